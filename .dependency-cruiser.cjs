@@ -1,0 +1,68 @@
+/** Direction of imports: apps → adapters + domain → contracts (docs/architecture.md). */
+const domain = '^libs/(windows|metrics|rules|alerting)/';
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'contracts-import-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^libs/contracts/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/contracts/' },
+    },
+    {
+      name: 'pipeline-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^libs/pipeline/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/pipeline/' },
+    },
+    {
+      name: 'domain-knows-no-adapter',
+      severity: 'error',
+      from: { path: domain },
+      to: { path: '^(libs/(event-log|store|live-state|runtime)|apps)/' },
+    },
+    {
+      name: 'domain-knows-no-io',
+      severity: 'error',
+      from: { path: domain, pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['core', 'npm'] },
+    },
+    {
+      name: 'adapters-know-no-domain-and-no-app',
+      severity: 'error',
+      from: { path: '^libs/(event-log|store|live-state|runtime)/' },
+      to: { path: '^(libs/(windows|metrics|rules|alerting|pipeline)|apps)/' },
+    },
+    {
+      name: 'adapters-know-no-other-adapter',
+      severity: 'error',
+      from: { path: '^libs/(event-log|store|live-state)/' },
+      to: { path: '^libs/(event-log|store|live-state|runtime)/', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'apps-import-no-app',
+      severity: 'error',
+      from: { path: '^apps/(?!command-center/)([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'web-imports-only-contract-types',
+      severity: 'error',
+      from: { path: '^apps/web/src' },
+      to: { path: '^libs/', pathNot: '^libs/contracts/' },
+    },
+    {
+      name: 'nobody-imports-tests',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '\\.(spec|int-spec|e2e-spec)\\.ts$' },
+      to: { path: '^test/|\\.(spec|int-spec|e2e-spec)\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { conditionNames: ['require', 'node', 'default', 'types'] },
+  },
+};

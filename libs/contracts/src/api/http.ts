@@ -1,0 +1,158 @@
+import type { DimensionValues } from '../dimensions';
+import type { AlertMessage, AlertState, Evidence, Grade, LocalizedText } from '../messages/alert';
+
+/** RFC 9457 problem details. */
+export interface ProblemDetails {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  instance?: string;
+  /** machine-readable, e.g. `body-too-large` */
+  code?: string;
+}
+
+/** One refused item of a batch. */
+export interface RejectedItem {
+  /** position in the batch, from 0 */
+  index: number;
+  id?: string;
+  code: string;
+  message: string;
+}
+
+/** Body of the 202 of `POST /api/v1/events`. */
+export interface IngestResponse {
+  accepted: number;
+  /** how many were recognised as sent before; they are not counted again */
+  duplicates?: number;
+  rejected: RejectedItem[];
+}
+
+export const STEPS = ['10s', '1m', '1h', '1d', 'total'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** `provisional`: may still change in the ordinary way; `final`; `restated`: changed after it had been final. */
+export type PointState = 'provisional' | 'final' | 'restated';
+
+export interface MetricPoint {
+  /** start of the step, ISO 8601 UTC */
+  t: string;
+  /** null where the denominator is 0 or there is no reading */
+  value: number | null;
+  /** events behind the value (for a ratio: its denominator) */
+  sample: number;
+  state: PointState;
+}
+
+export interface MetricSeries {
+  kpi: string;
+  key: DimensionValues;
+  points: MetricPoint[];
+}
+
+/** Body of `GET /api/v1/metrics`. */
+export interface MetricsResponse {
+  series: MetricSeries[];
+}
+
+export type KpiUnit = 'count' | 'money' | 'ratio' | 'multiple' | 'seconds';
+/** Which way is good. */
+export type KpiDirection = 'up-good' | 'up-bad' | 'neutral';
+
+/** One entry of `GET /api/v1/kpis`. */
+export interface KpiDescription {
+  id: string;
+  name: LocalizedText;
+  explanation: LocalizedText;
+  formula: string;
+  unit: KpiUnit;
+  direction: KpiDirection;
+  /** below this many events in the denominator the value is shown as "not enough data" and no rule judges it */
+  minSample: number;
+  group: 'sales' | 'traffic' | 'live' | 'opinion' | 'competitor' | 'operations';
+  /** what the value is compared with in the field, if a requirement names it */
+  benchmark?: number;
+  /** base measure: itself; otherwise the measures of the formula */
+  measures: string[];
+}
+
+/** An alert as the fold over its transitions gives it. */
+export interface AlertView {
+  id: string;
+  rule: string;
+  ruleName: LocalizedText;
+  key: DimensionValues;
+  episode: number;
+  state: AlertState;
+  grade: Grade;
+  summary: LocalizedText;
+  owner?: string;
+  /** event time of firing, ISO 8601 */
+  firedAt: string | null;
+  /** wall-clock time of firing, ISO 8601: the deadline counts from here */
+  raisedAt: string | null;
+  resolvedAt: string | null;
+  /** until when somebody has to respond, ISO 8601; null once acknowledged or resolved */
+  deadline: string | null;
+  acknowledgedBy?: string;
+  /** evidence of the latest transition that had some */
+  evidence?: Evidence;
+  /** time of the latest transition, ISO 8601 */
+  updatedAt: string;
+}
+
+/** Body of `GET /api/v1/alerts`. */
+export interface AlertsResponse {
+  alerts: AlertView[];
+}
+
+/** Body of `GET /api/v1/alerts/:id`. */
+export interface AlertDetail extends AlertView {
+  timeline: AlertMessage[];
+}
+
+/** How fresh one source is. */
+export interface SourceFreshness {
+  source: string;
+  /** latest event time, ISO 8601 */
+  lastEventTime: string;
+  /** when its latest event was appended, ISO 8601 */
+  lastSeen: string;
+  /** events counted in the last minute of append time */
+  perMinute: number;
+}
+
+/** One entry of `GET /api/v1/dead-letters`. */
+export interface DeadLetterView {
+  id: string;
+  stage: string;
+  code: string;
+  message: string;
+  at: string;
+  topic?: string;
+  partition?: number;
+  offset?: number;
+  source?: string;
+  type?: string;
+  eventId?: string;
+  /** the refused bytes as text (UTF-8), at most 64 KiB */
+  payload: string;
+  replayedAt: string | null;
+}
+
+export interface DeadLettersResponse {
+  deadLetters: DeadLetterView[];
+  /** all that match, not only the page shown */
+  total: number;
+}
+
+/** Body of `POST /api/v1/dead-letters/replay`. */
+export interface ReplayDeadLettersRequest {
+  ids: string[];
+}
+
+export interface ReplayDeadLettersResponse {
+  replayed: string[];
+  refused: { id: string; message: string }[];
+}

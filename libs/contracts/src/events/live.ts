@@ -1,0 +1,48 @@
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsName, IsText } from './rules';
+
+const COUNT_MAX = 1_000_000_000;
+
+/** What every live-room event carries. */
+export class LiveContext {
+  @IsName() room!: string;
+  @IsOptional() @IsName() channel?: string;
+  /** Viewer identifier; replaced by a keyed hash at ingest. */
+  @IsOptional() @IsName() viewer?: string;
+  @IsOptional() @IsName() region?: string;
+  @IsOptional() @IsName() device?: string;
+}
+
+/** `live.enter`: a viewer entered the room. */
+export class LiveEnterData extends LiveContext {}
+
+/** `live.leave`: a viewer left the room. */
+export class LiveLeaveData extends LiveContext {}
+
+/** `live.viewers`: how many people are in the room now (a gauge, not a sum). */
+export class LiveViewersData extends LiveContext {
+  @IsInt() @Min(0) @Max(COUNT_MAX) count!: number;
+}
+
+/** `live.product_click`: a product card was clicked. */
+export class LiveProductClickData extends LiveContext {
+  @IsOptional() @IsName() product?: string;
+}
+
+/** `live.cart`: a product was put into the cart from the room. */
+export class LiveCartData extends LiveContext {
+  @IsOptional() @IsName() product?: string;
+}
+
+/** `live.comment`: a chat line. */
+export class LiveCommentData extends LiveContext {
+  @IsOptional() @IsText(5_000) text?: string;
+}
+
+/** `live.like`: likes; platforms report several at once. */
+export class LiveLikeData extends LiveContext {
+  @IsOptional() @IsInt() @Min(1) @Max(COUNT_MAX) count?: number;
+}
+
+/** `live.follow`: a viewer began to follow the room. */
+export class LiveFollowData extends LiveContext {}

@@ -1,0 +1,81 @@
+/**
+ * How a measure adds up.
+ * - `count`: an integer; cells are summed.
+ * - `money`: ten-thousandths of the currency; cells are summed.
+ * - `gauge`: readings of a level (people online, a price); a cell keeps count, sum, least, greatest and latest reading.
+ */
+export type MeasureKind = 'count' | 'money' | 'gauge' | 'money-gauge';
+
+/** Base measures by name. A new measure is one line here and one in the fold of its event type. */
+export const MEASURES = {
+  impressions: 'count',
+  clicks: 'count',
+  spend: 'money',
+  conversions: 'count',
+  conversion_value: 'money',
+  visits: 'count',
+  page_views: 'count',
+  carts: 'count',
+  cart_value: 'money',
+  checkouts: 'count',
+  checkout_value: 'money',
+  orders_created: 'count',
+  order_value: 'money',
+  orders: 'count',
+  gmv: 'money',
+  items: 'count',
+  refunds: 'count',
+  refund_amount: 'money',
+  live_enters: 'count',
+  live_leaves: 'count',
+  viewers_online: 'gauge',
+  live_product_clicks: 'count',
+  live_carts: 'count',
+  live_comments: 'count',
+  live_likes: 'count',
+  live_follows: 'count',
+  mentions: 'count',
+  mentions_positive: 'count',
+  mentions_negative: 'count',
+  mention_reach: 'count',
+  competitor_prices: 'count',
+  competitor_price: 'money-gauge',
+  own_price: 'money-gauge',
+  competitor_promotions: 'count',
+  competitor_launches: 'count',
+  registrations: 'count',
+  identifications: 'count',
+  dead_letters: 'count',
+} as const satisfies Record<string, MeasureKind>;
+
+export type Measure = keyof typeof MEASURES;
+
+export const MEASURE_NAMES = Object.keys(MEASURES) as Measure[];
+
+export function isMeasure(name: string): name is Measure {
+  return Object.hasOwn(MEASURES, name);
+}
+
+export function isGauge(measure: Measure): boolean {
+  return MEASURES[measure] === 'gauge' || MEASURES[measure] === 'money-gauge';
+}
+
+export function isMoney(measure: Measure): boolean {
+  return MEASURES[measure] === 'money' || MEASURES[measure] === 'money-gauge';
+}
+
+/**
+ * What a cell holds of one measure. Counters use `n` (events) and `sum`; the rest is meaningful for gauges only.
+ * All values are integers: a plain count, or ten-thousandths for money.
+ */
+export interface Summary {
+  /** how many events contributed */
+  n: number;
+  sum: number;
+  min: number;
+  max: number;
+  /** event time of `last`, epoch ms */
+  lastAt: number;
+  /** the reading with the latest event time; of two at the same time, the greater (so that merging commutes) */
+  last: number;
+}

@@ -1,0 +1,4 @@
+export * from './summary';
+export * from './kpi';
+export * from './evaluate';
+export * from './dictionary';

@@ -1,0 +1,33 @@
+import { addExact, type Measure, type Summary } from '@mcc/contracts';
+
+/** Summaries of some measures: what a cell, a window or a whole range holds. */
+export type Summaries = Partial<Record<Measure, Summary>>;
+
+/** One reading as a summary. `value` is an integer (ten-thousandths for money); `at` its event time, epoch ms. */
+export function summaryOf(value: number, at: number): Summary {
+  return { n: 1, sum: value, min: value, max: value, lastAt: at, last: value };
+}
+
+/** Merges two summaries; associative and commutative, so any order of events gives the same numbers. */
+export function mergeSummary(a: Summary, b: Summary): Summary {
+  const later = a.lastAt > b.lastAt || (a.lastAt === b.lastAt && a.last >= b.last) ? a : b;
+  return {
+    n: a.n + b.n,
+    sum: addExact(a.sum, b.sum),
+    min: Math.min(a.min, b.min),
+    max: Math.max(a.max, b.max),
+    lastAt: later.lastAt,
+    last: later.last,
+  };
+}
+
+/** Adds `from` into `into`, measure by measure, and returns `into`. */
+export function mergeInto(into: Summaries, from: Summaries): Summaries {
+  for (const name of Object.keys(from) as Measure[]) {
+    const added = from[name];
+    if (!added) continue;
+    const present = into[name];
+    into[name] = present ? mergeSummary(present, added) : added;
+  }
+  return into;
+}

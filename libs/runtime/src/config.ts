@@ -1,0 +1,92 @@
+import 'reflect-metadata';
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  Length,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
+
+const toBoolean = ({ value }: { value: unknown }): unknown =>
+  value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value;
+
+/** All settings, each from the environment variable of its name. Defaults run everything embedded on one machine. */
+export class Config {
+  /** address the HTTP server listens on; `0.0.0.0` for all interfaces */
+  @IsString() HOST: string = '127.0.0.1';
+  @Type(() => Number) @IsInt() @Min(0) @Max(65_535) PORT: number = 8080;
+  /** folder of the embedded log, store and keys */
+  @IsString() @Length(1) MCC_DATA_DIR: string = '.mcc/data';
+  /** folder of rule files */
+  @IsString() @Length(1) MCC_RULES_DIR: string = 'rules';
+  /** comma-separated brokers; absent: embedded log */
+  @IsOptional() @IsString() KAFKA_BROKERS?: string;
+  /** absent: embedded store */
+  @IsOptional()
+  @Matches(/^https?:\/\//, { message: 'CLICKHOUSE_URL must begin with http:// or https://' })
+  CLICKHOUSE_URL?: string;
+  @Matches(/^[A-Za-z_][A-Za-z0-9_]*$/) CLICKHOUSE_DATABASE: string = 'mcc';
+  /** put before every topic name, so that several installations can share a Kafka */
+  @Matches(/^[A-Za-z0-9._-]*$/) MCC_TOPIC_PREFIX: string = '';
+  /** partitions of a topic when it is created */
+  @Type(() => Number) @IsInt() @Min(1) @Max(1_000) MCC_PARTITIONS: number = 1;
+  /** IANA zone in which days begin */
+  @IsTimeZone() MCC_TIME_ZONE: string = 'Asia/Shanghai';
+  /** ISO 4217 code of all money */
+  @Matches(/^[A-Z]{3}$/) MCC_CURRENCY: string = 'CNY';
+  /** key of the customer hash, at least 32 characters; absent: made on the first start and kept in the data folder */
+  @IsOptional() @IsString() @Length(32, 1_024) MCC_HASH_KEY?: string;
+  /** length of a slice of append time, ms */
+  @Type(() => Number) @IsInt() @Min(50) @Max(60_000) MCC_SLICE_MS: number = 500;
+  /** how far events of one source may be out of order, ms; windows are evaluated this much after their end */
+  @Type(() => Number) @IsInt() @Min(0) @Max(3_600_000) MCC_OUT_OF_ORDER_MS: number = 2_000;
+  /** how long after its end a window stays provisional, ms */
+  @Type(() => Number) @IsInt() @Min(0) @Max(86_400_000) MCC_ALLOWED_LATENESS_MS: number = 60_000;
+  /** how long raw events and 10 s cells are kept, days of append time */
+  @Type(() => Number) @IsInt() @Min(1) @Max(3_650) MCC_RAW_DAYS: number = 30;
+  /** how long 1 min cells are kept, days of append time (1 h and 1 d cells: ten times as long) */
+  @Type(() => Number) @IsInt() @Min(1) @Max(3_650) MCC_ROLLUP_DAYS: number = 400;
+  /** how long the event topics are kept, hours */
+  @Type(() => Number) @IsInt() @Min(1) @Max(87_600) MCC_LOG_HOURS: number = 72;
+  /** largest request body, bytes */
+  @Type(() => Number) @IsInt() @Min(1_024) @Max(67_108_864) MCC_MAX_BODY_BYTES: number = 4_194_304;
+  /** most events in one request */
+  @Type(() => Number) @IsInt() @Min(1) @Max(100_000) MCC_MAX_BATCH: number = 10_000;
+  /** request bytes being worked on at once; beyond it senders get 429 */
+  @Type(() => Number) @IsInt() @Min(1_048_576) MCC_MAX_INFLIGHT_BYTES: number = 67_108_864;
+  /** play the demo day */
+  @Transform(toBoolean) @IsBoolean() MCC_DEMO: boolean = true;
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace']) LOG_LEVEL: string = 'info';
+  /** `pretty` for people, `json` for machines */
+  @IsIn(['pretty', 'json']) LOG_FORMAT: string = 'pretty';
+}
+
+/**
+ * Reads the settings once and checks them all.
+ * @throws Error with one line for each wrong variable, saying what it must be
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const defaults = new Config();
+  const given = Object.fromEntries(
+    [...Object.keys(defaults), 'KAFKA_BROKERS', 'CLICKHOUSE_URL', 'MCC_HASH_KEY']
+      .filter((name) => env[name] !== undefined && env[name] !== '')
+      .map((name) => [name, env[name]]),
+  );
+  const config = plainToInstance(Config, { ...defaults, ...given });
+  const errors = validateSync(config);
+  if (errors.length > 0) {
+    const lines = errors.map(
+      (error) =>
+        `  ${error.property}=${String(error.value)}: ${Object.values(error.constraints ?? {}).join('; ')}`,
+    );
+    throw new Error(`The configuration is wrong. Correct these environment variables:\n${lines.join('\n')}`);
+  }
+  return config;
+}

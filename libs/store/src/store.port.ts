@@ -1,0 +1,156 @@
+import type {
+  Cell,
+  Dimension,
+  DimensionValues,
+  Measure,
+  SliceRef,
+  SourceFreshness,
+  Step,
+  Summary,
+} from '@mcc/contracts';
+
+/** One accepted, distinct event as it stands in the raw table. */
+export interface RawEvent {
+  /** 128-bit hash of source and id, 32 hex digits */
+  dedupKey: string;
+  id: string;
+  source: string;
+  type: string;
+  /** event time, epoch ms */
+  time: number;
+  subject: string;
+  /** the event's data, JSON */
+  data: string;
+  offset: number;
+  /** log-append time, epoch ms */
+  appendedAt: number;
+}
+
+/** One dead letter as it stands in the store. */
+export interface StoredDeadLetter {
+  id: string;
+  stage: string;
+  code: string;
+  message: string;
+  /** epoch ms */
+  at: number;
+  topic: string | null;
+  partition: number | null;
+  offset: number | null;
+  source: string | null;
+  type: string | null;
+  eventId: string | null;
+  /** base64 */
+  bytes: string;
+  /** epoch ms; null: not replayed */
+  replayedAt: number | null;
+}
+
+/** All that one slice writes. Cells are of the base window; the store adds the roll-ups. */
+export interface SliceWrite {
+  slice: SliceRef;
+  /** latest append time in the slice, epoch ms */
+  appendedAt: number;
+  events: RawEvent[];
+  cells: Cell[];
+  deadLetters: StoredDeadLetter[];
+}
+
+/** Where a stored event stands, to tell a repeat from a re-read. */
+export interface StoredPosition {
+  dedupKey: string;
+  partition: number;
+  offset: number;
+  /** epoch ms */
+  appendedAt: number;
+}
+
+export interface CellQuery {
+  measures: Measure[];
+  by: Dimension[];
+  /** event time, epoch ms, inclusive / exclusive; undefined: unbounded */
+  from?: number;
+  to?: number;
+  step: Step;
+  /** every given dimension must have one of the values */
+  filter: Partial<Record<Dimension, string[]>>;
+}
+
+/** One bucket of one key: the summaries of the measures asked for. */
+export interface CellRow {
+  key: DimensionValues;
+  /** start of the step, epoch ms; for `total`, the start of the first window in it */
+  t: number;
+  /** end of the last base window that has data, epoch ms, exclusive */
+  end: number;
+  measures: Partial<Record<Measure, Summary>>;
+  restated: boolean;
+}
+
+export interface DeadLetterQuery {
+  code?: string;
+  stage?: string;
+  ids?: string[];
+  limit: number;
+  /** only those before this time, epoch ms (paging) */
+  before?: number;
+}
+
+/** The analytical store: raw events, cells with roll-ups, dead letters, checkpoints. One code path over `@clickhouse/client`. */
+export interface Store {
+  /** Applies missing migrations. @throws StoreError `changed-migration` when a past migration's text differs */
+  migrate(): Promise<{ applied: string[] }>;
+  /**
+   * Writes a slice exactly once: the same slice (topic, partition, first offset) written again changes nothing,
+   * also when the first call's answer was lost or the process died half-way.
+   * @throws StoreError `store-unavailable` (retriable) | `store-refused`
+   */
+  writeSlice(write: SliceWrite): Promise<void>;
+  /** Slices of a partition already (wholly or partly) in the store that end at or after `fromOffset`, in offset order: the cuts to keep. */
+  knownSlices(
+    topic: string,
+    partition: number,
+    fromOffset: number,
+  ): Promise<{ first: number; last: number }[]>;
+  /** Last offset any slice of this partition in the store covers, or null: a writer that was paused asks before it writes. */
+  lastStoredOffset(topic: string, partition: number): Promise<number | null>;
+  /** Keys of events of a partition appended since `since` (epoch ms) for each type, to restore the duplicate filter. */
+  recentKeys(
+    topic: string,
+    partition: number,
+    sinceByType: Record<string, number>,
+  ): Promise<StoredPosition[]>;
+  /** Which of these keys are in the store, with the earliest position of each. `times`: least and greatest event time of the events asked for. */
+  findKeys(
+    topic: string,
+    keys: string[],
+    times: { from: number; to: number },
+  ): Promise<Map<string, StoredPosition>>;
+  queryCells(query: CellQuery): Promise<CellRow[]>;
+  /** Sources heard from since `since` (epoch ms, append time). */
+  sources(since: number): Promise<SourceFreshness[]>;
+  deadLetters(query: DeadLetterQuery): Promise<{ rows: StoredDeadLetter[]; total: number }>;
+  /** Latest checkpoint of a name, or null. */
+  loadCheckpoint(name: string): Promise<string | null>;
+  saveCheckpoint(name: string, payload: string): Promise<void>;
+  /** Resolves when the store answers. @throws StoreError `store-unavailable` */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Nest injection token of the {@link Store}. */
+export const STORE = Symbol('Store');
+
+export type StoreErrorCode = 'store-unavailable' | 'store-refused' | 'changed-migration' | 'store-locked';
+
+export class StoreError extends Error {
+  constructor(
+    readonly code: StoreErrorCode,
+    message: string,
+    readonly retriable: boolean,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+    this.name = 'StoreError';
+  }
+}
