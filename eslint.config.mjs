@@ -45,7 +45,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    files: ['libs/{windows,metrics,rules,alerting,pipeline}/src/**/*.ts'],
+    files: ['libs/{windows,metrics,rules,alerting,simulator,pipeline}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-properties': [

@@ -11,6 +11,7 @@ export * from './events/competitor';
 export * from './events/customer';
 export * from './events/catalogue';
 export * from './events/event';
+export * from './events/identity';
 export * from './messages/metrics';
 export * from './messages/alert';
 export * from './messages/dead-letter';

@@ -169,14 +169,6 @@ const DERIVED: Kpi[] = [
     { unit: 'count', direction: 'up-good' },
   ),
   kpi(
-    'acu',
-    'live',
-    ['平均在线', 'Average online (ACU)'],
-    ['在线人数读数的平均', 'mean reading of viewers online'],
-    { kind: 'total', of: [mean('viewers_online')] },
-    { unit: 'count', direction: 'up-good' },
-  ),
-  kpi(
     'live_product_ctr',
     'live',
     ['直播商品点击率', 'Live product CTR'],

@@ -1,4 +1,4 @@
-import { addExact, type Measure, type Summary } from '@mcc/contracts';
+import { MEASURES, addExact, type Measure, type Summary } from '@mcc/contracts';
 
 /** Summaries of some measures: what a cell, a window or a whole range holds. */
 export type Summaries = Partial<Record<Measure, Summary>>;
@@ -30,4 +30,15 @@ export function mergeInto(into: Summaries, from: Summaries): Summaries {
     into[name] = present ? mergeSummary(present, added) : added;
   }
   return into;
+}
+
+/**
+ * Combines summaries of one measure at the same time but of different keys (two rooms, two products). Levels that add
+ * up (people online) add their readings, so `max` is an upper bound of the joint peak; prices do not add up and are
+ * merged as readings of one series.
+ */
+export function combineKeys(measure: Measure, a: Summary, b: Summary): Summary {
+  const merged = mergeSummary(a, b);
+  if (MEASURES[measure] !== 'gauge') return merged;
+  return { ...merged, min: a.min + b.min, max: a.max + b.max, last: a.last + b.last };
 }

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { MarketingEvent } from './event';
+
+const SEPARATOR = '\u001f';
+
+/** 128 bits of SHA-256 over `source` and `id`, 32 hex digits: equal for repeats of one event, wherever they are seen. */
+export function dedupKey(event: Pick<MarketingEvent, 'source' | 'id'>): string {
+  return createHash('sha256').update(`${event.source}${SEPARATOR}${event.id}`).digest('hex').slice(0, 32);
+}
+
+/**
+ * Key that chooses the partition. Repeats of an event meet in one partition; competitor events of one product do too,
+ * because their order decides which price came before which.
+ */
+export function partitionKey(event: MarketingEvent): string {
+  switch (event.type) {
+    case 'competitor.price':
+    case 'competitor.promotion':
+    case 'competitor.launch':
+      return `${event.data.competitor}${SEPARATOR}${event.data.product}`;
+    default:
+      return `${event.source}${SEPARATOR}${event.id}`;
+  }
+}
