@@ -2,3 +2,5 @@ export * from './summary';
 export * from './kpi';
 export * from './evaluate';
 export * from './dictionary';
+export * from './fold';
+export * from './cell-accumulator';

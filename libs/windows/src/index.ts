@@ -1,0 +1,4 @@
+export * from './slice-cutter';
+export * from './watermark';
+export * from './duplicate-filter';
+export * from './window';
