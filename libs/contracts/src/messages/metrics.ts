@@ -56,7 +56,7 @@ export interface MetricsMessage {
   parts: number;
   /** latest append time in the slice, epoch ms */
   appendedAt: number;
-  /** event-time watermark of the slice's partition after this slice, epoch ms; null before the first event */
+  /** event-time watermark of the slice's partition after this slice, epoch ms; null: no news (before the first event, and in all but the last part) */
   watermark: number | null;
   cells: Cell[];
   observations: Observation[];

@@ -1,0 +1,3 @@
+export * from './processor.module';
+export * from './processor.options';
+export { PROCESSOR_GROUP } from './processor.service';

@@ -1,0 +1,61 @@
+import type { CommittedOffset, LogBatch } from '@mcc/event-log';
+import type { PartitionWatermark, SliceCutter } from '@mcc/windows';
+import { BASE_WINDOW_MS } from '@mcc/contracts';
+import type { SliceOutcome } from './pipeline';
+import type { RawRecord } from './steps/parse-event.step';
+
+export interface PartitionProcessorDeps {
+  cutter: SliceCutter<RawRecord>;
+  watermark: PartitionWatermark;
+  allowedLatenessMs: number;
+  run: (slice: { first: number; last: number; records: RawRecord[] }) => Promise<SliceOutcome>;
+  commit: (next: CommittedOffset) => Promise<void>;
+  /** publishes a watermark that moved without events */
+  publishWatermark: (watermark: number, position: { last: number; at: number }) => Promise<void>;
+  onSlice: (outcome: SliceOutcome, records: number) => void;
+}
+
+/** What is committed beside the offset. */
+export function watermarkMetadata(watermark: number | null): string {
+  return JSON.stringify({ watermark });
+}
+
+/** The watermark out of the committed metadata; null when there is none. */
+export function readWatermark(metadata: string | undefined): number | null {
+  if (!metadata) return null;
+  const { watermark } = JSON.parse(metadata) as { watermark: number | null };
+  return watermark;
+}
+
+/** One partition: cuts what the log delivers into slices, runs each, commits after it. Calls never overlap. */
+export class PartitionProcessor {
+  private latestTime = -Infinity;
+  private lastOffset = -1;
+
+  constructor(private readonly deps: PartitionProcessorDeps) {}
+
+  async batch({ records, completeUntil }: Pick<LogBatch, 'records' | 'completeUntil'>): Promise<void> {
+    const { cutter, watermark, run, commit, onSlice } = this.deps;
+    for (const slice of cutter.push(records, completeUntil)) {
+      const outcome = await run(slice);
+      await commit({ offset: slice.last + 1, metadata: watermarkMetadata(watermark.value) });
+      this.latestTime = Math.max(this.latestTime, outcome.folded.latestTime);
+      this.lastOffset = slice.last;
+      onSlice(outcome, slice.records.length);
+    }
+    if (records.length === 0 && cutter.pending === 0) await this.idle(completeUntil);
+  }
+
+  /** Closes the last windows of a partition that has gone quiet: by steps of a window, until the last one is final. */
+  private async idle(logTime: number): Promise<void> {
+    const { watermark, allowedLatenessMs, publishWatermark } = this.deps;
+    if (this.latestTime === -Infinity) return;
+    const before = watermark.value;
+    const enough = this.latestTime + BASE_WINDOW_MS + allowedLatenessMs;
+    if (before !== null && before >= enough) return;
+    const steppedTime = Math.floor(logTime / BASE_WINDOW_MS) * BASE_WINDOW_MS;
+    const after = watermark.advanceIdle(steppedTime, enough);
+    if (after !== null && after !== before)
+      await publishWatermark(after, { last: this.lastOffset, at: logTime });
+  }
+}

@@ -1,0 +1,179 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import {
+  EVENT_TYPES,
+  EVENT_TYPE_NAMES,
+  EVENT_TOPICS,
+  TOPICS,
+  createEventValidator,
+  createPseudonymiser,
+} from '@mcc/contracts';
+import {
+  EVENT_LOG,
+  type CommittedOffset,
+  type EventLog,
+  type LogBatch,
+  type LogConsumer,
+  type NewRecord,
+  type TopicPartition,
+} from '@mcc/event-log';
+import { STORE, type SliceWrite, type Store } from '@mcc/store';
+import {
+  DEFAULT_WATERMARK,
+  DuplicateFilter,
+  PartitionWatermark,
+  SliceCutter,
+  type Slice,
+} from '@mcc/windows';
+import { createDeadLetterPipeline } from './dead-letter-pipeline';
+import { metricsRecords } from './metrics-records';
+import { PartitionProcessor, readWatermark } from './partition-processor';
+import { createSlicePipeline, type SliceOutcome } from './pipeline';
+import { PROCESSOR_OPTIONS, type ProcessorOptions } from './processor.options';
+import { ProcessorMetrics } from './processor.metrics';
+import { untilItSucceeds } from './retry';
+import { createDropRepeatsStep } from './steps/drop-repeats.step';
+import { createFoldSliceStep } from './steps/fold-slice.step';
+import { createParseEventStep, type RawRecord } from './steps/parse-event.step';
+
+export const PROCESSOR_GROUP = 'mcc-processor';
+
+/** Consumes the event topics and the dead letters, one {@link PartitionProcessor} for each assigned partition. */
+@Injectable()
+export class ProcessorService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('processor');
+  private readonly partitions = new Map<string, PartitionProcessor>();
+  private readonly stopping = new AbortController();
+  private readonly validate = createEventValidator();
+  private consuming: Promise<LogConsumer> | undefined;
+
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(STORE) private readonly store: Store,
+    @Inject(PROCESSOR_OPTIONS) private readonly options: ProcessorOptions,
+    private readonly metrics: ProcessorMetrics,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.consuming = this.log.consume({
+      groupId: PROCESSOR_GROUP,
+      topics: [...EVENT_TOPICS, TOPICS.deadLetters],
+      from: 'earliest',
+      handler: {
+        assigned: (at, committed) => this.assigned(at, committed),
+        batch: (batch) => this.batch(batch),
+        revoked: async (at) => void this.partitions.delete(nameOf(at)),
+      },
+      // while stopping, a call given up is not a crash: its slice is read again after the next start
+      onCrash: (error) => (this.stopping.signal.aborted ? undefined : this.options.onCrash(error)),
+    });
+    await this.consuming;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await (await this.consuming)?.close();
+  }
+
+  private async batch(batch: LogBatch): Promise<void> {
+    const processor = this.partitions.get(nameOf(batch));
+    if (!processor) throw new Error(`records of ${nameOf(batch)} came before its assignment`);
+    await processor.batch(batch);
+  }
+
+  /** Restores what the partition's numbers depend on: known cuts, recent ids, watermark. */
+  private async assigned(at: TopicPartition, committed: CommittedOffset | null): Promise<undefined> {
+    const { topic, partition } = at;
+    const from = committed?.offset ?? 0;
+    const known = await this.patiently(() => this.store.knownSlices(topic, partition, from));
+    const filter = await this.restoreFilter(at);
+    const watermark = new PartitionWatermark(
+      { ...DEFAULT_WATERMARK, outOfOrderMs: this.options.outOfOrderMs },
+      readWatermark(committed?.metadata),
+    );
+    const processor = new PartitionProcessor({
+      cutter: new SliceCutter({
+        intervalMs: this.options.sliceMs,
+        maxRecords: this.options.maxSliceRecords,
+        known,
+      }),
+      watermark,
+      allowedLatenessMs: this.options.allowedLatenessMs,
+      run: this.pipelineFor(at, filter, watermark),
+      commit: (next) => this.patiently(async () => (await this.consuming)?.commit(at, next)),
+      publishWatermark: (value, { last, at: now }) => this.publishWatermark(at, value, last, now),
+      onSlice: (outcome, records) => this.metrics.sliceDone(topic, outcome, records),
+    });
+    this.partitions.set(nameOf(at), processor);
+    return undefined;
+  }
+
+  private async restoreFilter(at: TopicPartition): Promise<DuplicateFilter> {
+    const filter = new DuplicateFilter();
+    const now = this.options.now();
+    const types = EVENT_TYPE_NAMES.filter((type) => TOPICS.events[EVENT_TYPES[type].family] === at.topic);
+    if (types.length === 0) return filter;
+    const since = Object.fromEntries(types.map((type) => [type, now - EVENT_TYPES[type].dedupMs]));
+    const longest = Math.max(...types.map((type) => EVENT_TYPES[type].dedupMs));
+    const keys = await this.patiently(() => this.store.recentKeys(at.topic, at.partition, since));
+    for (const { dedupKey, offset, appendedAt } of keys)
+      filter.remember(dedupKey, offset, appendedAt + longest, now);
+    return filter;
+  }
+
+  private pipelineFor(
+    at: TopicPartition,
+    filter: DuplicateFilter,
+    watermark: PartitionWatermark,
+  ): (slice: Slice<RawRecord>) => Promise<SliceOutcome> {
+    const write = (slice: SliceWrite): Promise<void> => this.patiently(() => this.store.writeSlice(slice));
+    const append = (records: NewRecord[]): Promise<unknown> => this.patiently(() => this.log.append(records));
+    if (at.topic === TOPICS.deadLetters) return createDeadLetterPipeline({ ...at, filter, write, append });
+    return createSlicePipeline({
+      ...at,
+      parse: createParseEventStep({
+        validate: this.validate,
+        pseudonymise: createPseudonymiser(this.options.hashKey),
+      }),
+      dropRepeats: createDropRepeatsStep({
+        ...at,
+        filter,
+        findKeys: (topic, keys, times) => this.patiently(() => this.store.findKeys(topic, keys, times)),
+      }),
+      fold: createFoldSliceStep({ watermark, allowedLatenessMs: this.options.allowedLatenessMs }),
+      write,
+      append,
+    });
+  }
+
+  /** A watermark that moved without events: a message without cells, at the position of the last slice. */
+  private async publishWatermark(
+    at: TopicPartition,
+    value: number,
+    last: number,
+    now: number,
+  ): Promise<void> {
+    const folded = { cells: [], observations: [], sources: [], watermark: value, latestTime: -Infinity };
+    const records = metricsRecords({ ...at, first: last + 1, last }, now, folded);
+    await this.patiently(() => this.log.append(records));
+  }
+
+  private patiently<T>(call: () => Promise<T>): Promise<T> {
+    return untilItSucceeds(call, {
+      signal: this.stopping.signal,
+      onRetry: (error, waitMs) => {
+        this.metrics.retried();
+        this.logger.warn(`${error.message} Trying again in ${waitMs} ms; consumption waits.`);
+      },
+    });
+  }
+}
+
+function nameOf({ topic, partition }: TopicPartition): string {
+  return `${topic}:${partition}`;
+}
