@@ -77,6 +77,11 @@ export interface KpiDescription {
   measures: string[];
 }
 
+/** Body of `GET /api/v1/kpis`. */
+export interface KpisResponse {
+  kpis: KpiDescription[];
+}
+
 /** An alert as the fold over its transitions gives it. */
 export interface AlertView {
   id: string;
@@ -121,6 +126,19 @@ export interface SourceFreshness {
   lastSeen: string;
   /** events counted in the last minute of append time */
   perMinute: number;
+}
+
+/** Body of `GET /api/v1/sources`. */
+export interface SourcesResponse {
+  sources: SourceFreshness[];
+}
+
+/** Body of `POST /api/v1/alerts/:id/{ack,resolve,note}`. */
+export interface AlertActionRequest {
+  /** who acts */
+  actor: string;
+  /** required for `note` */
+  note?: string;
 }
 
 /** One entry of `GET /api/v1/dead-letters`. */

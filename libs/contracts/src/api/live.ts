@@ -61,12 +61,26 @@ export interface LiveSnapshot extends LiveStamp {
   currency: string;
 }
 
+/** Keys of entries that are no longer part of a panel. */
+export interface LiveRemovals {
+  /** minutes that have left the trend, epoch ms */
+  trend?: number[];
+  /** ids of alerts */
+  alerts?: string[];
+  /** names of sources */
+  sources?: string[];
+}
+
 /**
  * Server → client `delta`, at most 4 a second for each client, conflated: only what changed. Tiles are keyed by `kpi`,
  * minutes by `t`, alerts by `id`, sources by `source`; an entry replaces the one with its key. An empty delta is a heartbeat.
+ * Order after applying: tiles as in the snapshot, minutes by `t`, alerts newest first (`raisedAt`, else `updatedAt`;
+ * ties by `id`), sources by name.
  */
 export interface LiveDelta extends LiveStamp {
   changes: LiveState;
+  /** absent when nothing was removed */
+  removed?: LiveRemovals;
 }
 
 /** Server → client `alert`: at once, outside the 4 Hz. */
