@@ -20,3 +20,26 @@ export const TOPICS = {
 } as const;
 
 export const EVENT_TOPICS: readonly string[] = Object.values(TOPICS.events);
+
+/** What a topic needs when it is created. */
+export interface TopicPlan {
+  topic: string;
+  partitions: number;
+  retentionMs?: number;
+}
+
+const DAY = 24 * 60 * 60 * 1_000;
+
+/**
+ * Every topic of the product with its partitions and retention.
+ * Alerts are kept for ever: their history is the fold over the topic. Metrics are only read on from a checkpoint.
+ */
+export function topicPlans(options: { partitions: number; eventRetentionMs: number }): TopicPlan[] {
+  const { partitions, eventRetentionMs } = options;
+  return [
+    ...EVENT_TOPICS.map((topic) => ({ topic, partitions, retentionMs: eventRetentionMs })),
+    { topic: TOPICS.metrics, partitions, retentionMs: DAY },
+    { topic: TOPICS.alerts, partitions: 1 },
+    { topic: TOPICS.deadLetters, partitions: 1, retentionMs: 30 * DAY },
+  ];
+}
