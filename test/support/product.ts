@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { waitFor } from './wait';
+
+export const PROJECT_ROOT = join(__dirname, '../..');
+
+/** The product as its users start it, in a process of its own on embedded engines. */
+export interface Product {
+  url: string;
+  dataDir: string;
+  /** everything it printed so far */
+  output: () => string;
+  /** SIGTERM, then waits for the end; resolves to the exit code */
+  stop: () => Promise<number | null>;
+  /** SIGKILL, then waits for the end */
+  kill: () => Promise<void>;
+}
+
+export interface ProductOptions {
+  dataDir?: string;
+  port?: number;
+  args?: string[];
+  env?: Record<string, string>;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'mcc-e2e-'));
+
+/** Starts the built product (`npm run build` comes before) without demo data and waits until it is ready. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const dataDir = options.dataDir ?? newDataDir();
+  const port = options.port ?? (await freePort());
+  const child = spawn(
+    process.execPath,
+    [join(PROJECT_ROOT, 'apps/command-center/dist/main.js'), ...(options.args ?? ['--no-demo'])],
+    {
+      cwd: PROJECT_ROOT,
+      env: { ...process.env, PORT: String(port), MCC_DATA_DIR: dataDir, LOG_FORMAT: 'json', ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const output = collectOutput(child);
+  const url = `http://127.0.0.1:${port}`;
+  const ended = once(child, 'exit');
+  await Promise.race([
+    waitFor(
+      'the product to be ready',
+      () => fetch(`${url}/health/ready`),
+      (answer) => answer.ok,
+    ),
+    ended.then(() => {
+      throw new Error(`The product ended while starting:\n${output()}`);
+    }),
+  ]);
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await ended;
+    return child.exitCode;
+  };
+  return { url, dataDir, output, stop: () => end('SIGTERM'), kill: async () => void (await end('SIGKILL')) };
+}
+
+/** Runs `mcc` to its end. */
+export async function mcc(args: string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawnMcc(args);
+  const output = collectOutput(child);
+  await once(child, 'exit');
+  return { code: child.exitCode, output: output() };
+}
+
+/** Starts `mcc` and leaves it running. */
+export function spawnMcc(args: string[]): ChildProcess {
+  return spawn(process.execPath, [join(PROJECT_ROOT, 'apps/cli/bin/mcc.mjs'), ...args], {
+    cwd: PROJECT_ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+export function collectOutput(child: ChildProcess): () => string {
+  let text = '';
+  child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  return () => text;
+}
