@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsOptional, ValidateNested } from 'class-validator';
-import { IsName } from './rules';
+import { IsOptional } from 'class-validator';
+import { IsName, IsNested } from './rules';
 
 /** Identifiers of one person on several systems; each value is replaced by a keyed hash at ingest. */
 export class CustomerIdentities {
@@ -17,7 +17,7 @@ export class CustomerData {
   @IsOptional() @IsName() channel?: string;
   @IsOptional() @IsName() campaign?: string;
   @IsOptional() @IsName() region?: string;
-  @IsOptional() @ValidateNested() @Type(() => CustomerIdentities) identities?: CustomerIdentities;
+  @IsOptional() @IsNested() @Type(() => CustomerIdentities) identities?: CustomerIdentities;
 }
 
 /** `customer.registered`: a new customer account. */

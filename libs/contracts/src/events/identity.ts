@@ -13,12 +13,12 @@ export function dedupKey(event: Pick<MarketingEvent, 'source' | 'id'>): string {
  * because their order decides which price came before which.
  */
 export function partitionKey(event: MarketingEvent): string {
-  switch (event.type) {
-    case 'competitor.price':
-    case 'competitor.promotion':
-    case 'competitor.launch':
-      return `${event.data.competitor}${SEPARATOR}${event.data.product}`;
-    default:
-      return `${event.source}${SEPARATOR}${event.id}`;
+  if (
+    event.type === 'competitor.price' ||
+    event.type === 'competitor.promotion' ||
+    event.type === 'competitor.launch'
+  ) {
+    return `${event.data.competitor}${SEPARATOR}${event.data.product}`;
   }
+  return `${event.source}${SEPARATOR}${event.id}`;
 }

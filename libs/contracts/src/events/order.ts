@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { IsAmount, IsName } from './rules';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsAmount, IsName, IsNested } from './rules';
 
 export const CUSTOMER_KINDS = ['new', 'returning'] as const;
 export type CustomerKind = (typeof CUSTOMER_KINDS)[number];
@@ -21,7 +21,7 @@ export class OrderData {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(1_000)
-  @ValidateNested({ each: true })
+  @IsNested({ each: true })
   @Type(() => OrderItem)
   items?: OrderItem[];
   @IsOptional() @IsName() product?: string;
