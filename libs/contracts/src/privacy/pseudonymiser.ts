@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { MarketingEvent } from '../events/event';
 
 /** Identifier kinds with separate spaces: the same text as an e-mail and as a device gives different pseudonyms. */
@@ -31,12 +31,13 @@ export interface Pseudonymiser {
  * @param key secret of the installation; another key gives unrelated pseudonyms
  * @param cacheSize how many values are remembered at most, to spare hashing the same customer again
  */
-export function createPseudonymiser(key: Buffer | string, cacheSize = 20_000): Pseudonymiser {
+export function createPseudonymiser(key: Buffer, cacheSize = 20_000): Pseudonymiser {
+  const secret = createSecretKey(key);
   const cache = new RecentValues(cacheSize);
   const pseudonym = (kind: Kind, value: string): string => {
     if (PSEUDONYM.test(value)) return value;
     const message = `${kind}${SEPARATOR}${normalise(kind, value)}`;
-    return cache.get(message) ?? cache.set(message, hash(key, message));
+    return cache.get(message) ?? cache.set(message, hash(secret, message));
   };
   const replace = (fields: Readonly<Record<string, Kind>>, holder: object): object => {
     let copy: Record<string, unknown> | undefined;
@@ -63,7 +64,7 @@ export function createPseudonymiser(key: Buffer | string, cacheSize = 20_000): P
   };
 }
 
-function hash(key: Buffer | string, message: string): string {
+function hash(key: KeyObject, message: string): string {
   const digest = createHmac('sha256', key).update(message).digest();
   return `h1_${digest.subarray(0, PSEUDONYM_BYTES).toString('base64url')}`;
 }
@@ -89,27 +90,24 @@ function phoneDigits(value: string): string {
   return /^86(1\d{10})$/.exec(digits)?.[1] ?? digits;
 }
 
-/** The most recently used values in at most `limit` entries; a Map keeps the order of insertion. */
+/** Values used lately, in at most `limit` entries: two generations, of which the older is forgotten as a whole. */
 class RecentValues {
-  private readonly values = new Map<string, string>();
+  private current = new Map<string, string>();
+  private previous = new Map<string, string>();
 
   constructor(private readonly limit: number) {}
 
   get(key: string): string | undefined {
-    const value = this.values.get(key);
-    if (value !== undefined) {
-      this.values.delete(key);
-      this.values.set(key, value);
-    }
-    return value;
+    const value = this.current.get(key) ?? this.previous.get(key);
+    return value === undefined ? undefined : this.set(key, value);
   }
 
   set(key: string, value: string): string {
-    if (this.values.size >= this.limit) {
-      const oldest = this.values.keys().next();
-      if (!oldest.done) this.values.delete(oldest.value);
+    if (this.current.size * 2 >= this.limit && !this.current.has(key)) {
+      this.previous = this.current;
+      this.current = new Map();
     }
-    this.values.set(key, value);
+    this.current.set(key, value);
     return value;
   }
 }
