@@ -1,0 +1,177 @@
+import { BASE_WINDOW_MS, type Cell, type DimensionValues, type Measure } from '@mcc/contracts';
+import { KeyedStates, type KeyedEntry } from '../keyed-states';
+import { isCovered } from '../matcher';
+import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
+import { render } from '../template';
+import type { RuleTransition } from '../transition';
+import { createWording, type Wording } from '../wording';
+import type { ConversionDropRule } from './definition';
+import { step, type DropState, type OpenDrop, type Said } from './episode';
+import { longestOf, reachOf } from './judge';
+import { addTo, emptySeries, hasAny, removeBetween } from './series';
+import { conversionEvidence, conversionVariables } from './wording';
+
+type Entry = KeyedEntry<DropState>;
+
+interface SavedState {
+  /** slot up to which (excluded) every window has been judged; null before the first watermark */
+  judgedTo: number | null;
+  keys: Entry[];
+}
+
+/** Keys silent for this long (event time) are forgotten. */
+const FORGET_AFTER_MS = 24 * 3_600_000;
+
+/** A {@link ConversionDropRule} at work. */
+export class ConversionDropRunner implements RuleRunner {
+  readonly measures: readonly Measure[];
+  private readonly states: KeyedStates<DropState>;
+  private readonly wording: Wording;
+  private judgedTo: number | null;
+
+  constructor(
+    readonly rule: ConversionDropRule,
+    private readonly context: RunnerContext,
+    saved?: RunnerState,
+  ) {
+    this.measures = [...rule.hits, ...rule.trials];
+    this.wording = createWording(context);
+    const state = saved?.signature === this.signature() ? (saved.state as SavedState) : null;
+    this.judgedTo = state?.judgedTo ?? null;
+    this.states = new KeyedStates<DropState>(
+      { maxKeys: MAX_KEYS, isOpen: ({ open }) => open !== undefined },
+      state?.keys,
+    );
+  }
+
+  observe(): RuleTransition[] {
+    return [];
+  }
+
+  snapshot(): RunnerState {
+    const state: SavedState = { judgedTo: this.judgedTo, keys: this.states.list() };
+    return { signature: this.signature(), state };
+  }
+
+  add({ window, dimensions, measures }: Cell): void {
+    const count = (names: Measure[]): number =>
+      names.reduce((sum, name) => sum + (measures[name]?.sum ?? 0), 0);
+    const hits = count(this.rule.hits);
+    const trials = count(this.rule.trials);
+    if (hits === 0 && trials === 0) return;
+    const slot = window / BASE_WINDOW_MS;
+    // what is older than any baseline still to come changes nothing any more
+    if (this.judgedTo !== null && slot < this.judgedTo - reachOf(this.rule)) return;
+    const key = this.keyOf(dimensions);
+    if (!key || !isCovered(key, this.rule.include, this.rule.exclude)) return;
+    const { state } = this.states.touch(key, window, () => ({ series: emptySeries(), episodes: 0 }));
+    addTo(state.series, slot, { hits, trials });
+  }
+
+  advanceTo(watermark: number): RuleTransition[] {
+    const target = Math.floor(watermark / BASE_WINDOW_MS);
+    const from = this.judgedTo ?? this.firstSlot();
+    if (from === null || target <= from) return [];
+    const transitions: RuleTransition[] = [];
+    for (const end of this.stepsBetween(from, target)) {
+      for (const entry of this.states.values()) this.stepKey(entry, end, transitions);
+    }
+    this.judgedTo = target;
+    this.forget(target);
+    return transitions;
+  }
+
+  private stepKey({ key, state }: Entry, end: number, transitions: RuleTransition[]): void {
+    if (!state.open && !hasAny(state.series, end - longestOf(this.rule), end)) return;
+    const before = state.open;
+    const byHandAt = before && this.context.resolvedByHandAt(this.rule.id, { key, ...before });
+    if (before && byHandAt !== undefined && byHandAt <= end * BASE_WINDOW_MS) {
+      // closed by a person: the baseline moves again, and the present level is no news until it has been in order
+      delete state.open;
+      state.latched = true;
+      return;
+    }
+    const said = step(this.rule, state, end);
+    const episode = before ?? state.open;
+    if (!said || !episode) return;
+    const transition = this.transition(key, episode, said, end);
+    episode.sequence += 1;
+    if (byHandAt === undefined) transitions.push(transition);
+  }
+
+  private transition(key: DimensionValues, episode: OpenDrop, said: Said, end: number): RuleTransition {
+    const { rule, wording } = this;
+    const variables = conversionVariables(rule, key, episode.latest, wording);
+    return {
+      rule: rule.id,
+      key,
+      episode: episode.episode,
+      startedAt: episode.startedAt,
+      sequence: episode.sequence,
+      kind: said.kind,
+      at: end * BASE_WINDOW_MS,
+      grade: rule.grade,
+      respondWithinMs: rule.respondWithinMs,
+      summary: render(rule.summary, variables),
+      evidence: conversionEvidence(said.reason, rule, episode.latest, wording),
+    };
+  }
+
+  /** Ends of windows to judge: all, but for long stretches in which no key has data. */
+  private *stepsBetween(from: number, target: number): Generator<number> {
+    const longest = longestOf(this.rule);
+    let end = from + 1;
+    if (target - from > longest) {
+      for (const slot of this.slotsAfter(from - longest)) {
+        end = Math.max(end, slot + 1);
+        // one step beyond the last window with data: there an open alert notes that data is missing
+        for (; end <= Math.min(slot + longest + 1, target); end += 1) yield end;
+      }
+      return;
+    }
+    for (; end <= target; end += 1) yield end;
+  }
+
+  /** Slots in which any key has data, from `from` on, rising. */
+  private slotsAfter(from: number): number[] {
+    const slots = new Set<number>();
+    for (const { state } of this.states.values()) {
+      for (const slot of state.series.slots) if (slot >= from) slots.add(slot);
+    }
+    return [...slots].sort((a, b) => a - b);
+  }
+
+  private firstSlot(): number | null {
+    let first: number | null = null;
+    for (const { state } of this.states.values()) {
+      const [slot] = state.series.slots;
+      if (slot !== undefined) first = Math.min(first ?? slot, slot);
+    }
+    return first;
+  }
+
+  private forget(target: number): void {
+    const oldest = target - reachOf(this.rule);
+    for (const { state } of this.states.values()) {
+      const [first] = state.series.slots;
+      if (first !== undefined && first < oldest) removeBetween(state.series, first, oldest);
+    }
+    this.states.forgetBefore(target * BASE_WINDOW_MS - FORGET_AFTER_MS);
+  }
+
+  private keyOf(dimensions: DimensionValues): DimensionValues | null {
+    const key: DimensionValues = {};
+    for (const dimension of this.rule.by) {
+      const value = dimensions[dimension];
+      // what does not say where it belongs is nobody's rate
+      if (value === undefined || value === '') return null;
+      key[dimension] = value;
+    }
+    return key;
+  }
+
+  private signature(): string {
+    const { kpi, by } = this.rule;
+    return `conversion-drop/1 ${kpi} by ${[...by].sort().join(',')}`;
+  }
+}

@@ -1,0 +1,131 @@
+import {
+  BASE_WINDOW_MS,
+  DIMENSIONS,
+  type Dimension,
+  type DimensionValues,
+  type Evidence,
+  type EvidenceValue,
+  type LocalizedText,
+} from '@mcc/contracts';
+import { KPIS } from '@mcc/metrics';
+import type { Variables } from '../template';
+import { same, type Wording } from '../wording';
+import { printDuration } from '../validation/duration';
+import type { CONVERSION_VARIABLES, ConversionDropRule } from './definition';
+import type { Comparison } from './judge';
+import { rateOf } from './statistics';
+
+/** Why something is said about an open alert. */
+export type ConversionReason =
+  | 'fallen'
+  | 'lasting'
+  | 'deeper'
+  | 'no-data'
+  | 'data-again'
+  | 'recovering'
+  | 'relapse'
+  | 'recovered'
+  | 'passing';
+
+const endOf = ({ to }: Comparison): number => to * BASE_WINDOW_MS;
+const lengthOf = ({ from, to }: Comparison): number => (to - from) * BASE_WINDOW_MS;
+
+/** Values of the summary's variables. */
+export function conversionVariables(
+  rule: ConversionDropRule,
+  key: DimensionValues,
+  comparison: Comparison,
+  wording: Wording,
+): Variables<(typeof CONVERSION_VARIABLES)[number]> {
+  const dimensions = Object.fromEntries(
+    DIMENSIONS.map((dimension) => [dimension, same(key[dimension] ?? '—')]),
+  ) as Variables<Dimension>;
+  return {
+    ...dimensions,
+    kpi: KPIS.get(rule.kpi)?.name ?? same(rule.kpi),
+    rate: same(wording.ratio(rateOf(comparison.window))),
+    baseline: same(wording.ratio(rateOf(comparison.baseline))),
+    percent: same(wording.percent(Math.round(comparison.drop * 1_000) / 10)),
+    sample: same(String(comparison.window.trials)),
+    window: same(printDuration(lengthOf(comparison))),
+    time: wording.time(endOf(comparison)),
+  };
+}
+
+function reasonText(
+  reason: ConversionReason,
+  rule: ConversionDropRule,
+  comparison: Comparison,
+  wording: Wording,
+): LocalizedText {
+  const rate = wording.ratio(rateOf(comparison.window));
+  const baseline = wording.ratio(rateOf(comparison.baseline));
+  const fall = wording.percent(Math.round(comparison.drop * 1_000) / 10);
+  const window = printDuration(lengthOf(comparison));
+  const sample = comparison.window.trials;
+  const level = `${rule.recoveryPercent}%`;
+  const measured = {
+    'zh-CN': `最近 ${window} 为 ${rate}（样本 ${sample}），基线 ${baseline}，下降 ${fall}`,
+    en: `${rate} over the last ${window} (sample ${sample}) against a baseline of ${baseline}, down ${fall}`,
+  };
+  const compose = (zh: string, en: string): LocalizedText => ({
+    'zh-CN': `${zh}：${measured['zh-CN']}`,
+    en: `${en}: ${measured.en}`,
+  });
+  switch (reason) {
+    case 'fallen':
+      return compose('转化率明显下降', 'The rate has clearly fallen');
+    case 'lasting':
+      return compose(
+        `下降持续 ${printDuration(rule.forMs)}`,
+        `The fall has lasted ${printDuration(rule.forMs)}`,
+      );
+    case 'deeper':
+      return compose('继续下降', 'Falling further');
+    case 'data-again':
+      return compose('数据已恢复', 'Data is back');
+    case 'no-data':
+      return {
+        'zh-CN': '数据不足，无法判断：保持原状态（无数据不等于恢复）',
+        en: 'Too little data to judge: the state is held, because no data is not recovery',
+      };
+    case 'recovering':
+      return compose(`已回到基线的 ${level} 以上`, `Back above ${level} of the baseline`);
+    case 'relapse':
+      return compose(`再次低于基线的 ${level}`, `Below ${level} of the baseline again`);
+    case 'recovered':
+      return compose(
+        `恢复已持续 ${printDuration(rule.recoveryForMs)}`,
+        `The recovery has lasted ${printDuration(rule.recoveryForMs)}`,
+      );
+    case 'passing':
+      return compose('触发前已消失', 'It passed before the alert fired');
+  }
+}
+
+/** Evidence of a transition; for `no-data` the values are the last ones that were known. */
+export function conversionEvidence(
+  reason: ConversionReason,
+  rule: ConversionDropRule,
+  comparison: Comparison,
+  wording: Wording,
+): Evidence {
+  const { window, baseline, drop, z } = comparison;
+  const values: EvidenceValue[] = [
+    { name: 'rate', value: rateOf(window), unit: 'ratio' },
+    { name: 'baseline', value: rateOf(baseline), unit: 'ratio' },
+    { name: 'drop', value: Math.round(drop * 10_000) / 100, unit: 'percent' },
+    { name: 'z', value: Math.round(z * 100) / 100, unit: 'count' },
+    { name: 'hits', value: window.hits, unit: 'count' },
+    { name: 'baselineSample', value: baseline.trials, unit: 'count' },
+    { name: 'dispersion', value: Math.round(baseline.dispersion * 100) / 100, unit: 'count' },
+  ];
+  return {
+    reason: reasonText(reason, rule, comparison, wording),
+    values,
+    window: { from: comparison.from * BASE_WINDOW_MS, to: endOf(comparison) },
+    sample: window.trials,
+    // a late event may still be added to the window
+    provisional: true,
+  };
+}

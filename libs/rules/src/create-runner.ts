@@ -1,0 +1,14 @@
+import { ConversionDropRunner } from './conversion-drop/runner';
+import { PriceChangeRunner } from './price-change/runner';
+import type { Rule } from './rule';
+import type { RuleRunner, RunnerContext, RunnerState } from './runner';
+
+/** Puts a rule to work, from its saved state where that still fits the definition. */
+export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerState): RuleRunner {
+  switch (rule.type) {
+    case 'price-change':
+      return new PriceChangeRunner(rule, context, saved);
+    case 'conversion-drop':
+      return new ConversionDropRunner(rule, context, saved);
+  }
+}

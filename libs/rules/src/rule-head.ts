@@ -1,0 +1,40 @@
+import type { Grade, LocalizedText } from '@mcc/contracts';
+import type { Matcher } from './matcher';
+import { identifier, list, localized, object, optional, required, text, url } from './validation/reader';
+
+/** What every rule has, whatever its type. */
+export interface RuleHead {
+  /** unique over all rule files; alerts are named after it, so it stays when texts and thresholds change */
+  id: string;
+  name: LocalizedText;
+  owner?: string;
+  links: { title: string; url: string }[];
+  /** keys the rule looks at; empty: all */
+  include: Matcher;
+  /** keys the rule leaves out */
+  exclude: Matcher;
+}
+
+/** Time to respond by grade, ms, where a rule names none. */
+export const DEFAULT_RESPONSE_MS: Record<Grade, number> = {
+  red: 2 * 3_600_000,
+  orange: 24 * 3_600_000,
+  yellow: 72 * 3_600_000,
+};
+
+/** Fields of {@link RuleHead} but for the matchers, which depend on the rule's key dimensions. */
+export const HEAD_FIELDS = {
+  id: required(identifier),
+  name: required(localized(text(100))),
+  owner: optional(text(100), undefined),
+  runbook: optional(url, undefined),
+  links: optional(list(object({ title: required(text(100)), url: required(url) }), { min: 0, max: 10 }), []),
+} as const;
+
+/** The runbook is the first of the links. */
+export function linksOf(head: {
+  runbook?: string | undefined;
+  links: { title: string; url: string }[];
+}): RuleHead['links'] {
+  return head.runbook === undefined ? head.links : [{ title: 'Runbook', url: head.runbook }, ...head.links];
+}

@@ -1,0 +1,55 @@
+import { fromTenThousandths, type LocalizedText, type TenThousandths } from '@mcc/contracts';
+
+const LANGUAGES = ['zh-CN', 'en'] as const;
+
+const both = (write: (language: keyof LocalizedText) => string): LocalizedText => ({
+  'zh-CN': write('zh-CN'),
+  en: write('en'),
+});
+
+/** The same text in both languages. */
+export const same = (text: string): LocalizedText => ({ 'zh-CN': text, en: text });
+
+/** Writes numbers and times for people, in both languages. */
+export interface Wording {
+  /** money from ten-thousandths, e.g. ¥12.30 */
+  money(amount: TenThousandths): LocalizedText;
+  /** percent (0…100), at most two decimals, e.g. 12.5% */
+  percent(value: number): string;
+  /** ratio (0…1) as a percentage with one decimal */
+  ratio(value: number): string;
+  /** event time in the installation's zone, to the minute */
+  time(epochMs: number): LocalizedText;
+}
+
+/** @throws RangeError for an unknown currency code or time zone */
+export function createWording(options: { currency: string; timeZone: string }): Wording {
+  const [moneyZh, moneyEn] = LANGUAGES.map(
+    (language) =>
+      new Intl.NumberFormat(language, {
+        style: 'currency',
+        currency: options.currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 4,
+      }),
+  ) as [Intl.NumberFormat, Intl.NumberFormat];
+  const [timeZh, timeEn] = LANGUAGES.map(
+    (language) =>
+      new Intl.DateTimeFormat(language, {
+        timeZone: options.timeZone,
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }),
+  ) as [Intl.DateTimeFormat, Intl.DateTimeFormat];
+  return {
+    money: (amount) =>
+      both((language) => (language === 'zh-CN' ? moneyZh : moneyEn).format(fromTenThousandths(amount))),
+    percent: (value) => `${Number(value.toFixed(2))}%`,
+    ratio: (value) => `${(value * 100).toFixed(1)}%`,
+    time: (epochMs) => both((language) => (language === 'zh-CN' ? timeZh : timeEn).format(epochMs)),
+  };
+}
