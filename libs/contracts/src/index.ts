@@ -12,6 +12,7 @@ export * from './events/customer';
 export * from './events/catalogue';
 export * from './events/event';
 export * from './events/identity';
+export * from './fingerprint';
 export * from './messages/metrics';
 export * from './messages/alert';
 export * from './messages/dead-letter';

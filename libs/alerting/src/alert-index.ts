@@ -1,0 +1,90 @@
+import type { AlertDetail, AlertMessage, AlertState, AlertView, Grade } from '@mcc/contracts';
+import { drop, ok, type Result } from '@mcc/pipeline';
+import { applyTransition } from './fold';
+
+export interface AlertIndexLimits {
+  /** how many resolved alerts are kept; the ones resolved first go first */
+  maxResolved: number;
+  /** how many transitions of one alert are kept; of a longer one the first and the latest */
+  maxTimeline: number;
+}
+
+const DEFAULT_LIMITS: AlertIndexLimits = { maxResolved: 5_000, maxTimeline: 500 };
+
+/** Which alerts to list; an absent or empty list means all. */
+export interface AlertQuery {
+  states?: readonly AlertState[];
+  grades?: readonly Grade[];
+  rules?: readonly string[];
+  limit?: number;
+}
+
+interface Entry {
+  view: AlertView;
+  timeline: AlertMessage[];
+}
+
+/** The alerts as of now: a fold over `mcc.alerts.v1` in bounded memory. */
+export class AlertIndex {
+  private readonly entries = new Map<string, Entry>();
+  /** ids of resolved alerts in the order they were resolved */
+  private readonly resolved = new Set<string>();
+
+  constructor(private readonly limits: AlertIndexLimits = DEFAULT_LIMITS) {}
+
+  /** Takes in a message; a repeat or one that the alert's state does not allow is dropped with the reason. */
+  apply(message: AlertMessage): Result<AlertView> {
+    const entry = this.entries.get(message.alertId);
+    if (entry?.timeline.some(({ transitionId }) => transitionId === message.transitionId)) {
+      return drop('The transition is a repeat.');
+    }
+    const applied = applyTransition(entry?.view ?? null, message);
+    if (applied.kind !== 'ok') return applied;
+    const timeline = entry ? this.extended(entry.timeline, message) : [message];
+    this.entries.set(message.alertId, { view: applied.value, timeline });
+    if (applied.value.state === 'resolved') this.noteResolved(message.alertId);
+    return ok(applied.value);
+  }
+
+  get(id: string): AlertView | null {
+    return this.entries.get(id)?.view ?? null;
+  }
+
+  /** The alert with its timeline, oldest transition first. */
+  detail(id: string): AlertDetail | null {
+    const entry = this.entries.get(id);
+    return entry ? { ...entry.view, timeline: entry.timeline } : null;
+  }
+
+  /** Matching alerts, the latest raised first (see `LiveDelta` for the order). */
+  query({ states, grades, rules, limit = Infinity }: AlertQuery = {}): AlertView[] {
+    const fits = <T>(wanted: readonly T[] | undefined, value: T): boolean =>
+      !wanted?.length || wanted.includes(value);
+    return [...this.entries.values()]
+      .map(({ view }) => view)
+      .filter((view) => fits(states, view.state) && fits(grades, view.grade) && fits(rules, view.rule))
+      .sort(byNewest)
+      .slice(0, limit);
+  }
+
+  private extended(timeline: AlertMessage[], message: AlertMessage): AlertMessage[] {
+    const [first, ...rest] = timeline;
+    if (!first || timeline.length < this.limits.maxTimeline) return [...timeline, message];
+    return [first, ...rest.slice(1), message];
+  }
+
+  private noteResolved(id: string): void {
+    this.resolved.add(id);
+    if (this.resolved.size <= this.limits.maxResolved) return;
+    const [oldest] = this.resolved;
+    if (oldest === undefined) return;
+    this.resolved.delete(oldest);
+    this.entries.delete(oldest);
+  }
+}
+
+function byNewest(a: AlertView, b: AlertView): number {
+  const [timeA, timeB] = [a.raisedAt ?? a.updatedAt, b.raisedAt ?? b.updatedAt];
+  if (timeA !== timeB) return timeA < timeB ? 1 : -1;
+  return a.id < b.id ? -1 : 1;
+}
