@@ -1,1 +1,3 @@
-export {};
+export { createSimulator, type Simulator, type SimulatorOptions } from './simulator';
+export { BRAND as DEMO_BRAND } from './brand';
+export type { Incident } from './incidents';
