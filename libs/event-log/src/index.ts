@@ -1,1 +1,4 @@
 export * from './event-log.port';
+export * from './embedded';
+export * from './event-log.module';
+export { murmur2 } from './partitioner';

@@ -1,0 +1,1 @@
+export { createEmbeddedEventLog, type EmbeddedEventLogOptions } from './embedded-event-log';
