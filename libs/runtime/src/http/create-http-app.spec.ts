@@ -1,0 +1,160 @@
+import { Body, Controller, Get, Module, Post, ServiceUnavailableException } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IsInt, Max } from 'class-validator';
+import { loadConfig } from '../config';
+import { HealthModule } from '../health/health.module';
+import { RawBody } from './body-parsers';
+import { createHttpApp } from './create-http-app';
+import { ProblemException } from './problem';
+
+class Order {
+  @IsInt() @Max(10) count!: number;
+}
+
+@Controller('things')
+class ThingsController {
+  @Post('checked') checked(@Body() order: Order): Order {
+    return order;
+  }
+  @Post('any') any(@Body() body: unknown): { body: unknown } {
+    return { body };
+  }
+  @Post('raw') @RawBody() raw(@Body() body: unknown): { length: number } {
+    return { length: Buffer.isBuffer(body) ? body.length : -1 };
+  }
+  @Get('busy') busy(): never {
+    throw new ProblemException({
+      status: 429,
+      code: 'busy',
+      detail: 'Wait.',
+      headers: { 'retry-after': '1' },
+    });
+  }
+  @Get('down') down(): never {
+    throw new ServiceUnavailableException('no store');
+  }
+  @Get('broken') broken(): never {
+    throw new TypeError('secret detail');
+  }
+}
+
+let storeAnswers = true;
+
+@Module({
+  controllers: [ThingsController],
+  imports: [
+    HealthModule.forRoot({
+      useFactory: () => [
+        { name: 'log', check: () => Promise.resolve() },
+        {
+          name: 'store',
+          check: () => (storeAnswers ? Promise.resolve() : Promise.reject(new Error('locked'))),
+        },
+      ],
+    }),
+  ],
+})
+class ThingsModule {}
+
+let app: NestFastifyApplication;
+beforeAll(async () => {
+  const config = loadConfig({ LOG_LEVEL: 'fatal', LOG_FORMAT: 'json', MCC_MAX_BODY_BYTES: '2048' });
+  app = await createHttpApp(ThingsModule, config);
+  await app.init();
+});
+afterAll(() => app.close());
+
+const post = (url: string, payload: string, contentType = 'application/json') =>
+  app.inject({ method: 'POST', url, payload, headers: { 'content-type': contentType } });
+
+describe('problem details', () => {
+  it.each([
+    ['an unknown address', () => app.inject({ url: '/nowhere?secret=1' }), 404, 'not-found'],
+    ['broken JSON', () => post('/things/any', '{'), 400, 'invalid-json'],
+    ['an empty JSON body', () => post('/things/any', ''), 400, 'invalid-json'],
+    ['another media type', () => post('/things/any', 'a', 'text/plain'), 415, 'unsupported-media-type'],
+    [
+      'a raw media type on a JSON address',
+      () => post('/things/any', '{}', 'application/x-ndjson'),
+      415,
+      'unsupported-media-type',
+    ],
+    ['a large body', () => post('/things/any', `"${'x'.repeat(3_000)}"`), 413, 'body-too-large'],
+    ['a wrong field', () => post('/things/checked', '{"count":11}'), 400, 'invalid-request'],
+    ['an unknown field', () => post('/things/checked', '{"count":1,"extra":1}'), 400, 'invalid-request'],
+    ['a problem of ours', () => app.inject({ url: '/things/busy' }), 429, 'busy'],
+    ['an exception of Nest', () => app.inject({ url: '/things/down' }), 503, 'unavailable'],
+    ['an unknown error', () => app.inject({ url: '/things/broken' }), 500, 'internal-error'],
+    ['a broken address', () => app.inject({ url: '/%E0%A4%A' }), 400, 'bad-request'],
+  ])('%s', async (_what, request, status, code) => {
+    const response = await request();
+    expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(response.statusCode).toBe(status);
+    expect(response.json()).toMatchObject({
+      type: `urn:mcc:problem:${code}`,
+      status,
+      code,
+      instance: expect.not.stringContaining('?') as string,
+    });
+  });
+
+  it('keep the headers of the problem and hide the message of an unknown error', async () => {
+    expect((await app.inject({ url: '/things/busy' })).headers['retry-after']).toBe('1');
+    expect((await app.inject({ url: '/things/broken' })).body).not.toContain('secret');
+  });
+
+  it('list every wrong field', async () => {
+    expect((await post('/things/checked', '{"count":"x"}')).json()).toMatchObject({
+      errors: expect.arrayContaining(['count must be an integer number']) as string[],
+    });
+  });
+});
+
+describe('bodies', () => {
+  it('are parsed as JSON, without keys that reach the prototype', async () => {
+    const response = await post(
+      '/things/any',
+      '{"a":1,"__proto__":{"b":2}}',
+      'application/json; charset=utf-8',
+    );
+    expect(response.json()).toEqual({ body: { a: 1 } });
+  });
+
+  it.each([
+    'application/json',
+    'application/x-ndjson',
+    'application/jsonl',
+    'application/cloudevents+json',
+    'application/cloudevents-batch+json; charset=utf-8',
+  ])('stay raw on a raw address for %s', async (type) => {
+    expect((await post('/things/raw', '{"broken', type)).json()).toEqual({ length: 8 });
+  });
+});
+
+describe('operations', () => {
+  it('live answers', async () => {
+    expect((await app.inject({ url: '/health/live' })).json()).toEqual({ status: 'ok' });
+  });
+
+  it('ready follows the checks', async () => {
+    expect((await app.inject({ url: '/health/ready' })).statusCode).toBe(200);
+    storeAnswers = false;
+    const response = await app.inject({ url: '/health/ready' });
+    storeAnswers = true;
+    expect(response.statusCode).toBe(503);
+    expect(response.json()).toMatchObject({
+      code: 'not-ready',
+      checks: { log: { status: 'up' }, store: { status: 'down', message: 'locked' } },
+    });
+  });
+
+  it('metrics are Prometheus text', async () => {
+    const response = await app.inject({ url: '/metrics' });
+    expect(response.headers['content-type']).toContain('text/plain');
+    expect(response.body).toContain('process_cpu_seconds_total');
+  });
+
+  it('headers forbid sniffing', async () => {
+    expect((await app.inject({ url: '/health/live' })).headers['x-content-type-options']).toBe('nosniff');
+  });
+});

@@ -1,0 +1,43 @@
+import { type DynamicModule, Module, type Type, ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { Logger } from 'nestjs-pino';
+import type { Config } from '../config';
+import { RuntimeModule } from '../runtime.module';
+import { registerBodyParsers } from './body-parsers';
+import { answerFrameworkError, ProblemFilter } from './problem.filter';
+import { registerSecurityHeaders } from './security-headers';
+
+/** Puts what every process needs beside the root module of one. */
+@Module({})
+class HttpRootModule {}
+
+/**
+ * Builds the application of one process on fastify: body limit and parsers, problem details for every error, request
+ * checks by class-validator, logging. It does not listen yet.
+ * @param root root module of the process; it may inject `CONFIG` anywhere
+ */
+export async function createHttpApp(
+  root: Type | DynamicModule,
+  config: Config,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.MCC_MAX_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    frameworkErrors: answerFrameworkError,
+  });
+  const module: DynamicModule = { module: HttpRootModule, imports: [RuntimeModule.forRoot(config), root] };
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  const instance = adapter.getInstance<FastifyInstance>();
+  registerBodyParsers(instance);
+  registerSecurityHeaders(instance);
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true }));
+  return app;
+}

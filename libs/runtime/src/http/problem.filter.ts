@@ -1,0 +1,76 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { pathOf } from '../telemetry/logging';
+import { codeOfStatus, problem, ProblemException, type Problem } from './problem';
+
+/** Answers every error, also those fastify throws before a controller is reached, as RFC 9457 problem details. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const path = pathOf(request.raw.url);
+    const body = { ...toProblem(exception), instance: path };
+    if (body.status >= 500) this.log(exception, `${request.method} ${path} failed`, body);
+    if (reply.sent) return;
+    if (exception instanceof ProblemException) void reply.headers(exception.headers);
+    void reply
+      .code(body.status)
+      .header('content-type', 'application/problem+json')
+      .send(JSON.stringify(body));
+  }
+
+  private log(exception: unknown, what: string, body: Problem): void {
+    // an expected failure (the log is full, a dependency is down) needs its reason, an unknown one its stack
+    if (exception instanceof HttpException) this.logger.warn(`${what}: ${body.detail ?? body.title}`);
+    else this.logger.error({ err: exception, msg: what });
+  }
+}
+
+/** Answers what fastify refuses before it knows a route, e.g. a broken escape in the address. */
+export function answerFrameworkError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const status = error.statusCode ?? 400;
+  sendProblem(reply, {
+    ...problem(status, codeOfStatus(status), error.message),
+    instance: pathOf(request.raw.url),
+  });
+}
+
+function sendProblem(reply: FastifyReply, body: Problem): void {
+  void reply.code(body.status).header('content-type', 'application/problem+json').send(JSON.stringify(body));
+}
+
+function toProblem(exception: unknown): Problem {
+  if (exception instanceof ProblemException) {
+    return problem(exception.getStatus(), exception.code, exception.message);
+  }
+  if (exception instanceof HttpException) return fromHttpException(exception);
+  // the message of an unknown error may tell what must not leave the process
+  return problem(500, 'internal-error', 'An unexpected error happened; the log of the server tells more.');
+}
+
+function fromHttpException(exception: HttpException): Problem {
+  const status = exception.getStatus();
+  const code = codeOfStatus(status);
+  const response = exception.getResponse();
+  const message: unknown =
+    typeof response === 'object' ? (response as { message?: unknown }).message : undefined;
+  if (Array.isArray(message)) {
+    const errors = message.map(String);
+    return { ...problem(status, 'invalid-request', errors.join('; ')), errors };
+  }
+  if (typeof response === 'object' && 'details' in response) {
+    return {
+      ...problem(status, 'not-ready', 'Something this process needs does not answer; see checks.'),
+      checks: response.details,
+    };
+  }
+  return problem(status, code, exception.message);
+}

@@ -1,0 +1,51 @@
+import { type DynamicModule, Logger, type Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { loadConfig, type Config } from '../config';
+import { createHttpApp } from '../http/create-http-app';
+import { stopGracefully } from './graceful-stop';
+
+export interface HttpProgram {
+  /** name of the process in its log, e.g. `ingest` */
+  name: string;
+  env: Record<string, string | undefined>;
+  root: (config: Config) => Type | DynamicModule;
+  /** what has to be set up between building the application and listening, e.g. a socket adapter */
+  prepare?: (app: NestFastifyApplication, config: Config) => void | Promise<void>;
+}
+
+/**
+ * Runs one process from its settings to its exit. A start that fails prints one line that says why and exits with 1.
+ * Resolves to the address it listens on.
+ */
+export async function runHttpProgram(program: HttpProgram): Promise<string | undefined> {
+  try {
+    const config = loadConfig(program.env);
+    const app = await createHttpApp(program.root(config), config);
+    const logger = new Logger(program.name);
+    stopGracefully({
+      close: () => app.close(),
+      log: {
+        info: (message) => logger.log(message),
+        error: (message, error) =>
+          logger.error(error === undefined ? { msg: message } : { msg: message, err: error }),
+      },
+      process,
+    });
+    await program.prepare?.(app, config);
+    await app.listen(config.PORT, config.HOST);
+    const url = await app.getUrl();
+    logger.log(`listening on ${url}`);
+    return url;
+  } catch (error) {
+    process.stderr.write(`${program.name} could not start: ${startFailure(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function startFailure(error: unknown): string {
+  const { code, port, stack, message, name } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE')
+    return `port ${port} is in use. Stop the other program or set PORT to a free one.`;
+  // plain errors of ours explain themselves; anything else needs its stack
+  return name === 'Error' && code === undefined ? message : (stack ?? message);
+}
