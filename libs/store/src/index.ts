@@ -1,1 +1,3 @@
 export * from './store.port';
+export * from './create-store';
+export * from './store.module';

@@ -1,0 +1,61 @@
+import { StoreError } from '../store.port';
+
+/**
+ * Server errors after which the same call may succeed: time-outs, overload, lack of memory or disk, lost connections
+ * between servers, a server that is stopping. Numbers from ClickHouse's ErrorCodes.cpp.
+ */
+const TRANSIENT_CODES = new Set([
+  '159', // TIMEOUT_EXCEEDED
+  '202', // TOO_MANY_SIMULTANEOUS_QUERIES
+  '209', // SOCKET_TIMEOUT
+  '210', // NETWORK_ERROR
+  '236', // ABORTED
+  '241', // MEMORY_LIMIT_EXCEEDED
+  '242', // TABLE_IS_READ_ONLY
+  '243', // NOT_ENOUGH_SPACE
+  '252', // TOO_MANY_PARTS
+  '279', // ALL_CONNECTION_TRIES_FAILED
+  '285', // TOO_FEW_LIVE_REPLICAS
+  '319', // UNKNOWN_STATUS_OF_INSERT
+  '394', // QUERY_WAS_CANCELLED
+  '425', // SYSTEM_ERROR
+  '745', // SERVER_OVERLOADED
+  '999', // KEEPER_EXCEPTION
+]);
+
+/**
+ * Number of a server error; undefined for anything else. The class cannot be asked: the client and the embedded
+ * connection each bring their own `ClickHouseError`.
+ */
+function serverCode(error: unknown): string | undefined {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^\d+$/.test(code) ? code : undefined;
+}
+
+const firstLine = (message: string): string => message.split('\n', 1)[0] ?? message;
+
+/**
+ * Turns what the client threw into a {@link StoreError}. An answer of the server is `store-refused` unless its code says
+ * that trying again helps; everything else is the way to the server: `store-unavailable`.
+ */
+export function storeFailure(error: unknown, doing: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const code = serverCode(error);
+  if (code !== undefined && !TRANSIENT_CODES.has(code)) {
+    return new StoreError(
+      'store-refused',
+      `The store refused to ${doing}: ${firstLine(message)} (code ${code})`,
+      false,
+      {
+        cause: error,
+      },
+    );
+  }
+  return new StoreError(
+    'store-unavailable',
+    `The store is not available to ${doing}: ${firstLine(message) || 'no answer'}`,
+    true,
+    { cause: error },
+  );
+}
