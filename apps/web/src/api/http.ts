@@ -1,0 +1,57 @@
+import type { ProblemDetails } from '@mcc/contracts';
+
+/** A request that was refused or did not reach the server; `message` is for people. */
+export class RequestFailed extends Error {
+  override readonly name = 'RequestFailed';
+
+  /** @param status HTTP status; null where no answer came */
+  constructor(
+    readonly status: number | null,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+async function request(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, headers: { accept: 'application/json', ...init.headers } });
+  } catch (cause) {
+    throw new RequestFailed(null, cause instanceof Error ? cause.message : String(cause));
+  }
+  if (!response.ok) throw new RequestFailed(response.status, await explain(response));
+  return response;
+}
+
+/** What the server says is wrong (RFC 9457), or the bare status where it says nothing readable. */
+async function explain(response: Response): Promise<string> {
+  const bare = `${response.status} ${response.statusText}`;
+  try {
+    const problem = (await response.json()) as Partial<ProblemDetails>;
+    return problem.detail ?? problem.title ?? bare;
+  } catch {
+    return bare;
+  }
+}
+
+/**
+ * Reads JSON of a type the contracts promise for this path.
+ * @throws RequestFailed
+ */
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await request(path, signal ? { signal } : {});
+  return (await response.json()) as T;
+}
+
+/**
+ * Posts JSON; the answer is not read.
+ * @throws RequestFailed
+ */
+export async function postJson(path: string, body: unknown): Promise<void> {
+  await request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}

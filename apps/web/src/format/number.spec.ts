@@ -1,0 +1,60 @@
+import { formatEvidence, formatFull, formatPoints, formatRelativeChange, formatShort } from './number';
+
+const zh = { language: 'zh-CN', currency: 'CNY' } as const;
+const en = { language: 'en', currency: 'CNY' } as const;
+
+describe('formatShort', () => {
+  it.each([
+    [0, '0'],
+    [9_532, '9,532'],
+    [12_345, '1.235万'],
+    [1_284_000, '128.4万'],
+    [134_500_000, '1.345亿'],
+  ])('writes the count %d in Chinese as %s', (value, text) => {
+    expect(formatShort(value, 'count', zh)).toBe(text);
+  });
+
+  it.each([
+    [9_532, '9,532'],
+    [12_345, '12.35K'],
+    [1_284_000, '1.284M'],
+  ])('writes the count %d in English as %s', (value, text) => {
+    expect(formatShort(value, 'count', en)).toBe(text);
+  });
+
+  it('writes money with its currency and as many decimals as it needs', () => {
+    expect(formatShort(186.5, 'money', zh)).toBe('¥186.50');
+    expect(formatShort(9_532.4, 'money', zh)).toBe('¥9,532');
+    expect(formatShort(1_284_000, 'money', zh)).toBe('¥128.4万');
+    expect(formatShort(1_284_000, 'money', en)).toBe('¥1.284M');
+    expect(formatShort(1_284_000, 'money', { language: 'en', currency: 'USD' })).toBe('$1.284M');
+    expect(formatShort(-25_000, 'money', zh)).toBe('-¥2.500万');
+  });
+
+  it('writes ratios in percent, small ones finer, and multiples with their sign', () => {
+    expect(formatShort(0.0183, 'ratio', zh)).toBe('1.83%');
+    expect(formatShort(0.4321, 'ratio', zh)).toBe('43.2%');
+    expect(formatShort(3.416, 'multiple', en)).toBe('3.42×');
+    expect(formatShort(12.34, 'seconds', zh)).toBe('12.3秒');
+  });
+});
+
+it('writes full values without shortening', () => {
+  expect(formatFull(1_284_000, 'count', zh)).toBe('1,284,000');
+  expect(formatFull(1_284_000.5, 'money', en)).toBe('¥1,284,000.50');
+});
+
+it('writes evidence by its own unit', () => {
+  expect(formatEvidence({ name: 'oldPrice', value: 59, unit: 'money' }, zh)).toBe('¥59.00');
+  expect(formatEvidence({ name: 'drop', value: 12.345, unit: 'percent' }, zh)).toBe('12.35%');
+  expect(formatEvidence({ name: 'rate', value: 0.021, unit: 'ratio' }, en)).toBe('2.10%');
+  expect(formatEvidence({ name: 'lag', value: 1_500, unit: 'ms' }, en)).toBe('1.5 sec');
+});
+
+it('writes changes with their sign', () => {
+  expect(formatRelativeChange(0.1234, zh)).toBe('+12.3%');
+  expect(formatRelativeChange(-0.05, en)).toBe('-5.0%');
+  expect(formatRelativeChange(0, en)).toBe('0.0%');
+  expect(formatRelativeChange(25.4, en)).toBe('+2,540%');
+  expect(formatPoints(0.0031, zh)).toBe('+0.31');
+});

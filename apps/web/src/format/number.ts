@@ -1,0 +1,100 @@
+import type { EvidenceValue, KpiUnit } from '@mcc/contracts';
+import type { Language } from '../i18n/language';
+
+/** How numbers are written: in which language and, for money, in which currency (ISO 4217). */
+export interface NumberStyle {
+  language: Language;
+  currency: string;
+}
+
+/** From here on values are shortened: 万 and 亿 in Chinese, K, M and B in English. */
+const COMPACT_FROM = 10_000;
+const PERCENT_FINE_BELOW = 0.1;
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making an `Intl.NumberFormat` is slow, so each is made once. */
+function format(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language}${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(language, options);
+  formats.set(key, made);
+  return made;
+}
+
+const money = (currency: string): Intl.NumberFormatOptions => ({
+  style: 'currency',
+  currency,
+  currencyDisplay: 'narrowSymbol',
+});
+
+const fixed = (digits: number): Intl.NumberFormatOptions => ({
+  minimumFractionDigits: digits,
+  maximumFractionDigits: digits,
+});
+
+// Four digits always: a number that changes does not change its width.
+const COMPACT: Intl.NumberFormatOptions = {
+  notation: 'compact',
+  minimumSignificantDigits: 4,
+  maximumSignificantDigits: 4,
+};
+
+/**
+ * Writes a KPI's value short enough for a tile, e.g. `¥128.4万`, `12.35K`, `1.83%`, `3.42×`.
+ *
+ * @param value money in currency units, ratios 0…1, seconds in s
+ */
+export function formatShort(value: number, unit: KpiUnit, style: NumberStyle): string {
+  const { language, currency } = style;
+  const size = Math.abs(value);
+  switch (unit) {
+    case 'count':
+      return format(language, size < COMPACT_FROM ? fixed(0) : COMPACT).format(value);
+    case 'money':
+      return format(language, {
+        ...money(currency),
+        ...(size < 1_000 ? fixed(2) : size < COMPACT_FROM ? fixed(0) : COMPACT),
+      }).format(value);
+    case 'ratio':
+      return format(language, { style: 'percent', ...fixed(size < PERCENT_FINE_BELOW ? 2 : 1) }).format(value);
+    case 'multiple':
+      return `${format(language, size < 100 ? fixed(2) : fixed(0)).format(value)}×`;
+    case 'seconds':
+      return format(language, { style: 'unit', unit: 'second', unitDisplay: 'short', ...fixed(1) }).format(value);
+  }
+}
+
+/** Writes a value with all its digits, for hovering and for evidence. Units as in {@link formatShort}. */
+export function formatFull(value: number, unit: KpiUnit, style: NumberStyle): string {
+  const { language, currency } = style;
+  if (unit === 'count') return format(language, { maximumFractionDigits: 2 }).format(value);
+  if (unit === 'money') return format(language, { ...money(currency), maximumFractionDigits: 4 }).format(value);
+  return formatShort(value, unit, style);
+}
+
+/** Writes one value of an alert's evidence. */
+export function formatEvidence({ value, unit }: EvidenceValue, style: NumberStyle): string {
+  switch (unit) {
+    case 'percent':
+      return format(style.language, { maximumFractionDigits: 2 }).format(value) + '%';
+    case 'ms':
+      return formatFull(value / 1_000, 'seconds', style);
+    case 'ratio':
+    case 'count':
+    case 'money':
+      return formatFull(value, unit, style);
+  }
+}
+
+/** Writes a relative change with its sign, e.g. `+12.3%`; from ±1000 % on without a decimal. */
+export function formatRelativeChange(change: number, { language }: NumberStyle): string {
+  const digits = Math.abs(change) < 10 ? 1 : 0;
+  return format(language, { style: 'percent', signDisplay: 'exceptZero', ...fixed(digits) }).format(change);
+}
+
+/** Writes the difference of two ratios in percentage points with its sign, e.g. `+0.31`; the caller adds the word. */
+export function formatPoints(difference: number, { language }: NumberStyle): string {
+  return format(language, { signDisplay: 'exceptZero', ...fixed(2) }).format(difference * 100);
+}

@@ -1,0 +1,34 @@
+import { formatClock, formatCountdown, formatDay, formatDuration, formatMinute, formatMoment, formatZone } from './time';
+
+const style = { language: 'zh-CN', timeZone: 'Asia/Shanghai' } as const;
+const time = Date.UTC(2026, 10, 22, 6, 2, 31);
+
+it('writes times in the business zone', () => {
+  expect(formatClock(time, style)).toBe('14:02:31');
+  expect(formatMinute(time, style)).toBe('14:02');
+  expect(formatDay(time, style)).toBe('11月22日周日');
+  expect(formatZone(time, style)).toBe('GMT+8');
+  expect(formatClock(Date.UTC(2026, 10, 22, 16), style)).toBe('00:00:00');
+});
+
+it('adds the date only to moments of another day', () => {
+  expect(formatMoment(time, time + 60_000, style)).toBe('14:02:31');
+  expect(formatMoment(time, time + 86_400_000, style)).toBe('2026/11/22 14:02:31');
+});
+
+it.each([
+  [-5, '0秒'],
+  [12_900, '12秒'],
+  [125_000, '2分钟'],
+  [3 * 3_600_000, '3小时'],
+  [50 * 3_600_000, '2天'],
+])('writes %d ms as %s', (ms, text) => {
+  expect(formatDuration(ms, 'zh-CN')).toBe(text);
+});
+
+it('writes countdowns, overdue ones without their sign', () => {
+  expect(formatCountdown(245_000)).toBe('4:05');
+  expect(formatCountdown(3_723_000)).toBe('1:02:03');
+  expect(formatCountdown(259_199_000)).toBe('71:59:59');
+  expect(formatCountdown(-65_000)).toBe('1:05');
+});

@@ -1,0 +1,78 @@
+import type { Language } from '../i18n/language';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(language: Language, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language}${timeZone}${JSON.stringify(options)}`;
+  const known = dateFormats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, { ...options, timeZone, hourCycle: 'h23' });
+  dateFormats.set(key, made);
+  return made;
+}
+
+/** Language and IANA zone in which times are written. */
+export interface TimeStyle {
+  language: Language;
+  timeZone: string;
+}
+
+/** `14:02:31` */
+export function formatClock(time: number, { language, timeZone }: TimeStyle): string {
+  return dateFormat(language, timeZone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(time);
+}
+
+/** `14:02` */
+export function formatMinute(time: number, { language, timeZone }: TimeStyle): string {
+  return dateFormat(language, timeZone, { hour: '2-digit', minute: '2-digit' }).format(time);
+}
+
+/** `11月22日周日`, `Sun, Nov 22` */
+export function formatDay(time: number, { language, timeZone }: TimeStyle): string {
+  return dateFormat(language, timeZone, { month: 'short', day: 'numeric', weekday: 'short' }).format(time);
+}
+
+/** The clock, preceded by the date where `time` is not on the day of `now`. */
+export function formatMoment(time: number, now: number, style: TimeStyle): string {
+  const day = dateFormat(style.language, style.timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  const clock = formatClock(time, style);
+  return day.format(time) === day.format(now) ? clock : `${day.format(time)} ${clock}`;
+}
+
+/** The zone's name for people, e.g. `GMT+8`. */
+export function formatZone(time: number, { language, timeZone }: TimeStyle): string {
+  const parts = dateFormat(language, timeZone, { timeZoneName: 'short' }).formatToParts(time);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+}
+
+const UNITS = [
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+  ['second', SECOND],
+] as const;
+
+const durationFormats = new Map<string, Intl.NumberFormat>();
+
+/** A length of time in its largest whole unit, e.g. `12秒`, `3 hr`. Below a second, and for negative lengths, 0 s. */
+export function formatDuration(ms: number, language: Language): string {
+  const [unit, size] = UNITS.find(([, length]) => ms >= length) ?? ['second', SECOND];
+  const key = `${language}${unit}`;
+  const known = durationFormats.get(key);
+  const format = known ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' });
+  if (!known) durationFormats.set(key, format);
+  return format.format(Math.max(0, Math.floor(ms / size)));
+}
+
+/** Hours, minutes and seconds of a countdown, e.g. `1:02:03`, `71:59:59`, `4:05`; the sign is dropped. */
+export function formatCountdown(ms: number): string {
+  const total = Math.floor(Math.abs(ms) / SECOND);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  const [hours, minutes, seconds] = [Math.floor(total / 3_600), Math.floor((total % 3_600) / 60), total % 60];
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds)}` : `${minutes}:${pad(seconds)}`;
+}

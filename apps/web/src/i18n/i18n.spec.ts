@@ -1,0 +1,50 @@
+import { en } from './en';
+import { chooseLanguage } from './language';
+import { zhCN } from './zh-cn';
+
+/** `path → text` of every leaf. */
+function leaves(texts: object, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([key, value]: [string, unknown]) =>
+      typeof value === 'object' && value !== null
+        ? [...leaves(value, `${path}${key}.`)]
+        : [[`${path}${key}`, String(value)] as [string, string]],
+    ),
+  );
+}
+
+const placeholders = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
+
+describe('texts of both languages', () => {
+  const chinese = leaves(zhCN);
+  const english = leaves(en);
+
+  it('have the same keys', () => {
+    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+  });
+
+  it('have the same placeholders and none is blank', () => {
+    for (const [key, text] of chinese) {
+      expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(text)]);
+      expect(text.trim()).not.toBe('');
+      expect(english.get(key)?.trim()).not.toBe('');
+    }
+  });
+
+  it('leave no Chinese character in the English texts', () => {
+    expect([...english.values()].filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
+  });
+});
+
+describe('chooseLanguage', () => {
+  it.each([
+    ['en', ['zh-CN'], 'en'],
+    [null, ['en-GB', 'zh-CN'], 'en'],
+    [null, ['zh-TW', 'en'], 'zh-CN'],
+    [null, ['fr-FR', 'en-US'], 'en'],
+    [null, ['fr-FR'], 'zh-CN'],
+    ['klingon', [], 'zh-CN'],
+  ])('remembered %s, browser %j: %s', (remembered, preferred, chosen) => {
+    expect(chooseLanguage(remembered, preferred)).toBe(chosen);
+  });
+});

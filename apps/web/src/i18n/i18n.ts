@@ -1,0 +1,44 @@
+import { createInstance } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { en } from './en';
+import { chooseLanguage, LANGUAGES, type Language } from './language';
+import type { Messages } from './messages';
+import { zhCN } from './zh-cn';
+
+const REMEMBERED = 'mcc.language';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'screen';
+    resources: { screen: Messages };
+  }
+}
+
+export const i18n = createInstance();
+
+function showLanguage(language: string): void {
+  document.documentElement.lang = language;
+  document.title = i18n.t('product');
+}
+
+/** Loads both languages (they are small) and shows the remembered or the browser's one. */
+export async function startI18n(): Promise<void> {
+  i18n.on('languageChanged', showLanguage);
+  await i18n.use(initReactI18next).init({
+    lng: chooseLanguage(localStorage.getItem(REMEMBERED), navigator.languages),
+    fallbackLng: LANGUAGES[0],
+    supportedLngs: LANGUAGES,
+    defaultNS: 'screen',
+    resources: { 'zh-CN': { screen: zhCN }, en: { screen: en } },
+    // React escapes every text it draws.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  showLanguage(i18n.language);
+}
+
+/** Switches the language and remembers it on this device. */
+export async function switchLanguage(language: Language): Promise<void> {
+  localStorage.setItem(REMEMBERED, language);
+  await i18n.changeLanguage(language);
+}

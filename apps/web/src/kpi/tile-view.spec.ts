@@ -1,0 +1,46 @@
+import type { KpiDescription, Tile } from '@mcc/contracts';
+import { tileView } from './tile-view';
+
+const ctr: KpiDescription = {
+  id: 'ctr',
+  name: { 'zh-CN': '点击率', en: 'CTR' },
+  explanation: { 'zh-CN': '点击 ÷ 曝光', en: 'clicks per impression' },
+  formula: 'sum(clicks) / sum(impressions)',
+  unit: 'ratio',
+  direction: 'up-good',
+  minSample: 1_000,
+  group: 'traffic',
+  measures: ['clicks', 'impressions'],
+};
+const tile: Tile = { kpi: 'ctr', value: 0.02, sample: 5_000, state: 'final', previous: 0.018, spark: [] };
+
+describe('tileView', () => {
+  it('shows the value and its change', () => {
+    const view = tileView(tile, ctr);
+    expect(view).toMatchObject({ unit: 'ratio', value: 0.02, missing: null, state: 'final' });
+    expect(view.change).toMatchObject({ trend: 'up', verdict: 'good' });
+  });
+
+  it('hides a value below the minimum sample and its change with it', () => {
+    const view = tileView({ ...tile, sample: 999 }, ctr);
+    expect(view.missing).toEqual({ kind: 'small-sample', sample: 999, minimum: 1_000 });
+    expect(view.value).toBeNull();
+    expect(view.change).toBeNull();
+  });
+
+  it('tells no data from too little data', () => {
+    expect(tileView({ ...tile, value: null, sample: 0 }, ctr).missing).toEqual({ kind: 'no-data' });
+    expect(tileView({ ...tile, value: null, sample: 3 }, ctr).missing).toMatchObject({ kind: 'small-sample' });
+  });
+
+  it('shows 0 as a value', () => {
+    expect(tileView({ ...tile, value: 0 }, ctr)).toMatchObject({ value: 0, missing: null });
+  });
+
+  it('shows a KPI the dictionary does not know as a plain number', () => {
+    expect(tileView({ ...tile, kpi: 'new_thing', value: 7, sample: 7 }, undefined)).toMatchObject({
+      unit: 'count',
+      value: 7,
+    });
+  });
+});

@@ -1,0 +1,36 @@
+import type { KpiDescription, KpiDirection, KpiUnit, PointState, Tile } from '@mcc/contracts';
+import { changeOf, type Change } from './change';
+
+/** Why a tile shows no number. */
+export type NoValue = { kind: 'no-data' } | { kind: 'small-sample'; sample: number; minimum: number };
+
+/** What one tile shows. */
+export interface TileView {
+  unit: KpiUnit;
+  /** null where `missing` says why */
+  value: number | null;
+  missing: NoValue | null;
+  change: Change | null;
+  state: PointState;
+}
+
+/** How a KPI is read that the dictionary does not know (yet). */
+const UNKNOWN: { unit: KpiUnit; direction: KpiDirection; minSample: number } = {
+  unit: 'count',
+  direction: 'neutral',
+  minSample: 0,
+};
+
+/** Judges a tile by the dictionary's entry; below the minimum sample a value is not shown, however good it looks. */
+export function tileView(tile: Tile, kpi: KpiDescription | undefined): TileView {
+  const { unit, direction, minSample } = kpi ?? UNKNOWN;
+  const missing = missingOf(tile, minSample);
+  const value = missing ? null : tile.value;
+  return { unit, value, missing, change: changeOf(value, tile.previous, unit, direction), state: tile.state };
+}
+
+function missingOf(tile: Tile, minimum: number): NoValue | null {
+  if (tile.value === null && tile.sample === 0) return { kind: 'no-data' };
+  if (tile.sample < minimum) return { kind: 'small-sample', sample: tile.sample, minimum };
+  return tile.value === null ? { kind: 'no-data' } : null;
+}

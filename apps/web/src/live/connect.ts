@@ -1,0 +1,35 @@
+import type { LIVE_NAMESPACE, SubscribeRequest } from '@mcc/contracts';
+import { io } from 'socket.io-client';
+import { LiveClient } from './live-client';
+import { useLive } from './live-store';
+
+// Only types cross from the contracts, so the name is written here and checked against theirs.
+const NAMESPACE: typeof LIVE_NAMESPACE = '/live';
+const REQUEST: SubscribeRequest = { panels: ['tiles', 'trend', 'alerts', 'sources'] };
+const WATCH_EVERY_MS = 1_000;
+
+/** Connects the store to the gateway that served the page and keeps it connected. Returns the way to stop. */
+export function connectLive(): () => void {
+  const socket = io(NAMESPACE, {
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelayMax: 5_000,
+  });
+  const client = new LiveClient(
+    socket,
+    {
+      view: () => useLive.getState().view,
+      // One write per message, so that the screen is drawn once.
+      received: (lastMessageAt, change) => useLive.setState({ lastMessageAt, ...change }),
+      transport: (transport) => useLive.setState({ transport }),
+    },
+    REQUEST,
+    Date.now,
+  );
+  client.start();
+  const watch = setInterval(() => client.watch(), WATCH_EVERY_MS);
+  return () => {
+    clearInterval(watch);
+    socket.disconnect();
+  };
+}

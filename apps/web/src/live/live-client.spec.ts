@@ -1,0 +1,146 @@
+import type { AlertView, LiveDelta, LiveSnapshot, LiveState } from '@mcc/contracts';
+import { LiveClient, type LiveSink, type LiveSocket, type Received } from './live-client';
+import type { Transport } from './connection';
+import type { LiveView } from './live-view';
+
+/** A socket whose server is the test. */
+class FakeSocket {
+  readonly sent: string[] = [];
+  private readonly listeners = new Map<string, (message?: unknown) => void>();
+
+  on(event: string, listener: (...messages: never[]) => void): void {
+    this.listeners.set(event, listener as (message?: unknown) => void);
+  }
+
+  emit(event: string): void {
+    this.sent.push(event);
+  }
+
+  deliver(event: string, message?: unknown): void {
+    this.listeners.get(event)?.(message);
+  }
+}
+
+class FakeSink implements LiveSink {
+  current: LiveView | null = null;
+  problem: Received['problem'] = null;
+  lastMessageAt: number | null = null;
+  state: Transport = 'connecting';
+
+  view(): LiveView | null {
+    return this.current;
+  }
+
+  received(at: number, change: Received): void {
+    this.lastMessageAt = at;
+    if (change.view) this.current = change.view;
+    if (change.problem !== undefined) this.problem = change.problem;
+  }
+
+  transport(state: Transport): void {
+    this.state = state;
+  }
+}
+
+const stamp = { eventTime: 1, serverTime: 1 };
+const snapshot = (seq: number): LiveSnapshot => ({
+  ...stamp,
+  seq,
+  demo: false,
+  timeZone: 'UTC',
+  currency: 'CNY',
+  state: {},
+});
+const delta = (seq: number, changes: LiveState = {}): LiveDelta => ({ ...stamp, seq, changes });
+
+function connected() {
+  const [socket, sink, clock] = [new FakeSocket(), new FakeSink(), { now: 0 }];
+  const client = new LiveClient(socket as LiveSocket, sink, { panels: ['tiles'] }, () => clock.now);
+  client.start();
+  socket.deliver('connect');
+  return { socket, sink, clock, client };
+}
+
+function subscribed() {
+  const parts = connected();
+  parts.socket.deliver('snapshot', snapshot(0));
+  return parts;
+}
+
+describe('LiveClient', () => {
+  it('subscribes on connect and applies what follows in sequence', () => {
+    const { socket, sink } = subscribed();
+    socket.deliver('delta', delta(1));
+    expect(socket.sent).toEqual(['subscribe']);
+    expect(sink).toMatchObject({ state: 'open', current: { seq: 1 } });
+  });
+
+  it('asks for a snapshot once after a gap and ignores deltas until it comes', () => {
+    const { socket, sink } = subscribed();
+    socket.deliver('delta', delta(2));
+    socket.deliver('delta', delta(3));
+    expect(socket.sent).toEqual(['subscribe', 'resync']);
+    expect(sink.current?.seq).toBe(0);
+    socket.deliver('snapshot', snapshot(4));
+    socket.deliver('delta', delta(5));
+    expect(sink.current?.seq).toBe(5);
+  });
+
+  it('keeps the numbers while the connection is lost and subscribes again when it is back', () => {
+    const { socket, sink } = subscribed();
+    socket.deliver('disconnect');
+    expect(sink).toMatchObject({ state: 'lost', current: { seq: 0 } });
+    socket.deliver('connect');
+    socket.deliver('snapshot', snapshot(0));
+    expect(socket.sent).toEqual(['subscribe', 'subscribe']);
+    expect(sink.state).toBe('open');
+  });
+
+  it('takes no delta of a new connection before its snapshot', () => {
+    const { socket, sink, clock } = subscribed();
+    socket.deliver('connect');
+    clock.now = 3_000;
+    socket.deliver('delta', delta(1));
+    expect(sink).toMatchObject({ current: { seq: 0 }, lastMessageAt: 0 });
+  });
+
+  it('asks again after 12 s of silence, and again only 12 s later', () => {
+    const { socket, client, clock } = subscribed();
+    for (clock.now = 0; clock.now <= 26_000; clock.now += 1_000) client.watch();
+    expect(socket.sent).toEqual(['subscribe', 'resync', 'resync']);
+  });
+
+  it('does not ask while heartbeats come', () => {
+    const { socket, client, clock } = subscribed();
+    for (let seq = 1; seq <= 10; seq += 1) {
+      clock.now = seq * 5_000;
+      socket.deliver('delta', delta(seq));
+      client.watch();
+    }
+    expect(socket.sent).toEqual(['subscribe']);
+  });
+
+  it('does not ask while the connection is lost', () => {
+    const { socket, client, clock } = subscribed();
+    socket.deliver('disconnect');
+    clock.now = 60_000;
+    client.watch();
+    expect(socket.sent).toEqual(['subscribe']);
+  });
+
+  it('shows an alert at once, outside the sequence', () => {
+    const { socket, sink } = subscribed();
+    socket.deliver('alert', { alert: { id: 'a', state: 'firing' } as AlertView, kind: 'fire' });
+    expect(sink.current).toMatchObject({ seq: 0, alerts: { a: { state: 'firing' } } });
+  });
+
+  it('keeps a problem through heartbeats and clears it with new numbers', () => {
+    const { socket, sink } = subscribed();
+    const problem = { code: 'data-unavailable', message: 'the store does not answer' };
+    socket.deliver('problem', problem);
+    socket.deliver('delta', delta(1));
+    expect(sink.problem).toEqual(problem);
+    socket.deliver('delta', delta(2, { trend: [] }));
+    expect(sink.problem).toBeNull();
+  });
+});

@@ -1,0 +1,27 @@
+import { create } from 'zustand';
+import type { ConnectionFacts } from './connection';
+import type { LiveProblem } from './live-client';
+import type { LiveView } from './live-view';
+
+/** Live data and the state of its connection; components read it through narrow selectors. */
+export interface LiveStore extends ConnectionFacts {
+  view: LiveView | null;
+  /** what the server complains of; null where nothing is wrong */
+  problem: LiveProblem | null;
+}
+
+export const useLive = create<LiveStore>(() => ({
+  transport: 'connecting',
+  startedAt: Date.now(),
+  lastMessageAt: null,
+  view: null,
+  problem: null,
+}));
+
+/**
+ * Reads one thing of the live view; the component is drawn again only when that thing changes. The selector must give
+ * a stable value: a part of the view, or a primitive.
+ */
+export function useView<T>(select: (view: LiveView) => T, fallback: T): T {
+  return useLive((store) => (store.view ? select(store.view) : fallback));
+}
