@@ -7,7 +7,7 @@ export interface ProcessorOptions {
   outOfOrderMs: number;
   allowedLatenessMs: number;
   /** key of the customer hash, for producers that bypass ingest */
-  hashKey: string;
+  hashKey: Buffer;
   /** wall clock, epoch ms */
   now: () => number;
   /** the processor cannot go on; the process should end and start clean */

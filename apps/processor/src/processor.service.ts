@@ -2,8 +2,8 @@ import {
   Inject,
   Injectable,
   Logger,
+  type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
 } from '@nestjs/common';
 import {
   EVENT_TYPES,
@@ -49,7 +49,7 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
   private readonly logger = new Logger('processor');
   private readonly partitions = new Map<string, PartitionProcessor>();
   private readonly stopping = new AbortController();
-  private readonly validate = createEventValidator();
+  private readonly validator = createEventValidator();
   private consuming: Promise<LogConsumer> | undefined;
 
   constructor(
@@ -137,8 +137,8 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
     return createSlicePipeline({
       ...at,
       parse: createParseEventStep({
-        validate: this.validate,
-        pseudonymise: createPseudonymiser(this.options.hashKey),
+        validator: this.validator,
+        pseudonymiser: createPseudonymiser(this.options.hashKey),
       }),
       dropRepeats: createDropRepeatsStep({
         ...at,

@@ -1,4 +1,4 @@
-import type { MarketingEvent } from '@mcc/contracts';
+import type { EventValidator, MarketingEvent, Pseudonymiser } from '@mcc/contracts';
 import { deadLetter, ok, type Step } from '@mcc/pipeline';
 
 /** A record as the log delivers it. */
@@ -17,17 +17,14 @@ export interface ParsedRecord extends RawRecord {
 }
 
 export interface ParseDeps {
-  /** the contracts' compiled validator; times are judged against the append time */
-  validate: (
-    input: unknown,
-    receivedAt: number,
-  ) => { ok: true; event: MarketingEvent } | { ok: false; code: string; message: string };
+  /** event times are judged against the append time */
+  validator: EventValidator;
   /** replaces raw customer identifiers of producers that bypass ingest */
-  pseudonymise: (event: MarketingEvent) => MarketingEvent;
+  pseudonymiser: Pseudonymiser;
 }
 
 /** Bytes → valid event. Whatever was written to the topic, by whomever, is checked again. */
-export function createParseEventStep({ validate, pseudonymise }: ParseDeps): Step<RawRecord, ParsedRecord> {
+export function createParseEventStep({ validator, pseudonymiser }: ParseDeps): Step<RawRecord, ParsedRecord> {
   return (record) => {
     if (record.value === null)
       return deadLetter('empty-value', 'The record has no value; send the event as JSON.');
@@ -37,9 +34,9 @@ export function createParseEventStep({ validate, pseudonymise }: ParseDeps): Ste
     } catch (error) {
       return deadLetter('invalid-json', `The record is not JSON: ${(error as Error).message}`);
     }
-    const result = validate(input, record.timestamp);
+    const result = validator.validate(input, record.timestamp);
     if (!result.ok) return deadLetter(result.code, result.message);
-    const event = pseudonymise(result.event);
+    const event = pseudonymiser.event(result.event);
     return ok({ ...record, event, time: Date.parse(event.time) });
   };
 }
