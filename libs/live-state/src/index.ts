@@ -1,1 +1,3 @@
 export * from './live-state.port';
+export * from './live-state.module';
+export * from './embedded';

@@ -1,0 +1,1 @@
+export { createEmbeddedLiveState, type EmbeddedLiveStateOptions } from './embedded-live-state';
