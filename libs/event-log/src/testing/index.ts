@@ -1,0 +1,3 @@
+export { eventLogContract } from './event-log.contract';
+export { Recorder } from './recorder';
+export type { EventLogSubject } from './subject';
