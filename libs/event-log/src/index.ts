@@ -2,3 +2,4 @@ export * from './event-log.port';
 export * from './embedded';
 export * from './event-log.module';
 export { murmur2 } from './partitioner';
+export * from './topics.module';
