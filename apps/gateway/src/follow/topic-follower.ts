@@ -1,0 +1,71 @@
+import type { EventLog, LogBatch, LogConsumer, LogRecord } from '@mcc/event-log';
+
+export interface TopicFollowerOptions {
+  log: EventLog;
+  topic: string;
+  /** how many of the latest records of each partition to read at the start; undefined: all */
+  backlog?: number;
+  /** `isNew`: appended after the start, not part of the backlog */
+  onRecord: (record: LogRecord, isNew: boolean) => void;
+  onCrash: (error: Error) => void;
+}
+
+/** Reads a whole topic on its own, from a backlog on, and knows when the backlog has been read. */
+export class TopicFollower {
+  /** offset at which the backlog ends, by partition that has not got there yet */
+  private readonly backlogEnds = new Map<number, number>();
+  private readonly starts = new Map<number, number>();
+  private consumer: LogConsumer | undefined;
+  private resolveReady!: () => void;
+  private readonly caughtUp = new Promise<void>((resolve) => (this.resolveReady = resolve));
+  private readonly liveFrom = new Map<number, number>();
+
+  constructor(private readonly options: TopicFollowerOptions) {}
+
+  async start(): Promise<void> {
+    const { log, topic, backlog = Infinity, onCrash } = this.options;
+    const partitions = await log.partitions(topic);
+    for (let partition = 0; partition < partitions; partition += 1) {
+      const { low, high } = await log.offsets({ topic, partition });
+      this.starts.set(partition, Math.max(low, high - backlog));
+      this.liveFrom.set(partition, high);
+      if (high > low) this.backlogEnds.set(partition, high);
+    }
+    this.noteProgress();
+    this.consumer = await log.consume({
+      groupId: null,
+      topics: [topic],
+      from: 'earliest',
+      handler: {
+        assigned: async ({ partition }) => this.starts.get(partition),
+        batch: async (batch) => this.read(batch),
+      },
+      onCrash,
+    });
+  }
+
+  /** Resolves when everything that was in the topic at the start (and within the backlog) has been read. */
+  ready(): Promise<void> {
+    return this.caughtUp;
+  }
+
+  async close(): Promise<void> {
+    await this.consumer?.close();
+  }
+
+  private read({ partition, records, highWatermark }: LogBatch): void {
+    const liveFrom = this.liveFrom.get(partition) ?? 0;
+    for (const record of records) this.options.onRecord(record, record.offset >= liveFrom);
+    const last = records.at(-1);
+    // compaction may have removed the last records of the backlog: the end of the log counts as having read them
+    const next = last ? last.offset + 1 : highWatermark;
+    if (next >= (this.backlogEnds.get(partition) ?? Infinity)) {
+      this.backlogEnds.delete(partition);
+      this.noteProgress();
+    }
+  }
+
+  private noteProgress(): void {
+    if (this.backlogEnds.size === 0) this.resolveReady();
+  }
+}

@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AlertBook } from './alerts/alert-book';
+import { AlertsController } from './alerts/alerts.controller';
+import { DeadLettersController } from './dead-letters/dead-letters.controller';
+import { DeadLettersService } from './dead-letters/dead-letters.service';
+import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway-options';
+import { LiveGateway } from './live/live.gateway';
+import { LiveService } from './live/live.service';
+import { MetricsController } from './metrics/metrics.controller';
+import { MetricsService } from './metrics/metrics.service';
+import { ScreenService } from './screen/screen.service';
+import { SourceReader } from './sources/source-reader';
+import { SourcesController } from './sources/sources.controller';
+import { WatermarkFollower } from './watermark/watermark-follower';
+
+/** The gateway role: REST, live protocol and screen. Needs an EVENT_LOG and a STORE, which the root chooses. */
+@Module({})
+export class GatewayModule {
+  static forRoot(options: GatewayOptions): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [MetricsController, AlertsController, DeadLettersController, SourcesController],
+      providers: [
+        { provide: GATEWAY_OPTIONS, useValue: options },
+        WatermarkFollower,
+        AlertBook,
+        SourceReader,
+        MetricsService,
+        DeadLettersService,
+        LiveService,
+        LiveGateway,
+        ScreenService,
+      ],
+    };
+  }
+}

@@ -1,0 +1,3 @@
+export * from './gateway-options';
+export * from './gateway.module';
+export * from './docs/api-docs';

@@ -1,0 +1,35 @@
+import type { LiveState } from '@mcc/contracts';
+import { diffLiveState, type LiveChanges } from './live-diff';
+import type { LiveSession, LiveView } from './live-session';
+import type { Subscription } from './subscribe-request';
+
+/** Clients that see the same panels through the same filter share one computation. */
+export class LiveGroup implements LiveView {
+  readonly sessions = new Set<LiveSession>();
+  latest: LiveState | null = null;
+  /** something happened since the last computation began */
+  isDirty = true;
+  isRefreshing = false;
+  /** the last computation failed: its clients have been told */
+  isFailing = false;
+  refreshedAt = -Infinity;
+  /** how long the last computation took, ms */
+  tookMs = 0;
+  private changes = new WeakMap<LiveState, LiveChanges>();
+
+  constructor(readonly subscription: Subscription) {}
+
+  publish(state: LiveState): void {
+    this.latest = state;
+    this.changes = new WeakMap();
+  }
+
+  /** Computed once, however many clients hold that state. */
+  changesSince(held: LiveState): LiveChanges {
+    const known = this.changes.get(held);
+    if (known) return known;
+    const changes = diffLiveState(held, this.latest ?? held);
+    this.changes.set(held, changes);
+    return changes;
+  }
+}

@@ -1,0 +1,154 @@
+import type { LiveAlert, LiveState } from '@mcc/contracts';
+import type { LiveLimits } from '../gateway-options';
+import { isProblem, type Problem } from '../problem';
+import { LiveGroup } from './live-group';
+import { LiveSession, type Installation, type LiveClient } from './live-session';
+import { parseSubscribe, subscriptionKey, type Subscription } from './subscribe-request';
+
+export interface LiveHubDeps {
+  now: () => number;
+  installation: Installation;
+  limits: LiveLimits;
+  /** computes what a subscription shows at `now` (wall clock, epoch ms) */
+  read: (subscription: Subscription, now: number) => Promise<LiveState>;
+  /** event time up to which there is data, epoch ms */
+  eventTime: () => number | null;
+  onReadError: (error: Error) => void;
+}
+
+/** With nothing changed, states are computed anew this often, ms: minutes end and windows become final by themselves. */
+const IDLE_REFRESH_MS = 5_000;
+
+/**
+ * All live clients: puts those with the same subscription into one group, computes each group at most every
+ * `refreshIntervalMs` while somebody looks, and lets every session send what is due. Knows no socket and no timer:
+ * {@link tick} is called from outside.
+ */
+export class LiveHub {
+  private readonly groups = new Map<string, LiveGroup>();
+  private readonly groupOf = new Map<LiveSession, LiveGroup | null>();
+
+  constructor(private readonly deps: LiveHubDeps) {}
+
+  get clients(): number {
+    return this.groupOf.size;
+  }
+
+  get subscriptions(): number {
+    return this.groups.size;
+  }
+
+  get isFull(): boolean {
+    return this.groupOf.size >= this.deps.limits.maxClients;
+  }
+
+  connect(client: LiveClient): LiveSession {
+    const session = new LiveSession(client, this.deps.installation, this.deps.limits);
+    this.groupOf.set(session, null);
+    return session;
+  }
+
+  disconnect(session: LiveSession): void {
+    this.leave(session);
+    this.groupOf.delete(session);
+  }
+
+  /** Handles what a client sent as `subscribe`; a bad request is answered with `problem` and changes nothing. */
+  subscribe(session: LiveSession, request: unknown): void {
+    const subscription = parseSubscribe(request);
+    const group = isProblem(subscription) ? subscription : this.groupFor(subscription);
+    if (isProblem(group)) {
+      session.client.problem(group);
+      return;
+    }
+    if (this.groupOf.get(session) !== group) this.leave(session);
+    group.sessions.add(session);
+    this.groupOf.set(session, group);
+    session.show(group);
+  }
+
+  /** Handles `resync`: a fresh snapshot follows. */
+  resync(session: LiveSession): void {
+    if (this.groupOf.get(session)) session.resync();
+    else session.client.problem({ code: 'not-subscribed', detail: 'send subscribe before resync' });
+  }
+
+  /** Numbers, alerts or sources have changed: groups are due for a computation. */
+  markDirty(): void {
+    for (const group of this.groups.values()) group.isDirty = true;
+  }
+
+  /** Tells every client that shows alerts, at once. */
+  pushAlert(message: LiveAlert): void {
+    this.markDirty();
+    for (const { subscription, sessions } of this.groups.values()) {
+      if (!subscription.panels.includes('alerts')) continue;
+      for (const session of sessions) session.pushAlert(message);
+    }
+  }
+
+  /** Starts the computations that are due and sends the messages that are due. */
+  tick(): void {
+    const now = this.deps.now();
+    for (const group of this.groups.values()) {
+      if (this.isDue(group, now)) void this.refresh(group, now);
+      for (const session of group.sessions) session.pump(now, this.deps.eventTime());
+    }
+  }
+
+  private isDue(group: LiveGroup, now: number): boolean {
+    if (group.isRefreshing) return false;
+    // a slow store is asked at most half of the time
+    const pause = Math.max(this.deps.limits.refreshIntervalMs, 2 * group.tookMs);
+    const since = now - group.refreshedAt;
+    return since >= pause && (group.isDirty || since >= IDLE_REFRESH_MS);
+  }
+
+  private async refresh(group: LiveGroup, now: number): Promise<void> {
+    group.isRefreshing = true;
+    group.isDirty = false;
+    group.refreshedAt = now;
+    try {
+      const state = await this.deps.read(group.subscription, now);
+      group.publish(state);
+      group.isFailing = false;
+    } catch (error) {
+      group.isDirty = true;
+      this.tellFailure(group, error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      group.tookMs = this.deps.now() - now;
+      group.isRefreshing = false;
+    }
+    for (const session of group.sessions) session.pump(this.deps.now(), this.deps.eventTime());
+  }
+
+  private tellFailure(group: LiveGroup, error: Error): void {
+    if (group.isFailing) return;
+    group.isFailing = true;
+    this.deps.onReadError(error);
+    const detail = 'the store does not answer; the numbers shown stay as they are until it does';
+    for (const { client } of group.sessions) client.problem({ code: 'data-unavailable', detail });
+  }
+
+  private groupFor(subscription: Subscription): LiveGroup | Problem {
+    const key = subscriptionKey(subscription);
+    const known = this.groups.get(key);
+    if (known) return known;
+    if (this.groups.size >= this.deps.limits.maxGroups) {
+      return {
+        code: 'too-many-subscriptions',
+        detail: `${this.groups.size} different subscriptions are open, which is the limit; use panels and a filter that are in use, or try later`,
+      };
+    }
+    const group = new LiveGroup(subscription);
+    this.groups.set(key, group);
+    return group;
+  }
+
+  private leave(session: LiveSession): void {
+    const group = this.groupOf.get(session);
+    if (!group) return;
+    group.sessions.delete(session);
+    if (group.sessions.size === 0) this.groups.delete(subscriptionKey(group.subscription));
+  }
+}

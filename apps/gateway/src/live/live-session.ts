@@ -1,0 +1,104 @@
+import type { LiveAlert, LiveDelta, LiveSnapshot, LiveState, LiveStamp } from '@mcc/contracts';
+import { NO_CHANGES, isEmpty, type LiveChanges } from './live-diff';
+import type { LiveLimits } from '../gateway-options';
+import type { Problem } from '../problem';
+
+/** The connection of one client, as the session needs it. */
+export interface LiveClient {
+  /** false while what was sent before is still waiting for the network */
+  isReady(): boolean;
+  snapshot(message: LiveSnapshot): void;
+  delta(message: LiveDelta): void;
+  alert(message: LiveAlert): void;
+  problem(problem: Problem): void;
+}
+
+/** Where a session finds what its client should see. */
+export interface LiveView {
+  /** null until it has been computed for the first time */
+  readonly latest: LiveState | null;
+  /** changes from a state handed out before to the latest */
+  changesSince(held: LiveState): LiveChanges;
+}
+
+/** What every snapshot says of the installation. */
+export type Installation = Pick<LiveSnapshot, 'demo' | 'timeZone' | 'currency'>;
+
+/** Most `alert` messages kept for a client that is slow; the alerts panel holds them all. */
+const MAX_WAITING_ALERTS = 100;
+
+/**
+ * One client: counts its messages, keeps the rate, and remembers the state it has. Nothing is queued for a slow
+ * client: the next delta is the difference between what it has and what holds by then.
+ */
+export class LiveSession {
+  private view: LiveView | null = null;
+  private seq = 0;
+  private sentAt = -Infinity;
+  /** the state the client has; null: it needs a snapshot */
+  private held: LiveState | null = null;
+  private readonly waitingAlerts = new Map<string, LiveAlert>();
+
+  constructor(
+    readonly client: LiveClient,
+    private readonly installation: Installation,
+    private readonly limits: Pick<LiveLimits, 'messageIntervalMs' | 'heartbeatMs'>,
+  ) {}
+
+  /** From now on the client sees this; the next message will be a snapshot. */
+  show(view: LiveView): void {
+    this.view = view;
+    this.held = null;
+  }
+
+  /** The client has lost a message: the next one will be a snapshot. */
+  resync(): void {
+    this.held = null;
+  }
+
+  /** Sends an alert at once, or as soon as the network takes it. */
+  pushAlert(message: LiveAlert): void {
+    this.waitingAlerts.delete(message.alert.id);
+    this.waitingAlerts.set(message.alert.id, message);
+    const [oldest] = this.waitingAlerts.keys();
+    if (this.waitingAlerts.size > MAX_WAITING_ALERTS && oldest !== undefined)
+      this.waitingAlerts.delete(oldest);
+    this.flushAlerts();
+  }
+
+  /**
+   * Sends what is due now, if anything is.
+   * @param now wall clock, epoch ms
+   * @param eventTime see {@link LiveStamp.eventTime}
+   */
+  pump(now: number, eventTime: number | null): void {
+    this.flushAlerts();
+    const latest = this.view?.latest;
+    if (!latest || now - this.sentAt < this.limits.messageIntervalMs || !this.client.isReady()) return;
+    const stamp = { eventTime, serverTime: now };
+    if (this.held === null) {
+      this.client.snapshot({ ...this.nextStamp(stamp), ...this.installation, state: latest });
+    } else {
+      const changes = this.held === latest ? NO_CHANGES : (this.view?.changesSince(this.held) ?? NO_CHANGES);
+      const isHeartbeatDue = now - this.sentAt >= this.limits.heartbeatMs;
+      if (isEmpty(changes) && !isHeartbeatDue) return;
+      this.client.delta({ ...this.nextStamp(stamp), ...changes });
+    }
+    this.held = latest;
+    this.sentAt = now;
+  }
+
+  private nextStamp(stamp: Omit<LiveStamp, 'seq'>): LiveStamp {
+    const seq = this.seq;
+    this.seq += 1;
+    return { seq, ...stamp };
+  }
+
+  private flushAlerts(): void {
+    for (const [id, message] of this.waitingAlerts) {
+      if (!this.client.isReady()) return;
+      this.waitingAlerts.delete(id);
+      this.client.alert(message);
+    }
+  }
+}

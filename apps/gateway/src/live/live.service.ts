@@ -1,0 +1,81 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import type { LiveState } from '@mcc/contracts';
+import { STORE, type Store } from '@mcc/store';
+import { AlertBook } from '../alerts/alert-book';
+import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { SourceReader } from '../sources/source-reader';
+import { stateOf } from '../watermark/point-state';
+import { WatermarkFollower } from '../watermark/watermark-follower';
+import { LiveHub } from './live-hub';
+import { PanelReader } from './panel-reader';
+import type { Subscription } from './subscribe-request';
+
+/** How often the hub looks for something to do, ms; its own limits decide what is sent. */
+const TICK_MS = 50;
+
+/** Gives the {@link LiveHub} its data, its clock and its ticks. */
+@Injectable()
+export class LiveService implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly hub: LiveHub;
+  private readonly logger = new Logger('live');
+  private readonly panels: PanelReader;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(STORE) store: Store,
+    @Inject(GATEWAY_OPTIONS) options: GatewayOptions,
+    private readonly watermarks: WatermarkFollower,
+    private readonly alerts: AlertBook,
+    private readonly sources: SourceReader,
+  ) {
+    const { timeZone, currency, demo, live, now, allowedLatenessMs } = options;
+    this.panels = new PanelReader({
+      store,
+      timeZone,
+      stateOf: (kpi) => stateOf(kpi, watermarks.joint, allowedLatenessMs),
+    });
+    this.hub = new LiveHub({
+      now,
+      installation: { demo, timeZone, currency },
+      limits: live,
+      read: (subscription, at) => this.read(subscription, at),
+      eventTime: () => watermarks.joint.furthest(),
+      onReadError: (error) => this.logger.warn(`live panels could not be read: ${error.message}`),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.watermarks.onChange(() => this.hub.markDirty());
+    this.alerts.onTransition((message) => this.hub.pushAlert(message));
+    this.timer = setInterval(() => this.hub.tick(), TICK_MS);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  private async read({ panels, filter }: Subscription, now: number): Promise<LiveState> {
+    await Promise.all([this.watermarks.ready(), this.alerts.ready()]);
+    const shows = new Set(panels);
+    const [numbers, sources] = await Promise.all([
+      shows.has('tiles')
+        ? this.panels.tilesAndTrend(filter, now)
+        : shows.has('trend')
+          ? { tiles: [], trend: await this.panels.trend(filter, now) }
+          : { tiles: [], trend: [] },
+      shows.has('sources') ? this.sources.sources() : [],
+    ]);
+    return {
+      ...(shows.has('tiles') ? { tiles: numbers.tiles } : {}),
+      ...(shows.has('trend') ? { trend: numbers.trend } : {}),
+      ...(shows.has('alerts') ? { alerts: this.alerts.panel(now) } : {}),
+      ...(shows.has('sources') ? { sources } : {}),
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import { DIMENSIONS, STEPS } from '@mcc/contracts';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+
+const LIST_MAX = 4_000;
+
+const toArray = ({ value }: { value: unknown }): unknown =>
+  value === undefined || Array.isArray(value) ? value : [value];
+
+/** Query parameters of `GET /api/v1/metrics`; their content is read by `parseMetricsQuery`. */
+export class MetricsQueryDto {
+  @ApiProperty({ description: 'KPI ids, comma-separated', example: 'clicks,ctr' })
+  @IsString({ message: 'kpi: give it once, several KPIs separated by commas, e.g. kpi=clicks,ctr' })
+  @Length(1, LIST_MAX)
+  kpi!: string;
+
+  @ApiPropertyOptional({
+    description: `Dimensions to split by, comma-separated: ${DIMENSIONS.join(', ')}`,
+    example: 'channel',
+  })
+  @IsOptional()
+  @IsString({ message: 'by: give it once, several dimensions separated by commas' })
+  @MaxLength(LIST_MAX)
+  by?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Begin, event time, included: RFC 3339 or epoch ms. Default: an hour before `to`; `total`: no bound',
+    example: '2026-11-11T00:00:00+08:00',
+  })
+  @IsOptional()
+  @IsString({ message: 'from: give it once' })
+  @MaxLength(40)
+  from?: string;
+
+  @ApiPropertyOptional({
+    description: 'End, event time, excluded: RFC 3339 or epoch ms. Default: now; `total`: no bound',
+    example: '2026-11-12T00:00:00+08:00',
+  })
+  @IsOptional()
+  @IsString({ message: 'to: give it once' })
+  @MaxLength(40)
+  to?: string;
+
+  @ApiPropertyOptional({ enum: STEPS, default: 'total', description: 'Length of a point' })
+  @IsOptional()
+  @IsString({ message: 'step: give it once' })
+  @MaxLength(20)
+  step?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    description:
+      '`<dimension>:<value>`, repeated or comma-separated. Values of one dimension are alternatives. Write a comma in a value as `\\,`',
+    example: ['channel:douyin', 'region:上海'],
+  })
+  @IsOptional()
+  @Transform(toArray)
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @MaxLength(LIST_MAX, { each: true })
+  filter?: string[];
+}

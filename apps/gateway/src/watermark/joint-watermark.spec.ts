@@ -1,0 +1,85 @@
+import { TOPICS, type MetricsMessage } from '@mcc/contracts';
+import { KPIS, type Kpi } from '@mcc/metrics';
+import { JointWatermark } from './joint-watermark';
+import { stateOf } from './point-state';
+
+const { ad, order } = TOPICS.events;
+const MINUTE = 60_000;
+const NOW = 1_000 * MINUTE;
+
+function message(topic: string, watermark: number | null, appendedAt: number, partition = 0): MetricsMessage {
+  const slice = { topic, partition, first: 0, last: 0 };
+  return {
+    version: 1,
+    slice,
+    part: 0,
+    parts: 1,
+    appendedAt,
+    watermark,
+    cells: [],
+    observations: [],
+    sources: [],
+  };
+}
+
+function joint(...messages: MetricsMessage[]): JointWatermark {
+  const watermark = new JointWatermark();
+  for (const each of messages) watermark.observe(each);
+  return watermark;
+}
+
+describe('JointWatermark', () => {
+  it('knows nothing before the first event', () => {
+    const watermark = joint(message(ad, null, NOW));
+    expect(watermark.furthest()).toBeNull();
+    expect(watermark.completeUntil(new Set([ad]))).toBeNull();
+  });
+
+  it('waits for the slowest live partition of the topics asked for', () => {
+    const watermark = joint(
+      message(ad, NOW - 5_000, NOW),
+      message(ad, NOW - 20_000, NOW, 1),
+      message(order, NOW - 40_000, NOW),
+    );
+    expect(watermark.furthest()).toBe(NOW - 5_000);
+    expect(watermark.completeUntil(new Set([ad]))).toBe(NOW - 20_000);
+    expect(watermark.completeUntil(new Set([ad, order]))).toBe(NOW - 40_000);
+  });
+
+  it('does not wait for an idle partition nor for a back-fill', () => {
+    const watermark = joint(
+      message(ad, NOW - 5_000, NOW),
+      message(ad, NOW - 3 * MINUTE, NOW - 2 * MINUTE, 1),
+      message(ad, NOW - 900 * MINUTE, NOW, 2),
+    );
+    expect(watermark.completeUntil(new Set([ad]))).toBe(NOW - 5_000);
+  });
+
+  it('lets the live topics answer for one that is silent', () => {
+    const watermark = joint(
+      message(ad, NOW - 5_000, NOW),
+      message(order, NOW - 30 * MINUTE, NOW - 29 * MINUTE),
+    );
+    expect(watermark.completeUntil(new Set([order]))).toBe(NOW - 5_000);
+  });
+
+  it('ignores repeats and older messages', () =>
+    expect(joint(message(ad, NOW, NOW), message(ad, NOW - MINUTE, NOW - MINUTE)).furthest()).toBe(NOW));
+});
+
+describe('stateOf', () => {
+  const gmv = KPIS.get('gmv') as Kpi;
+  const watermark = joint(message(order, NOW, NOW), message(ad, NOW - 30_000, NOW));
+  const state = stateOf(gmv, watermark, MINUTE);
+
+  it('is provisional until the watermark has passed the end and the allowed lateness', () => {
+    expect(state({ end: NOW - MINUTE + 1, restated: false })).toBe('provisional');
+    expect(state({ end: NOW - MINUTE, restated: false })).toBe('final');
+  });
+
+  it('marks what late events changed', () =>
+    expect(state({ end: NOW - 10 * MINUTE, restated: true })).toBe('restated'));
+
+  it('is provisional as long as no watermark is known', () =>
+    expect(stateOf(gmv, joint(), 0)({ end: 0, restated: false })).toBe('provisional'));
+});

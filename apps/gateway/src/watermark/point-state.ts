@@ -1,0 +1,34 @@
+import { TOPICS, type Measure, type PointState } from '@mcc/contracts';
+import { measuresOf, type Kpi } from '@mcc/metrics';
+import type { JointWatermark } from './joint-watermark';
+import { FAMILY_OF_MEASURE } from './measure-families';
+
+/** Topics whose events a KPI counts. */
+export function topicsOf(kpi: Kpi): ReadonlySet<string> {
+  const topicOf = (measure: Measure): string => {
+    const family = FAMILY_OF_MEASURE[measure];
+    return family === null ? TOPICS.deadLetters : TOPICS.events[family];
+  };
+  return new Set(measuresOf(kpi).map(topicOf));
+}
+
+/** What is known of a bucket of cells. `end`: end of its last base window with data, epoch ms. */
+export interface BucketStanding {
+  end: number;
+  restated: boolean;
+}
+
+/** Says of a bucket whether its value may still change (design: event time rules). */
+export type StateOf = (bucket: BucketStanding) => PointState;
+
+/**
+ * Judges the buckets of one KPI: `restated` when late events were added after it had been final; `final` once the
+ * watermark of the KPI's own topics has passed its end and the allowed lateness; otherwise `provisional`.
+ */
+export function stateOf(kpi: Kpi, watermark: JointWatermark, allowedLatenessMs: number): StateOf {
+  const completeUntil = watermark.completeUntil(topicsOf(kpi));
+  return ({ end, restated }) => {
+    if (restated) return 'restated';
+    return completeUntil !== null && end + allowedLatenessMs <= completeUntil ? 'final' : 'provisional';
+  };
+}

@@ -1,0 +1,54 @@
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type BeforeApplicationShutdown,
+} from '@nestjs/common';
+import { TOPICS, type MetricsMessage } from '@mcc/contracts';
+import { EVENT_LOG, type EventLog } from '@mcc/event-log';
+import { TopicFollower } from '../follow/topic-follower';
+import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { JointWatermark } from './joint-watermark';
+
+/** Messages of each partition read at the start, to know the watermarks before the next slice comes. */
+const BACKLOG = 64;
+
+/** Follows `mcc.metrics.v1` for two things only: the watermarks, and that something changed. */
+@Injectable()
+export class WatermarkFollower implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly joint = new JointWatermark();
+  private readonly listeners = new Set<() => void>();
+  private readonly follower: TopicFollower;
+
+  constructor(@Inject(EVENT_LOG) log: EventLog, @Inject(GATEWAY_OPTIONS) options: GatewayOptions) {
+    this.follower = new TopicFollower({
+      log,
+      topic: TOPICS.metrics,
+      backlog: BACKLOG,
+      onRecord: ({ value }) => {
+        if (value === null) return;
+        this.joint.observe(JSON.parse(value.toString()) as MetricsMessage);
+        for (const listener of this.listeners) listener();
+      },
+      onCrash: options.onCrash,
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.follower.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.follower.close();
+  }
+
+  /** Resolves when the messages written before the start have been taken in. */
+  ready(): Promise<void> {
+    return this.follower.ready();
+  }
+
+  /** Calls `listener` after each message: the store has, or is about to have, new numbers. */
+  onChange(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+}
