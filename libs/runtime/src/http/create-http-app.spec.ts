@@ -1,4 +1,13 @@
-import { Body, Controller, Get, Module, Post, ServiceUnavailableException } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Module,
+  Post,
+  ServiceUnavailableException,
+  ValidationPipe,
+  ConflictException,
+} from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsInt, Max } from 'class-validator';
 import { loadConfig } from '../config';
@@ -13,7 +22,9 @@ class Order {
 
 @Controller('things')
 class ThingsController {
-  @Post('checked') checked(@Body() order: Order): Order {
+  @Post('checked') checked(
+    @Body(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true })) order: Order,
+  ): Order {
     return order;
   }
   @Post('any') any(@Body() body: unknown): { body: unknown } {
@@ -32,6 +43,14 @@ class ThingsController {
   }
   @Get('down') down(): never {
     throw new ServiceUnavailableException('no store');
+  }
+  @Get('own') own(): never {
+    throw new ConflictException({
+      type: 'urn:mcc:problem:taken',
+      title: 'Conflict',
+      status: 409,
+      code: 'taken',
+    });
   }
   @Get('broken') broken(): never {
     throw new TypeError('secret detail');
@@ -84,6 +103,7 @@ describe('problem details', () => {
     ['an unknown field', () => post('/things/checked', '{"count":1,"extra":1}'), 400, 'invalid-request'],
     ['a problem of ours', () => app.inject({ url: '/things/busy' }), 429, 'busy'],
     ['an exception of Nest', () => app.inject({ url: '/things/down' }), 503, 'unavailable'],
+    ['problem details of a controller', () => app.inject({ url: '/things/own' }), 409, 'taken'],
     ['an unknown error', () => app.inject({ url: '/things/broken' }), 500, 'internal-error'],
     ['a broken address', () => app.inject({ url: '/%E0%A4%A' }), 400, 'bad-request'],
   ])('%s', async (_what, request, status, code) => {

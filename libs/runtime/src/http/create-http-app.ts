@@ -1,4 +1,4 @@
-import { type DynamicModule, Module, type Type, ValidationPipe } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -14,8 +14,8 @@ import { registerSecurityHeaders } from './security-headers';
 class HttpRootModule {}
 
 /**
- * Builds the application of one process on fastify: body limit and parsers, problem details for every error, request
- * checks by class-validator, logging. It does not listen yet.
+ * Builds the application of one process on fastify: body limit and parsers, problem details for every error, logging.
+ * It does not listen yet.
  * @param root root module of the process; it may inject `CONFIG` anywhere
  */
 export async function createHttpApp(
@@ -38,6 +38,5 @@ export async function createHttpApp(
   registerBodyParsers(instance);
   registerSecurityHeaders(instance);
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true }));
   return app;
 }

@@ -74,3 +74,8 @@ function fromHttpException(exception: HttpException): Problem {
   }
   return problem(status, code, exception.message);
 }
+
+/** True for exceptions that were built with complete problem details as their response. */
+function isProblem(response: string | object): response is Problem {
+  return typeof response === 'object' && 'type' in response && 'title' in response && 'status' in response;
+}

@@ -8,7 +8,7 @@ export interface HttpProgram {
   /** name of the process in its log, e.g. `ingest` */
   name: string;
   env: Record<string, string | undefined>;
-  root: (config: Config) => Type | DynamicModule;
+  root: (config: Config) => Type | DynamicModule | Promise<DynamicModule>;
   /** what has to be set up between building the application and listening, e.g. a socket adapter */
   prepare?: (app: NestFastifyApplication, config: Config) => void | Promise<void>;
 }
@@ -20,7 +20,7 @@ export interface HttpProgram {
 export async function runHttpProgram(program: HttpProgram): Promise<string | undefined> {
   try {
     const config = loadConfig(program.env);
-    const app = await createHttpApp(program.root(config), config);
+    const app = await createHttpApp(await program.root(config), config);
     const logger = new Logger(program.name);
     stopGracefully({
       close: () => app.close(),
