@@ -26,4 +26,6 @@ export const EVENT_LIMITS = {
   earliestTime: Date.UTC(1980, 0, 1),
   /** how far an event's time may lie ahead of the receiving clock, ms */
   maxAheadMs: 24 * 60 * 60 * 1_000,
+  /** largest event as JSON, bytes */
+  maxBytes: 256 * 1_024,
 } as const;

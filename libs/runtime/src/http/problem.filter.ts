@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pathOf } from '../telemetry/logging';
 import { codeOfStatus, problem, ProblemException, type Problem } from './problem';
 
@@ -30,21 +30,28 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Answers what fastify refuses before it knows a route, e.g. a broken escape in the address. */
-export function answerFrameworkError(
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
-  const status = error.statusCode ?? 400;
-  sendProblem(reply, {
-    ...problem(status, codeOfStatus(status), error.message),
-    instance: pathOf(request.raw.url),
-  });
+/** The parts of a reply that an error needs; the adapter brings its own version of fastify's types. */
+interface ProblemReply {
+  code(status: number): unknown;
+  header(name: string, value: string): unknown;
+  send(payload: string): unknown;
 }
 
-function sendProblem(reply: FastifyReply, body: Problem): void {
-  void reply.code(body.status).header('content-type', 'application/problem+json').send(JSON.stringify(body));
+/** Answers what fastify refuses before it knows a route, e.g. a broken escape in the address. */
+export function answerFrameworkError(
+  error: { statusCode?: number; message: string },
+  request: { raw: { url?: string } },
+  reply: ProblemReply,
+): void {
+  const status = error.statusCode ?? 400;
+  const body = problem(status, codeOfStatus(status), error.message);
+  sendProblem(reply, { ...body, instance: pathOf(request.raw.url) });
+}
+
+function sendProblem(reply: ProblemReply, body: Problem): void {
+  reply.code(body.status);
+  reply.header('content-type', 'application/problem+json');
+  reply.send(JSON.stringify(body));
 }
 
 function toProblem(exception: unknown): Problem {
@@ -60,6 +67,7 @@ function fromHttpException(exception: HttpException): Problem {
   const status = exception.getStatus();
   const code = codeOfStatus(status);
   const response = exception.getResponse();
+  if (isProblem(response)) return response;
   const message: unknown =
     typeof response === 'object' ? (response as { message?: unknown }).message : undefined;
   if (Array.isArray(message)) {

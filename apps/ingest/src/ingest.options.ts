@@ -1,0 +1,19 @@
+export interface IngestOptions {
+  /** key of the customer hash */
+  hashKey: Buffer;
+  /** most events in one request */
+  maxBatch: number;
+  /** largest request body, bytes */
+  maxBodyBytes: number;
+  /** request bytes being worked on at once; beyond it senders get 429 */
+  maxInflightBytes: number;
+  /** partitions of a topic when it is created */
+  partitions: number;
+  /** how long the topics are kept, ms */
+  retentionMs: number;
+  /** wall clock, epoch ms */
+  now: () => number;
+}
+
+/** Nest injection token of {@link IngestOptions}. */
+export const INGEST_OPTIONS = Symbol('IngestOptions');
