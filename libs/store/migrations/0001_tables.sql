@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS ${database}.events
 ENGINE = MergeTree
 PARTITION BY toMonday(slice_at)
 ORDER BY (topic, toStartOfHour(time), dedup_key)
-SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1;
+SETTINGS non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1, ttl_only_drop_parts = 1;
 
 -- Cells of every step in one table (docs/adr/0003-one-cells-table.md). Rows of step 'slice' are marks: one for each
 -- slice whose cells are in, written in the same block as the cells themselves; `slice` is empty in all other rows.
@@ -62,7 +62,7 @@ CREATE TABLE IF NOT EXISTS ${database}.cells
 ENGINE = AggregatingMergeTree
 PARTITION BY toYYYYMM(appended)
 ORDER BY (step, measure, t, slice, channel, campaign, creative, room, product, region, device, brand, competitor, platform, sentiment, customerKind)
-SETTINGS non_replicated_deduplication_window = 10000, merge_with_ttl_timeout = 86400;
+SETTINGS non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1, merge_with_ttl_timeout = 86400;
 
 -- A dead letter and the mark of its replay are two rows with one id; readers take the row with the later replay.
 -- Not a ReplacingMergeTree: it would forget the slice that brought the replaced row.
@@ -90,7 +90,7 @@ CREATE TABLE IF NOT EXISTS ${database}.dead_letters
 ENGINE = MergeTree
 PARTITION BY toMonday(slice_at)
 ORDER BY (slice_topic, slice_partition, slice_last, id)
-SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1;
+SETTINGS non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1, ttl_only_drop_parts = 1;
 
 CREATE TABLE IF NOT EXISTS ${database}.checkpoints
 (

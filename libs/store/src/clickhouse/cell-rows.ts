@@ -39,8 +39,21 @@ function summaryColumns(measure: Measure, { n, sum, min, max, lastAt, last }: Su
   return [n, stored(sum), stored(min), stored(max), `[${lastAt},${stored(last)}]`].join(',');
 }
 
-function rowsOf(cell: RolledCell, appended: number): string[] {
-  const dimensions = DIMENSIONS.map((name) => jsonText(cell.dimensions[name] ?? '')).join(',');
+/** Dimension columns, printed once for all steps of a combination. */
+class DimensionColumns {
+  private readonly printed = new Map<string, string>();
+
+  of({ dimensions, dimensionKey }: RolledCell): string {
+    let columns = this.printed.get(dimensionKey);
+    if (columns === undefined) {
+      columns = DIMENSIONS.map((name) => jsonText(dimensions[name] ?? '')).join(',');
+      this.printed.set(dimensionKey, columns);
+    }
+    return columns;
+  }
+}
+
+function rowsOf(cell: RolledCell, dimensions: string, appended: number): string[] {
   const windows = `${seconds(cell.firstWindow)},${seconds(cell.lastWindow + BASE_WINDOW_MS)}`;
   const tail = `${windows},${cell.late ? 1 : 0},${appended}`;
   return [...cell.measures].map(
@@ -58,5 +71,6 @@ export function cellRows({ slice, cells, appendedAt }: SliceWrite, steps: Steps)
   if (cells.length === 0) return [];
   const appended = seconds(appendedAt);
   const mark = `["slice","",0,${jsonText(sliceToken(slice))},${NO_DIMENSIONS},0,"0","0","0",[0,"0"],0,0,0,${appended}]`;
-  return [...rollUp(cells, steps).flatMap((cell) => rowsOf(cell, appended)), mark];
+  const columns = new DimensionColumns();
+  return [...rollUp(cells, steps).flatMap((cell) => rowsOf(cell, columns.of(cell), appended)), mark];
 }

@@ -6,7 +6,9 @@ import { StoreError } from '../store.port';
 
 /** What is used of `chdb/connection`. */
 interface ChdbConnections {
-  createChdbConnection(options: { path: string }): NonNullable<ClickHouseClientConfigOptions['connection']>;
+  createChdbConnection: (options: {
+    path: string;
+  }) => NonNullable<ClickHouseClientConfigOptions['connection']>;
 }
 
 /** chdb is an optional dependency of half a gigabyte: it is loaded when an embedded store is made, and only then. */

@@ -1,6 +1,7 @@
 /** A string as JSON the engine can read: lone surrogates, which have no UTF-8 form, become the replacement character. */
 export function jsonText(text: string): string {
-  return JSON.stringify(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+  // the first test alone decides for nearly every text, and is ten times as fast as the second
+  return JSON.stringify(/[\ud800-\udfff]/.test(text) ? text.replace(/\p{Surrogate}/gu, '\ufffd') : text);
 }
 
 /** A string or null as JSON. */

@@ -15,6 +15,8 @@ export interface RolledCell {
   /** start of the step, epoch ms */
   t: number;
   dimensions: DimensionValues;
+  /** equal for equal combinations */
+  dimensionKey: string;
   measures: Map<Measure, Summary>;
   /** starts of the first and last base window that contributed, epoch ms */
   firstWindow: number;
@@ -31,6 +33,20 @@ function merge(into: Summary, from: Summary): void {
     into.lastAt = from.lastAt;
     into.last = from.last;
   }
+}
+
+function emptyCell(step: StoredStep, t: number, { dimensions, window }: Cell, key: string): RolledCell {
+  const measures = new Map<Measure, Summary>();
+  return {
+    step,
+    t,
+    dimensions,
+    dimensionKey: key,
+    measures,
+    firstWindow: window,
+    lastWindow: window,
+    late: false,
+  };
 }
 
 function add(into: RolledCell, cell: Cell): void {
@@ -50,29 +66,26 @@ function add(into: RolledCell, cell: Cell): void {
  * @throws RangeError when a window is no multiple of the base window or a sum leaves the exact integer range
  */
 export function rollUp(cells: Cell[], steps: Steps): RolledCell[] {
-  const rolled = new Map<string, RolledCell>();
+  const rolled: RolledCell[] = [];
+  const byCombination = new Map<string, Map<number, RolledCell>[]>();
   for (const cell of cells) {
     if (cell.window % BASE_WINDOW_MS !== 0)
       throw new RangeError(`${cell.window} is no start of a base window`);
-    const dimensions = dimensionKey(cell.dimensions);
-    for (const step of STORED_STEPS) {
+    const combination = dimensionKey(cell.dimensions);
+    let byStep = byCombination.get(combination);
+    if (!byStep)
+      byCombination.set(combination, (byStep = STORED_STEPS.map(() => new Map<number, RolledCell>())));
+    for (const [index, byStart] of byStep.entries()) {
+      const step = STORED_STEPS[index]!;
       const t = steps.start(step, cell.window);
-      const key = `${step}${t}\u001f${dimensions}`;
-      let into = rolled.get(key);
+      let into = byStart.get(t);
       if (!into) {
-        into = {
-          step,
-          t,
-          dimensions: cell.dimensions,
-          measures: new Map(),
-          firstWindow: cell.window,
-          lastWindow: cell.window,
-          late: false,
-        };
-        rolled.set(key, into);
+        into = emptyCell(step, t, cell, combination);
+        byStart.set(t, into);
+        rolled.push(into);
       }
       add(into, cell);
     }
   }
-  return [...rolled.values()];
+  return rolled;
 }
