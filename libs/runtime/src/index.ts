@@ -1,3 +1,4 @@
+export * from './adapter-settings';
 export * from './config';
 export * from './hash-key';
 export * from './runtime.module';
@@ -7,6 +8,7 @@ export * from './http/body-parsers';
 export * from './http/create-http-app';
 export * from './http/problem';
 export * from './http/problem.filter';
+export * from './process/crash';
 export * from './process/graceful-stop';
 export * from './process/run-http-program';
 export * from './telemetry/instruments';

@@ -2,9 +2,9 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { Logger } from 'nestjs-pino';
 import type { Config } from '../config';
 import { RuntimeModule } from '../runtime.module';
+import { createProcessLogger } from '../telemetry/process-logger';
 import { registerBodyParsers } from './body-parsers';
 import { answerFrameworkError, ProblemFilter } from './problem.filter';
 import { registerSecurityHeaders } from './security-headers';
@@ -30,10 +30,9 @@ export async function createHttpApp(
   const module: DynamicModule = { module: HttpRootModule, imports: [RuntimeModule.forRoot(config), root] };
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
-    bufferLogs: true,
+    logger: createProcessLogger(config),
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
   const instance = adapter.getInstance<FastifyInstance>();
   registerBodyParsers(instance);
   registerSecurityHeaders(instance);

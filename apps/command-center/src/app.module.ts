@@ -1,0 +1,47 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { EvaluatorModule, evaluatorOptions } from '@mcc/evaluator';
+import { EVENT_LOG, EventLogModule, TopicsModule, type EventLog } from '@mcc/event-log';
+import { GatewayModule, gatewayOptions } from '@mcc/gateway';
+import { IngestModule, ingestOptions } from '@mcc/ingest';
+import { LIVE_STATE, LiveStateModule, type LiveState } from '@mcc/live-state';
+import { ProcessorModule, processorOptions } from '@mcc/processor';
+import {
+  HealthModule,
+  crashProcess,
+  eventLogSettings,
+  storeSettings,
+  topicSettings,
+  type Config,
+} from '@mcc/runtime';
+import { STORE, StoreModule, type Store } from '@mcc/store';
+import { DemoModule } from './demo/demo.module';
+
+/** Every role in one process. Chooses the adapters: embedded, unless the settings name servers. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, hashKey: Buffer): DynamicModule {
+    const ingest = IngestModule.forRoot(ingestOptions(config, hashKey));
+    return {
+      module: AppModule,
+      imports: [
+        EventLogModule.forRoot(eventLogSettings(config)),
+        TopicsModule.forRoot(topicSettings(config)),
+        StoreModule.forRoot(storeSettings(config)),
+        LiveStateModule.forRoot({ dataDir: config.MCC_DATA_DIR }),
+        HealthModule.forRoot({
+          inject: [EVENT_LOG, STORE, LIVE_STATE],
+          useFactory: (log: EventLog, store: Store, liveState: LiveState) => [
+            { name: 'event-log', check: () => log.ping() },
+            { name: 'store', check: () => store.ping() },
+            { name: 'live-state', check: () => liveState.ping() },
+          ],
+        }),
+        ingest,
+        ProcessorModule.forRoot(processorOptions(config, hashKey)),
+        EvaluatorModule.forRoot(evaluatorOptions(config)),
+        GatewayModule.forRoot(gatewayOptions(config, crashProcess)),
+        ...(config.MCC_DEMO ? [DemoModule.forRoot(ingest)] : []),
+      ],
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { setupApiDocs } from '@mcc/gateway';
+import { loadHashKey, runHttpProgram } from '@mcc/runtime';
+import { AppModule } from './app.module';
+import { USAGE, readCommandLine } from './command-line';
+
+async function main(): Promise<void> {
+  const command = readCommandLine(process.argv.slice(2));
+  if (command.kind === 'help') return void console.log(USAGE);
+  if (command.kind === 'wrong') {
+    console.error(`${command.message}\n\n${USAGE}`);
+    process.exit(2);
+  }
+  const demo = command.demo === undefined ? {} : { MCC_DEMO: String(command.demo) };
+  const url = await runHttpProgram({
+    name: 'command-center',
+    // eslint-disable-next-line no-restricted-syntax -- a main hands the environment to loadConfig
+    env: { ...process.env, ...demo },
+    root: async (config) => AppModule.forRoot(config, await loadHashKey(config)),
+    prepare: (app) => {
+      app.useWebSocketAdapter(new IoAdapter(app));
+      setupApiDocs(app);
+    },
+  });
+  if (url) console.log(`\n  营销指挥中心 · Marketing Command Center\n  ${url}   Ctrl-C stops\n`);
+}
+
+void main();
