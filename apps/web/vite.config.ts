@@ -16,7 +16,8 @@ function sizeBudget(limit: number): Plugin {
         .reduce((sum, size) => sum + size, 0);
       const kilobytes = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`;
       console.log(`screen: ${kilobytes(total)} gzip of at most ${kilobytes(limit)}`);
-      if (total > limit) throw new Error('the screen is over its size budget: load something lazily or drop it');
+      if (total > limit)
+        throw new Error('the screen is over its size budget: load something lazily or drop it');
     },
   };
 }

@@ -1,4 +1,11 @@
-import { formatEvidence, formatFull, formatPoints, formatRelativeChange, formatShort } from './number';
+import {
+  formatAxis,
+  formatEvidence,
+  formatFull,
+  formatPoints,
+  formatRelativeChange,
+  formatShort,
+} from './number';
 
 const zh = { language: 'zh-CN', currency: 'CNY' } as const;
 const en = { language: 'en', currency: 'CNY' } as const;
@@ -37,6 +44,13 @@ describe('formatShort', () => {
     expect(formatShort(3.416, 'multiple', en)).toBe('3.42×');
     expect(formatShort(12.34, 'seconds', zh)).toBe('12.3秒');
   });
+});
+
+it('writes axis values with few digits', () => {
+  expect(formatAxis(20_000, 'money', zh)).toBe('¥2万');
+  expect(formatAxis(1_500, 'count', en)).toBe('1.5K');
+  expect(formatAxis(0.025, 'ratio', en)).toBe('2.5%');
+  expect(formatAxis(0, 'money', en)).toBe('¥0');
 });
 
 it('writes full values without shortening', () => {

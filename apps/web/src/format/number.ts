@@ -58,19 +58,33 @@ export function formatShort(value: number, unit: KpiUnit, style: NumberStyle): s
         ...(size < 1_000 ? fixed(2) : size < COMPACT_FROM ? fixed(0) : COMPACT),
       }).format(value);
     case 'ratio':
-      return format(language, { style: 'percent', ...fixed(size < PERCENT_FINE_BELOW ? 2 : 1) }).format(value);
+      return format(language, { style: 'percent', ...fixed(size < PERCENT_FINE_BELOW ? 2 : 1) }).format(
+        value,
+      );
     case 'multiple':
       return `${format(language, size < 100 ? fixed(2) : fixed(0)).format(value)}×`;
     case 'seconds':
-      return format(language, { style: 'unit', unit: 'second', unitDisplay: 'short', ...fixed(1) }).format(value);
+      return format(language, { style: 'unit', unit: 'second', unitDisplay: 'short', ...fixed(1) }).format(
+        value,
+      );
   }
+}
+
+/** Writes a value for an axis: at most three digits. Units as in {@link formatShort}. */
+export function formatAxis(value: number, unit: KpiUnit, { language, currency }: NumberStyle): string {
+  const digits: Intl.NumberFormatOptions = { notation: 'compact', maximumSignificantDigits: 3 };
+  if (unit === 'money') return format(language, { ...money(currency), ...digits }).format(value);
+  if (unit === 'ratio')
+    return format(language, { style: 'percent', maximumSignificantDigits: 3 }).format(value);
+  return format(language, digits).format(value);
 }
 
 /** Writes a value with all its digits, for hovering and for evidence. Units as in {@link formatShort}. */
 export function formatFull(value: number, unit: KpiUnit, style: NumberStyle): string {
   const { language, currency } = style;
   if (unit === 'count') return format(language, { maximumFractionDigits: 2 }).format(value);
-  if (unit === 'money') return format(language, { ...money(currency), maximumFractionDigits: 4 }).format(value);
+  if (unit === 'money')
+    return format(language, { ...money(currency), maximumFractionDigits: 4 }).format(value);
   return formatShort(value, unit, style);
 }
 

@@ -1,4 +1,12 @@
-import { formatClock, formatCountdown, formatDay, formatDuration, formatMinute, formatMoment, formatZone } from './time';
+import {
+  formatClock,
+  formatCountdown,
+  formatDay,
+  formatDuration,
+  formatMinute,
+  formatMoment,
+  formatZone,
+} from './time';
 
 const style = { language: 'zh-CN', timeZone: 'Asia/Shanghai' } as const;
 const time = Date.UTC(2026, 10, 22, 6, 2, 31);

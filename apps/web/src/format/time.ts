@@ -7,7 +7,11 @@ const DAY = 24 * HOUR;
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-function dateFormat(language: Language, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function dateFormat(
+  language: Language,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   const key = `${language}${timeZone}${JSON.stringify(options)}`;
   const known = dateFormats.get(key);
   if (known) return known;
@@ -24,7 +28,9 @@ export interface TimeStyle {
 
 /** `14:02:31` */
 export function formatClock(time: number, { language, timeZone }: TimeStyle): string {
-  return dateFormat(language, timeZone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(time);
+  return dateFormat(language, timeZone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
+    time,
+  );
 }
 
 /** `14:02` */
@@ -39,7 +45,11 @@ export function formatDay(time: number, { language, timeZone }: TimeStyle): stri
 
 /** The clock, preceded by the date where `time` is not on the day of `now`. */
 export function formatMoment(time: number, now: number, style: TimeStyle): string {
-  const day = dateFormat(style.language, style.timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  const day = dateFormat(style.language, style.timeZone, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   const clock = formatClock(time, style);
   return day.format(time) === day.format(now) ? clock : `${day.format(time)} ${clock}`;
 }

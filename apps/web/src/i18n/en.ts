@@ -13,8 +13,10 @@ export const en: Messages = {
   },
   notice: {
     stale: 'Nothing received for {{age}}: the numbers below may be out of date. Asking again.',
-    reconnecting: 'The connection to the server is lost. Numbers stand as of {{time}}; reconnecting by itself.',
-    dataUnavailable: 'The store of the server does not answer: the numbers stand still and go on by themselves.',
+    reconnecting:
+      'The connection to the server is lost. Numbers stand as of {{time}}; reconnecting by itself.',
+    dataUnavailable:
+      'The store of the server does not answer: the numbers stand still and go on by themselves.',
     problem: 'The server says: {{message}}',
   },
   header: {
@@ -76,7 +78,7 @@ export const en: Messages = {
       recovering: 'Recovering',
       resolved: 'Resolved',
     },
-    count: '{{grade}} alerts: {{count}}',
+    count: '{{grade}} alerts: {{total}}',
     none: 'No alerts',
     noneHint: 'The rules check every window of data; an alert appears here the moment it fires.',
     since: 'since {{time}}',
@@ -96,7 +98,8 @@ export const en: Messages = {
   },
   actor: {
     title: 'Who are you?',
-    explanation: 'Your name is recorded with every acknowledgement. It is asked once and kept on this device.',
+    explanation:
+      'Your name is recorded with every acknowledgement. It is asked once and kept on this device.',
     label: 'Name',
     save: 'Save and acknowledge',
     cancel: 'Cancel',
@@ -107,9 +110,7 @@ export const en: Messages = {
   sources: {
     title: 'Sources',
     none: 'No source has reported yet',
-    name: 'Source',
-    age: 'Age',
-    rate: 'Per min',
+    rate: '{{rate}}/min',
     fresh: 'On time',
     slow: 'Slow',
     silent: 'Silent',

@@ -14,7 +14,11 @@ describe('changeOf', () => {
   });
 
   it('keeps the sign where yesterday was negative', () => {
-    expect(changeOf(-50, -100, 'money', 'up-good')).toMatchObject({ amount: 0.5, trend: 'up', verdict: 'good' });
+    expect(changeOf(-50, -100, 'money', 'up-good')).toMatchObject({
+      amount: 0.5,
+      trend: 'up',
+      verdict: 'good',
+    });
   });
 
   it('compares ratios in points, also against a ratio of 0', () => {
@@ -25,7 +29,10 @@ describe('changeOf', () => {
   });
 
   it('calls a change that would be written as 0 flat', () => {
-    expect(changeOf(100_001, 100_000, 'count', 'up-good')).toMatchObject({ trend: 'flat', verdict: 'neutral' });
+    expect(changeOf(100_001, 100_000, 'count', 'up-good')).toMatchObject({
+      trend: 'flat',
+      verdict: 'neutral',
+    });
   });
 
   it.each([

@@ -27,7 +27,8 @@ export function changeOf(
   const points = unit === 'ratio';
   if (!points && previous === 0) return null;
   const amount = points ? value - previous : (value - previous) / Math.abs(previous);
-  const trend = Math.abs(amount) < (points ? FLAT_POINTS : FLAT_RELATIVE) ? 'flat' : amount > 0 ? 'up' : 'down';
+  const trend =
+    Math.abs(amount) < (points ? FLAT_POINTS : FLAT_RELATIVE) ? 'flat' : amount > 0 ? 'up' : 'down';
   return { amount, kind: points ? 'points' : 'relative', trend, verdict: verdictOf(trend, direction) };
 }
 

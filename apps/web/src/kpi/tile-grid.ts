@@ -60,7 +60,8 @@ export function layOutTiles(order: string[], dictionary: ReadonlyMap<string, Kpi
       .reduce((best, grid) => {
         const better =
           grid.rows.length < best.rows.length ||
-          (grid.rows.length === best.rows.length && grid.rows.length * grid.columns < best.rows.length * best.columns);
+          (grid.rows.length === best.rows.length &&
+            grid.rows.length * grid.columns < best.rows.length * best.columns);
         return better ? grid : best;
       });
   const comfortable = choose(COLUMNS);

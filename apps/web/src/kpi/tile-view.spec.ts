@@ -30,7 +30,9 @@ describe('tileView', () => {
 
   it('tells no data from too little data', () => {
     expect(tileView({ ...tile, value: null, sample: 0 }, ctr).missing).toEqual({ kind: 'no-data' });
-    expect(tileView({ ...tile, value: null, sample: 3 }, ctr).missing).toMatchObject({ kind: 'small-sample' });
+    expect(tileView({ ...tile, value: null, sample: 3 }, ctr).missing).toMatchObject({
+      kind: 'small-sample',
+    });
   });
 
   it('shows 0 as a value', () => {

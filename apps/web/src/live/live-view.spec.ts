@@ -1,4 +1,12 @@
-import type { AlertView, LiveDelta, LiveSnapshot, LiveState, SourceFreshness, Tile, TrendMinute } from '@mcc/contracts';
+import type {
+  AlertView,
+  LiveDelta,
+  LiveSnapshot,
+  LiveState,
+  SourceFreshness,
+  Tile,
+  TrendMinute,
+} from '@mcc/contracts';
 import fc from 'fast-check';
 import {
   applyAlert,
@@ -20,7 +28,11 @@ const tile = (kpi: string, value: number): Tile => ({
   previous: null,
   spark: [],
 });
-const minute = (index: number, gmv = 0): TrendMinute => ({ t: index * MINUTE, values: { gmv }, state: 'final' });
+const minute = (index: number, gmv = 0): TrendMinute => ({
+  t: index * MINUTE,
+  values: { gmv },
+  state: 'final',
+});
 const source = (name: string, perMinute = 1): SourceFreshness => ({
   source: name,
   lastEventTime: '2026-11-22T06:00:00.000Z',
@@ -80,27 +92,44 @@ const start = applySnapshot(
 
 describe('applySnapshot', () => {
   it('takes everything over, keeps the order of the tiles and calls no alert new', () => {
-    expect(start).toMatchObject({ seq: 0, eventTime: 1_000, demo: true, clockOffset: 0, tileOrder: ['gmv', 'orders'] });
+    expect(start).toMatchObject({
+      seq: 0,
+      eventTime: 1_000,
+      demo: true,
+      clockOffset: 0,
+      tileOrder: ['gmv', 'orders'],
+    });
     expect(Object.keys(start.alerts)).toEqual(['a']);
     expect(start.arrivals).toEqual({});
   });
 
   it('replaces what was there and calls alerts new that were raised while the connection was lost', () => {
-    const view = applySnapshot(start, snapshot({ tiles: [tile('ctr', 1)], alerts: [alert('a'), alert('b')] }), 7_000);
+    const view = applySnapshot(
+      start,
+      snapshot({ tiles: [tile('ctr', 1)], alerts: [alert('a'), alert('b')] }),
+      7_000,
+    );
     expect(view.tileOrder).toEqual(['ctr']);
     expect(view.sources).toEqual({});
     expect(view.arrivals).toEqual({ b: 7_000 });
   });
 
   it('forgets an arrival with its alert', () => {
-    const view = applySnapshot(applyAlert(start, alert('b'), 6_000), snapshot({ alerts: [alert('a')] }), 7_000);
+    const view = applySnapshot(
+      applyAlert(start, alert('b'), 6_000),
+      snapshot({ alerts: [alert('a')] }),
+      7_000,
+    );
     expect(view.arrivals).toEqual({});
   });
 });
 
 describe('applyDelta', () => {
   it('replaces entries by their key and leaves the others as the same objects', () => {
-    const view = applied(start, delta(1, { tiles: [tile('orders', 3)], sources: [source('crm'), source('shop', 9)] }));
+    const view = applied(
+      start,
+      delta(1, { tiles: [tile('orders', 3)], sources: [source('crm'), source('shop', 9)] }),
+    );
     expect(view.tiles.orders?.value).toBe(3);
     expect(view.tiles.gmv).toBe(start.tiles.gmv);
     expect(view.trend).toBe(start.trend);
@@ -112,7 +141,14 @@ describe('applyDelta', () => {
 
   it('does not change the view it is given', () => {
     const before = structuredClone(start);
-    applied(start, delta(1, { tiles: [tile('new', 3)], trend: [minute(9)], alerts: [alert('b')] }, { removed: { trend: [MINUTE] } }));
+    applied(
+      start,
+      delta(
+        1,
+        { tiles: [tile('new', 3)], trend: [minute(9)], alerts: [alert('b')] },
+        { removed: { trend: [MINUTE] } },
+      ),
+    );
     expect(start).toEqual(before);
   });
 
@@ -188,7 +224,10 @@ it('gives the same tiles whether changes come one by one or conflated', () => {
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 20 }), (changes) => {
       const tiles = changes.map(({ kpi, value }) => tile(kpi, value));
-      const stepwise = tiles.reduce((view, entry, index) => applied(view, delta(index + 1, { tiles: [entry] })), start);
+      const stepwise = tiles.reduce(
+        (view, entry, index) => applied(view, delta(index + 1, { tiles: [entry] })),
+        start,
+      );
       const conflated = applied(start, delta(1, { tiles }));
       expect(conflated.tiles).toEqual(stepwise.tiles);
       expect([...conflated.tileOrder].sort()).toEqual([...stepwise.tileOrder].sort());

@@ -48,7 +48,11 @@ function keyed<T>(entries: T[], key: (entry: T) => string): Record<string, T> {
 }
 
 /** Keeps the `limit` entries that `rank` puts first. */
-function bounded<T>(entries: Record<string, T>, limit: number, rank: (a: T, b: T) => number): Record<string, T> {
+function bounded<T>(
+  entries: Record<string, T>,
+  limit: number,
+  rank: (a: T, b: T) => number,
+): Record<string, T> {
   const all = Object.entries(entries);
   if (all.length <= limit) return entries;
   return Object.fromEntries(all.sort(([, a], [, b]) => rank(a, b)).slice(0, limit));
@@ -76,9 +80,15 @@ function mergeTrend(trend: TrendMinute[], changes: TrendMinute[]): TrendMinute[]
   return sorted.filter((minute) => minute.t > latest - TREND_SPAN_MS);
 }
 
-function withAlerts(view: LiveView, changes: AlertView[], receivedAt: number): Pick<LiveView, 'alerts' | 'arrivals'> {
+function withAlerts(
+  view: LiveView,
+  changes: AlertView[],
+  receivedAt: number,
+): Pick<LiveView, 'alerts' | 'arrivals'> {
   const alerts = boundAlerts({ ...view.alerts, ...keyed(changes, (alert) => alert.id) });
-  const added = changes.filter((alert) => !Object.hasOwn(view.alerts, alert.id) && alert.state !== 'resolved');
+  const added = changes.filter(
+    (alert) => !Object.hasOwn(view.alerts, alert.id) && alert.state !== 'resolved',
+  );
   const arrivals = { ...view.arrivals, ...Object.fromEntries(added.map((alert) => [alert.id, receivedAt])) };
   return {
     alerts,
@@ -124,7 +134,11 @@ function clockOffset(stamp: LiveStamp, receivedAt: number, present: number | und
  * @param previous the view before a reconnect, so that alerts raised meanwhile still count as new
  * @param receivedAt this device's clock, epoch ms
  */
-export function applySnapshot(previous: LiveView | null, message: LiveSnapshot, receivedAt: number): LiveView {
+export function applySnapshot(
+  previous: LiveView | null,
+  message: LiveSnapshot,
+  receivedAt: number,
+): LiveView {
   const { tiles = [], trend = [], alerts = [], sources = [] } = message.state;
   const present = boundAlerts(keyed(alerts, (alert) => alert.id));
   const arrivals = previous ? withAlerts(previous, alerts, receivedAt).arrivals : {};

@@ -1,8 +1,9 @@
 /** A clock that many readers share: it runs only while somebody reads it. */
 export interface Ticker {
   /** the time of the latest tick, epoch ms */
-  current(): number;
-  subscribe(listener: () => void): () => void;
+  current: () => number;
+  /** returns the way to stop */
+  subscribe: (listener: () => void) => () => void;
 }
 
 /**

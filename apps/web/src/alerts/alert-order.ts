@@ -1,0 +1,44 @@
+import type { AlertState, AlertView, Grade } from '@mcc/contracts';
+
+/** Most resolved alerts listed. */
+const RESOLVED_SHOWN = 20;
+
+const STATE_RANK: Record<AlertState, number> = {
+  firing: 0,
+  recovering: 1,
+  acknowledged: 2,
+  pending: 3,
+  resolved: 4,
+};
+/** Most urgent first. */
+export const GRADE_ORDER: readonly Grade[] = ['red', 'orange', 'yellow'];
+
+/** What the column shows, most urgent first. */
+export interface ArrangedAlerts {
+  active: AlertView[];
+  resolved: AlertView[];
+}
+
+const newestFirst = (a: string | null, b: string | null): number => (b ?? '').localeCompare(a ?? '');
+
+/** Orders alerts by what a person has to do next: state, then grade, then the newest first. */
+export function arrangeAlerts(alerts: readonly AlertView[]): ArrangedAlerts {
+  const active = alerts.filter((alert) => alert.state !== 'resolved');
+  const resolved = alerts.filter((alert) => alert.state === 'resolved');
+  return {
+    active: active.sort(
+      (a, b) =>
+        STATE_RANK[a.state] - STATE_RANK[b.state] ||
+        GRADE_ORDER.indexOf(a.grade) - GRADE_ORDER.indexOf(b.grade) ||
+        newestFirst(a.raisedAt ?? a.updatedAt, b.raisedAt ?? b.updatedAt),
+    ),
+    resolved: resolved.sort((a, b) => newestFirst(a.resolvedAt, b.resolvedAt)).slice(0, RESOLVED_SHOWN),
+  };
+}
+
+/** How many alerts of each grade are under way; those that wait for their condition to hold do not count yet. */
+export function countByGrade(active: readonly AlertView[]): Record<Grade, number> {
+  const counts: Record<Grade, number> = { red: 0, orange: 0, yellow: 0 };
+  for (const alert of active) if (alert.state !== 'pending') counts[alert.grade] += 1;
+  return counts;
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { useView } from '../live/live-store';
+import { Clock } from './clock';
+import { ConnectionBadge } from './connection-badge';
+import { DataTime } from './data-time';
+import { LanguageSwitch } from './language-switch';
+
+/** What screen this is, how far its numbers can be trusted, and what time it is. */
+export function Header() {
+  const { t } = useTranslation();
+  const demo = useView((view) => view.demo, false);
+  return (
+    <header className="header">
+      <div className="header-name">
+        <svg className="logo" viewBox="0 0 32 32" aria-hidden="true">
+          <path d="M4 23l7-9 6 5L27 7" />
+          <circle cx="27" cy="7" r="3" />
+        </svg>
+        <h1>{t('product')}</h1>
+        {demo && (
+          <span className="badge demo" title={t('header.demoHint')}>
+            {t('header.demo')}
+          </span>
+        )}
+      </div>
+      <Clock />
+      <div className="header-state">
+        <DataTime />
+        <ConnectionBadge />
+        <LanguageSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,56 @@
+import { useMemo, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useView } from '../live/live-store';
+import { KpiTile } from './kpi-tile';
+import { layOutTiles, type TileBlock } from './tile-grid';
+import { useDictionary } from './use-dictionary';
+
+const NONE: string[] = [];
+
+/** All KPI tiles, in groups, laid out so that they fill few rows evenly. */
+export function KpiWall() {
+  const { t } = useTranslation();
+  const order = useView((view) => view.tileOrder, NONE);
+  const dictionary = useDictionary();
+  const grid = useMemo(() => layOutTiles(order, dictionary), [order, dictionary]);
+  const style = { '--columns': grid.columns, '--rows': grid.rows.length } as CSSProperties;
+  const blocks = grid.rows.flatMap((row, index) => row.map((block) => ({ ...block, row: index + 1 })));
+
+  return (
+    <section className="kpis" aria-labelledby="kpis-title" style={style}>
+      <h2 id="kpis-title" className="visually-hidden">
+        {t('kpi.title')}
+      </h2>
+      {blocks.map((block) => (
+        <TileBlockView
+          key={`${block.group} ${block.kpis[0]}`}
+          block={block}
+          row={block.row}
+          dictionary={dictionary}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface BlockProps {
+  block: TileBlock;
+  row: number;
+  dictionary: ReturnType<typeof useDictionary>;
+}
+
+function TileBlockView({ block, row, dictionary }: BlockProps) {
+  const { t } = useTranslation();
+  const style = { '--row': row, '--span': block.kpis.length } as CSSProperties;
+  const name = t(`kpi.groups.${block.group}`);
+  return (
+    <section className="tile-block" style={style} aria-label={name}>
+      <h3 className="tile-group">{name}</h3>
+      <ul className="tiles">
+        {block.kpis.map((id) => (
+          <KpiTile key={id} id={id} kpi={dictionary.get(id)} />
+        ))}
+      </ul>
+    </section>
+  );
+}

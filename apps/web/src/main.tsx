@@ -1,0 +1,25 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { startI18n } from './i18n/i18n';
+import { connectLive } from './live/connect';
+import './styles/theme.css';
+import './styles/header.css';
+import './styles/wall.css';
+import './styles/alerts.css';
+import './styles/states.css';
+import './styles/phone.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html lacks the element #root');
+
+connectLive();
+await startI18n();
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={new QueryClient()}>
+      <App />
+    </QueryClientProvider>
+  </StrictMode>,
+);

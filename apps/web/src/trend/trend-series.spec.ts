@@ -1,0 +1,79 @@
+import type { TrendMinute } from '@mcc/contracts';
+import { alertMarks, latestWhole, MINUTE_MS, trendKpis, trendLine, trendRange } from './trend-series';
+
+const minute = (index: number, gmv: number | null, state: TrendMinute['state'] = 'final'): TrendMinute => ({
+  t: index * MINUTE_MS,
+  values: { gmv },
+  state,
+});
+const inMinutes = (points: [number, number | null][]): [number, number | null][] =>
+  points.map(([t, value]) => [t / MINUTE_MS, value]);
+
+describe('trendLine', () => {
+  it('joins the provisional part to the settled one', () => {
+    const line = trendLine(
+      [minute(1, 5), minute(2, 6), minute(3, 7, 'provisional'), minute(4, 1, 'provisional')],
+      'gmv',
+    );
+    expect(inMinutes(line.settled)).toEqual([
+      [1, 5],
+      [2, 6],
+    ]);
+    expect(inMinutes(line.open)).toEqual([
+      [2, 6],
+      [3, 7],
+      [4, 1],
+    ]);
+  });
+
+  it('breaks where minutes are missing', () => {
+    const line = trendLine([minute(1, 5), minute(4, 6), minute(7, 7, 'provisional')], 'gmv');
+    expect(inMinutes(line.settled)).toEqual([
+      [1, 5],
+      [2, null],
+      [4, 6],
+    ]);
+    expect(inMinutes(line.open)).toEqual([
+      [5, null],
+      [7, 7],
+    ]);
+  });
+
+  it('has no value where the minute has none, and takes restated minutes for settled', () => {
+    expect(inMinutes(trendLine([minute(1, null, 'restated')], 'gmv').settled)).toEqual([[1, null]]);
+    expect(inMinutes(trendLine([minute(1, 3)], 'orders').settled)).toEqual([[1, null]]);
+  });
+});
+
+it('draws the usual KPIs first and no more than asked', () => {
+  const values = { zeta: 1, online_now: 1, alpha: 1, gmv: 1 };
+  const minutes: TrendMinute[] = [{ t: 0, values, state: 'final' }];
+  expect(trendKpis(minutes, 3)).toEqual(['gmv', 'online_now', 'alpha']);
+  expect(trendKpis([], 3)).toEqual([]);
+});
+
+it('takes the minute before the running one as the latest whole', () => {
+  expect(latestWhole([minute(1, 1), minute(2, 2)])?.t).toBe(MINUTE_MS);
+  expect(latestWhole([minute(1, 1)])?.t).toBe(MINUTE_MS);
+  expect(latestWhole([])).toBeUndefined();
+});
+
+it('covers all minutes, and at least a quarter of an hour', () => {
+  expect(trendRange([minute(100, 1), minute(102, 1)])).toEqual({ from: 87 * MINUTE_MS, to: 102 * MINUTE_MS });
+  expect(trendRange([minute(43, 1), minute(102, 1)])).toEqual({ from: 43 * MINUTE_MS, to: 102 * MINUTE_MS });
+  expect(trendRange([])).toBeNull();
+});
+
+it('marks the alerts that fired within the range', () => {
+  const at = (index: number): string => new Date(index * MINUTE_MS).toISOString();
+  const alerts = [
+    { id: 'late', firedAt: at(9.5), grade: 'red' },
+    { id: 'old', firedAt: at(1), grade: 'red' },
+    { id: 'pending', firedAt: null, grade: 'red' },
+    { id: 'in', firedAt: at(5), grade: 'yellow' },
+  ] as const;
+  expect(alertMarks(alerts, { from: 2 * MINUTE_MS, to: 9 * MINUTE_MS })).toEqual([
+    { id: 'in', t: 5 * MINUTE_MS, grade: 'yellow' },
+    { id: 'late', t: 9 * MINUTE_MS, grade: 'red' },
+  ]);
+});

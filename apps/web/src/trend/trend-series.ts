@@ -1,0 +1,70 @@
+import type { AlertView, Grade, TrendMinute } from '@mcc/contracts';
+
+export const MINUTE_MS = 60_000;
+/** The axis covers at least this much, so that the first minutes do not look like a cliff, ms. */
+const LEAST_SPAN_MS = 15 * MINUTE_MS;
+
+/** `[epoch ms, value]`; null breaks the line. */
+export type TrendPoint = [t: number, value: number | null];
+
+/** One KPI's line in two parts that meet: what will hardly change, and what still may. */
+export interface TrendLine {
+  settled: TrendPoint[];
+  open: TrendPoint[];
+}
+
+/** Splits a KPI's minutes into the settled and the provisional part; a missing minute breaks the line. */
+export function trendLine(minutes: readonly TrendMinute[], kpi: string): TrendLine {
+  const line: TrendLine = { settled: [], open: [] };
+  let previous: TrendMinute | undefined;
+  for (const minute of minutes) {
+    const gapAt = previous && minute.t - previous.t > MINUTE_MS ? previous.t + MINUTE_MS : null;
+    const part = minute.state === 'provisional' ? line.open : line.settled;
+    const last = line.settled.at(-1);
+    if (gapAt !== null) part.push([gapAt, null]);
+    else if (part === line.open && previous?.state !== 'provisional' && last) part.push(last);
+    part.push([minute.t, minute.values[kpi] ?? null]);
+    previous = minute;
+  }
+  return line;
+}
+
+/** KPIs to draw, the usual ones first; at most `limit`. */
+export function trendKpis(minutes: readonly TrendMinute[], limit: number): string[] {
+  const usual = ['gmv', 'orders', 'online_now'];
+  const present = [...new Set(minutes.flatMap((minute) => Object.keys(minute.values)))];
+  const rest = present.filter((kpi) => !usual.includes(kpi)).sort();
+  return [...usual.filter((kpi) => present.includes(kpi)), ...rest].slice(0, limit);
+}
+
+/** The latest whole minute: of several, the newest one but the running one. */
+export function latestWhole(minutes: readonly TrendMinute[]): TrendMinute | undefined {
+  return minutes.at(-2) ?? minutes.at(-1);
+}
+
+/** Interval of the time axis, epoch ms. */
+export function trendRange(minutes: readonly TrendMinute[]): { from: number; to: number } | null {
+  const [first, last] = [minutes[0], minutes.at(-1)];
+  if (!first || !last) return null;
+  return { from: Math.min(first.t, last.t - LEAST_SPAN_MS), to: last.t };
+}
+
+/** Where an alert fired. */
+export interface AlertMark {
+  id: string;
+  /** event time of firing, epoch ms */
+  t: number;
+  grade: Grade;
+}
+
+/** Marks of the alerts that fired within the minutes shown, oldest first. */
+export function alertMarks(
+  alerts: readonly Pick<AlertView, 'id' | 'firedAt' | 'grade'>[],
+  range: { from: number; to: number },
+): AlertMark[] {
+  return alerts
+    .flatMap(({ id, firedAt, grade }) => (firedAt === null ? [] : [{ id, t: Date.parse(firedAt), grade }]))
+    .filter(({ t }) => t >= range.from && t < range.to + MINUTE_MS)
+    .map((mark) => ({ ...mark, t: Math.min(mark.t, range.to) }))
+    .sort((a, b) => a.t - b.t);
+}

@@ -1,0 +1,18 @@
+import { AlertColumn } from './alerts/alert-column';
+import { KpiWall } from './kpi/kpi-wall';
+import { SourcePanel } from './sources/source-panel';
+import { useConnection } from './time/use-now';
+import { TrendPanel } from './trend/trend-panel';
+
+/** The war room: numbers on the left, what needs a person on the right. On a phone the alerts come first. */
+export function Wall() {
+  const connection = useConnection();
+  return (
+    <main className="wall" data-live={connection === 'live'}>
+      <AlertColumn />
+      <KpiWall />
+      <TrendPanel />
+      <SourcePanel />
+    </main>
+  );
+}
