@@ -1,3 +1,4 @@
 export * from './gateway-options';
+export * from './gateway.settings';
 export * from './gateway.module';
 export * from './docs/api-docs';

@@ -8,6 +8,7 @@ import {
   Post,
   Query,
   UseInterceptors,
+  UsePipes,
 } from '@nestjs/common';
 import {
   ApiConflictResponse,
@@ -20,6 +21,7 @@ import type { AlertDetail, AlertView, AlertsResponse } from '@mcc/contracts';
 import type { PersonKind } from '@mcc/alerting';
 import { ProblemException } from '@mcc/runtime';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
+import { requestPipe } from '../request-pipe';
 import { AlertBook } from './alert-book';
 import {
   AlertActionDto,
@@ -43,6 +45,7 @@ function unknownAlert(id: string): ProblemException {
 
 @ApiTags('alerts')
 @Controller('api/v1/alerts')
+@UsePipes(requestPipe)
 @UseInterceptors(DependencyFailureInterceptor)
 export class AlertsController {
   constructor(private readonly book: AlertBook) {}

@@ -1,8 +1,19 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Post,
+  Query,
+  UseInterceptors,
+  UsePipes,
+} from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { DeadLettersResponse, ReplayDeadLettersResponse } from '@mcc/contracts';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
 import { orBadRequest } from '../problem';
+import { requestPipe } from '../request-pipe';
 import {
   DeadLettersQueryDto,
   DeadLettersResponseDto,
@@ -13,6 +24,7 @@ import { DeadLettersService } from './dead-letters.service';
 
 @ApiTags('dead letters')
 @Controller('api/v1/dead-letters')
+@UsePipes(requestPipe)
 @UseInterceptors(DependencyFailureInterceptor)
 export class DeadLettersController {
   constructor(private readonly deadLetters: DeadLettersService) {}

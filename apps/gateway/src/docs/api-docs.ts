@@ -42,7 +42,7 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
  * Serves the OpenAPI document at `/api/docs/openapi.json` and a page to read it at `/api/docs`. Root modules call it
  * once, before the application listens.
  */
-export async function setupApiDocs(app: NestFastifyApplication): Promise<void> {
+export function setupApiDocs(app: NestFastifyApplication): void {
   SwaggerModule.setup(PAGE_PATH, app, () => apiDocument(app), {
     // Nest would load @fastify/static from its own place in the tree, where it need not be installed
     ui: false,
@@ -51,7 +51,8 @@ export async function setupApiDocs(app: NestFastifyApplication): Promise<void> {
   });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const swaggerHome = [require.resolve('@nestjs/swagger')];
-  await server.register(fastifyStatic, {
+  // loaded, like all plugins, before the server listens; a failure shows there
+  void server.register(fastifyStatic, {
     root: dirname(require.resolve('swagger-ui-dist/package.json', { paths: swaggerHome })),
     prefix: ASSETS_PATH,
     decorateReply: false,

@@ -9,6 +9,8 @@ export class LiveGroup implements LiveView {
   latest: LiveState | null = null;
   /** something happened since the last computation began */
   isDirty = true;
+  /** when to look once more after the last change, epoch ms */
+  settleAt = Infinity;
   isRefreshing = false;
   /** the last computation failed: its clients have been told */
   isFailing = false;

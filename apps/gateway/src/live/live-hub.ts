@@ -18,6 +18,8 @@ export interface LiveHubDeps {
 
 /** With nothing changed, states are computed anew this often, ms: minutes end and windows become final by themselves. */
 const IDLE_REFRESH_MS = 5_000;
+/** One more look this long after the last change, ms: what is asked of the store less often has followed by then. */
+const SETTLE_MS = 1_100;
 
 /**
  * All live clients: puts those with the same subscription into one group, computes each group at most every
@@ -75,7 +77,11 @@ export class LiveHub {
 
   /** Numbers, alerts or sources have changed: groups are due for a computation. */
   markDirty(): void {
-    for (const group of this.groups.values()) group.isDirty = true;
+    const settleAt = this.deps.now() + SETTLE_MS;
+    for (const group of this.groups.values()) {
+      group.isDirty = true;
+      group.settleAt = settleAt;
+    }
   }
 
   /** Tells every client that shows alerts, at once. */
@@ -101,12 +107,13 @@ export class LiveHub {
     // a slow store is asked at most half of the time
     const pause = Math.max(this.deps.limits.refreshIntervalMs, 2 * group.tookMs);
     const since = now - group.refreshedAt;
-    return since >= pause && (group.isDirty || since >= IDLE_REFRESH_MS);
+    return since >= pause && (group.isDirty || now >= group.settleAt || since >= IDLE_REFRESH_MS);
   }
 
   private async refresh(group: LiveGroup, now: number): Promise<void> {
     group.isRefreshing = true;
     group.isDirty = false;
+    if (now >= group.settleAt) group.settleAt = Infinity;
     group.refreshedAt = now;
     try {
       const state = await this.deps.read(group.subscription, now);

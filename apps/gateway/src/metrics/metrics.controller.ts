@@ -1,15 +1,17 @@
-import { Controller, Get, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Query, UseInterceptors, UsePipes } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { KpisResponse, MetricsResponse } from '@mcc/contracts';
 import { KPIS, describeKpi } from '@mcc/metrics';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
 import { orBadRequest } from '../problem';
+import { requestPipe } from '../request-pipe';
 import { KpisResponseDto, MetricsResponseDto } from './metrics.dto';
 import { MetricsQueryDto } from './metrics-query.dto';
 import { MetricsService } from './metrics.service';
 
 @ApiTags('metrics')
 @Controller('api/v1')
+@UsePipes(requestPipe)
 @UseInterceptors(DependencyFailureInterceptor)
 export class MetricsController {
   constructor(private readonly metrics: MetricsService) {}

@@ -1,0 +1,305 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import request from 'supertest';
+import { TOPICS, type AlertMessage, type MarketingEvent, type MetricsResponse } from '@mcc/contracts';
+import type { LogRecord } from '@mcc/event-log';
+import type { StoredDeadLetter } from '@mcc/store';
+import { GatewayStage, eventually } from './testing/gateway-stage';
+
+const DAY = Date.UTC(2026, 10, 11);
+const MINUTE = 60_000;
+const screenDir = mkdtempSync(join(tmpdir(), 'mcc-screen-'));
+const stage = new GatewayStage({ screenDir });
+
+let serial = 0;
+function click(at: number, channel: string, cost: number): MarketingEvent {
+  serial += 1;
+  const data = { channel, campaign: 'c1', cost };
+  return { id: `e${serial}`, source: 'ads', type: 'ad.click', time: new Date(at).toISOString(), data };
+}
+
+const fired: AlertMessage = {
+  version: 1,
+  transitionId: 't1',
+  alertId: 'rule-1:douyin:1',
+  kind: 'fire',
+  at: DAY,
+  producedAt: DAY,
+  rule: 'rule-1',
+  ruleName: { 'zh-CN': '规则', en: 'Rule' },
+  key: { channel: 'douyin' },
+  episode: 1,
+  grade: 'red',
+  responseWithinMs: 7_200_000,
+  summary: { 'zh-CN': '摘要', en: 'Summary' },
+};
+
+function deadLetter(id: string, payload: string, rest: Partial<StoredDeadLetter> = {}): StoredDeadLetter {
+  return {
+    id,
+    stage: 'ingest',
+    code: 'invalid-json',
+    message: 'broken',
+    at: DAY,
+    topic: null,
+    partition: null,
+    offset: null,
+    source: null,
+    type: null,
+    eventId: null,
+    bytes: Buffer.from(payload).toString('base64'),
+    replayedAt: null,
+    ...rest,
+  };
+}
+
+const http = () => request(stage.app.getHttpServer());
+const getMetrics = async (query: string): Promise<MetricsResponse> => {
+  const response = await http().get(`/api/v1/metrics?${query}`).expect(200);
+  return response.body as MetricsResponse;
+};
+
+async function recordsOf(topic: string): Promise<LogRecord[]> {
+  const { high } = await stage.log.offsets({ topic, partition: 0 });
+  const records: LogRecord[] = [];
+  const consumer = await stage.log.consume({
+    groupId: null,
+    topics: [topic],
+    from: 'earliest',
+    handler: { batch: async (batch) => void records.push(...batch.records) },
+    onCrash: () => undefined,
+  });
+  await eventually(
+    () => records.length,
+    (length) => length >= high,
+  );
+  await consumer.close();
+  return records;
+}
+
+beforeAll(async () => {
+  mkdirSync(join(screenDir, 'assets'));
+  writeFileSync(join(screenDir, 'index.html'), '<title>screen</title>');
+  writeFileSync(join(screenDir, 'assets', 'main-1a2b.js'), '1');
+  await stage.start();
+  await stage.process(
+    [
+      click(DAY, 'douyin', 1.25),
+      click(DAY + 1_000, 'douyin', 0.0001),
+      click(DAY + MINUTE, 'wechat', 2),
+      click(DAY + 5 * MINUTE, 'a:b,c', 4),
+    ],
+    DAY + 3 * MINUTE,
+  );
+  await stage.transition(fired);
+}, 60_000);
+
+afterAll(async () => {
+  await stage.stop();
+  stage.remove();
+  rmSync(screenDir, { recursive: true });
+});
+
+describe('GET /api/v1/kpis', () => {
+  it('gives the dictionary', async () => {
+    const { body } = await http().get('/api/v1/kpis').expect(200);
+    expect(body.kpis).toContainEqual(
+      expect.objectContaining({ id: 'ctr', formula: 'sum(clicks) / sum(impressions)', unit: 'ratio' }),
+    );
+  });
+});
+
+describe('GET /api/v1/metrics', () => {
+  it('gives exact totals by dimension', async () => {
+    const { series } = await getMetrics('kpi=clicks,spend&by=channel&step=total');
+    const values = Object.fromEntries(
+      series.map(({ kpi, key, points }) => [`${kpi}/${key.channel}`, points[0]?.value]),
+    );
+    expect(values).toEqual({
+      'clicks/douyin': 2,
+      'clicks/wechat': 1,
+      'clicks/a:b,c': 1,
+      'spend/douyin': 1.2501,
+      'spend/wechat': 2,
+      'spend/a:b,c': 4,
+    });
+  });
+
+  it('gives a series with the state of each point', async () => {
+    await eventually(
+      () => getMetrics(`kpi=cpc&step=1m&from=${DAY}&to=${DAY + 10 * MINUTE}`),
+      ({ series }) => series[0]?.points[0]?.state === 'final',
+    );
+    const { series } = await getMetrics(`kpi=cpc&step=1m&from=${DAY}&to=${DAY + 10 * MINUTE}`);
+    expect(series).toEqual([
+      {
+        kpi: 'cpc',
+        key: {},
+        points: [
+          { t: '2026-11-11T00:00:00.000Z', value: 0.62505, sample: 2, state: 'final' },
+          { t: '2026-11-11T00:01:00.000Z', value: 2, sample: 1, state: 'final' },
+          { t: '2026-11-11T00:05:00.000Z', value: 4, sample: 1, state: 'provisional' },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    ['filter=channel:douyin&filter=channel:wechat', 3],
+    ['filter=channel:douyin,channel:wechat', 3],
+    ['filter=channel:a:b%5C,c', 1],
+    ['filter=channel:douyin&filter=region:x', undefined],
+    ['filter=region:&filter=channel:douyin', 2],
+    ['from=2026-11-11T08:01:00%2B08:00', 2],
+    ['from=2026-11-11T08:01:00+08:00&to=2026-11-11T00:02:00Z', 1],
+  ])('filters %s', async (query, value) => {
+    const { series } = await getMetrics(`kpi=clicks&step=total&${query}`);
+    expect(series[0]?.points[0]?.value).toBe(value);
+  });
+
+  it.each([
+    ['kpi=nope', 'unknown-kpi'],
+    ['by=channel', 'invalid-request'],
+    ['kpi=clicks&kpi=ctr', 'invalid-request'],
+    ['kpi=clicks&step=5m', 'unknown-step'],
+    ['kpi=clicks&filters=x:y', 'invalid-request'],
+    ['kpi=clicks&from=20&to=10', 'bad-range'],
+    ['kpi=clicks&step=10s&from=0', 'too-many-points'],
+  ])('answers %s with problem details %s', async (query, code) => {
+    const response = await http().get(`/api/v1/metrics?${query}`).expect(400);
+    expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(JSON.parse(response.text)).toMatchObject({ status: 400, code, detail: expect.any(String) });
+  });
+});
+
+describe('alerts', () => {
+  const path = `/api/v1/alerts/${encodeURIComponent(fired.alertId)}`;
+
+  it('are listed with filters', async () => {
+    const list = async (query: string): Promise<string[]> => {
+      const { body } = await http().get(`/api/v1/alerts?${query}`).expect(200);
+      return (body.alerts as { id: string }[]).map(({ id }) => id);
+    };
+    await eventually(
+      () => list(''),
+      (ids) => ids.length === 1,
+    );
+    expect(await list('state=firing,resolved&grade=red&rule=rule-1')).toEqual([fired.alertId]);
+    expect(await list('state=resolved')).toEqual([]);
+    await http().get('/api/v1/alerts?state=open').expect(400);
+  });
+
+  it('live through acknowledgement, note and resolution, and refuse what their state does not allow', async () => {
+    await http().post(`${path}/ack`).send({}).expect(400);
+    await http().post(`${path}/note`).send({ actor: 'lin' }).expect(400);
+    await http().post('/api/v1/alerts/none/ack').send({ actor: 'lin' }).expect(404);
+    const acknowledged = await http().post(`${path}/ack`).send({ actor: 'lin' }).expect(200);
+    expect(acknowledged.body).toMatchObject({ state: 'acknowledged', acknowledgedBy: 'lin', deadline: null });
+    await http().post(`${path}/note`).send({ actor: 'lin', note: '已联系' }).expect(200);
+    await http().post(`${path}/resolve`).send({ actor: 'lin', note: 'done' }).expect(200);
+    const conflict = await http().post(`${path}/ack`).send({ actor: 'lin' }).expect(409);
+    expect(JSON.parse(conflict.text)).toMatchObject({ code: 'alert-conflict' });
+    const { body } = await http().get(path).expect(200);
+    expect(body.state).toBe('resolved');
+    expect((body.timeline as AlertMessage[]).map(({ kind }) => kind)).toEqual([
+      'fire',
+      'ack',
+      'note',
+      'resolve',
+    ]);
+    expect(await recordsOf(TOPICS.alerts)).toHaveLength(4);
+  });
+});
+
+describe('dead letters', () => {
+  const good = click(DAY, 'douyin', 3);
+
+  it('are listed and paged', async () => {
+    await stage.process([], DAY, [
+      deadLetter('broken', '{'),
+      deadLetter('fixed', JSON.stringify(good), { code: 'invalid-data', at: DAY + 1 }),
+      deadLetter('placed', '{"x":1}', {
+        stage: 'processor',
+        topic: TOPICS.events.site,
+        partition: 0,
+        offset: 7,
+      }),
+    ]);
+    const { body } = await http().get('/api/v1/dead-letters?limit=2').expect(200);
+    expect(body).toMatchObject({ total: 3 });
+    expect(body.deadLetters).toHaveLength(2);
+    const one = await http().get('/api/v1/dead-letters?code=invalid-data&stage=ingest').expect(200);
+    expect(one.body.deadLetters).toEqual([
+      {
+        id: 'fixed',
+        stage: 'ingest',
+        code: 'invalid-data',
+        message: 'broken',
+        at: '2026-11-11T00:00:00.001Z',
+        payload: JSON.stringify(good),
+        replayedAt: null,
+      },
+    ]);
+    const older = await http()
+      .get(`/api/v1/dead-letters?before=${DAY + 1}`)
+      .expect(200);
+    expect(older.body.deadLetters).toHaveLength(2);
+    await http().get('/api/v1/dead-letters?stage=moon').expect(400);
+    await http().get('/api/v1/dead-letters?before=soon').expect(400);
+  });
+
+  it('are replayed where that can help, each with a record of it', async () => {
+    const { body } = await http()
+      .post('/api/v1/dead-letters/replay')
+      .send({ ids: ['broken', 'fixed', 'placed', 'unknown'] })
+      .expect(200);
+    expect(body.replayed).toEqual(['fixed', 'placed']);
+    expect((body.refused as { id: string }[]).map(({ id }) => id)).toEqual(['broken', 'unknown']);
+    const [event] = await recordsOf(TOPICS.events.ad);
+    expect(JSON.parse(String(event?.value))).toEqual(good);
+    const [placed] = await recordsOf(TOPICS.events.site);
+    expect(String(placed?.value)).toBe('{"x":1}');
+    const notes = (await recordsOf(TOPICS.deadLetters)).map(
+      ({ value }) => JSON.parse(String(value)) as { id: string; replayedAt: number },
+    );
+    expect(notes.map(({ id }) => id)).toEqual(['fixed', 'placed']);
+    expect(notes.every(({ replayedAt }) => replayedAt > 0)).toBe(true);
+    await http().post('/api/v1/dead-letters/replay').send({ ids: [] }).expect(400);
+  });
+});
+
+describe('other addresses', () => {
+  it('tell the sources', async () => {
+    const { body } = await http().get('/api/v1/sources').expect(200);
+    expect(body.sources).toMatchObject([{ source: 'ads', lastEventTime: '2026-11-11T00:05:00.000Z' }]);
+  });
+
+  it('serve the screen with caching that suits it', async () => {
+    const index = await http().get('/').expect(200);
+    expect(index.text).toContain('screen');
+    expect(index.headers['cache-control']).toBe('no-cache');
+    const asset = await http().get('/assets/main-1a2b.js').expect(200);
+    expect(asset.headers['cache-control']).toContain('immutable');
+    await http().get('/assets/none.js').expect(404);
+    await http().get('/../package.json').expect(404);
+  });
+
+  it('document the API', async () => {
+    const { body } = await http().get('/api/docs/openapi.json').expect(200);
+    expect(Object.keys(body.paths as object)).toEqual(
+      expect.arrayContaining([
+        '/api/v1/kpis',
+        '/api/v1/metrics',
+        '/api/v1/alerts',
+        '/api/v1/alerts/{id}',
+        '/api/v1/alerts/{id}/ack',
+        '/api/v1/dead-letters/replay',
+        '/api/v1/sources',
+      ]),
+    );
+    expect((await http().get('/api/docs').expect(200)).text).toContain('swagger-ui');
+    await http().get('/api/docs/assets/swagger-ui-bundle.js').expect(200);
+    await http().get('/api/docs/assets/package.json').expect(404);
+  });
+});

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { Config } from '@mcc/runtime';
+import { DEFAULT_LIVE_LIMITS, type GatewayOptions } from './gateway-options';
+
+/** Where `npm run build` puts the screen, seen from this file and from its compiled form. */
+const SCREEN_DIR = join(__dirname, '..', '..', 'web', 'dist');
+
+/** What the gateway takes from the settings of a process. */
+export function gatewayOptions(config: Config, onCrash: GatewayOptions['onCrash']): GatewayOptions {
+  return {
+    timeZone: config.MCC_TIME_ZONE,
+    currency: config.MCC_CURRENCY,
+    demo: config.MCC_DEMO,
+    allowedLatenessMs: config.MCC_ALLOWED_LATENESS_MS,
+    screenDir: SCREEN_DIR,
+    live: DEFAULT_LIVE_LIMITS,
+    now: Date.now,
+    onCrash,
+  };
+}

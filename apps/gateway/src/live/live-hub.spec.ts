@@ -1,0 +1,275 @@
+import type { LiveAlert, LiveDelta, LiveSnapshot, LiveState } from '@mcc/contracts';
+import { DEFAULT_LIVE_LIMITS, type LiveLimits } from '../gateway-options';
+import type { Problem } from '../problem';
+import { applyLiveChanges } from './live-diff';
+import { LiveHub } from './live-hub';
+import type { LiveClient, LiveSession } from './live-session';
+
+type Sent =
+  | ({ event: 'snapshot' } & LiveSnapshot)
+  | ({ event: 'delta' } & LiveDelta)
+  | ({ event: 'alert' } & LiveAlert)
+  | ({ event: 'problem' } & Problem);
+
+/** A client that keeps what it is sent and folds it as a screen would. */
+class Screen implements LiveClient {
+  readonly sent: Sent[] = [];
+  isFast = true;
+  shown: LiveState = {};
+  session!: LiveSession;
+
+  isReady = (): boolean => this.isFast;
+  snapshot(message: LiveSnapshot): void {
+    this.sent.push({ event: 'snapshot', ...message });
+    this.shown = message.state;
+  }
+  delta(message: LiveDelta): void {
+    this.sent.push({ event: 'delta', ...message });
+    this.shown = applyLiveChanges(this.shown, message);
+  }
+  alert(message: LiveAlert): void {
+    this.sent.push({ event: 'alert', ...message });
+  }
+  problem(problem: Problem): void {
+    this.sent.push({ event: 'problem', ...problem });
+  }
+
+  get events(): string[] {
+    return this.sent.map(({ event }) => event);
+  }
+
+  get seqs(): number[] {
+    return this.sent.flatMap((message) => ('seq' in message ? [message.seq] : []));
+  }
+}
+
+/** The hub with a clock that stands until it is moved, and a store that always knows the number `gmv`. */
+class Stage {
+  now = 1_000_000;
+  gmv = 0;
+  reads = 0;
+  readTakesMs = 0;
+  failure: Error | undefined;
+  readonly errors: string[] = [];
+  readonly hub: LiveHub;
+
+  constructor(limits: Partial<LiveLimits> = {}) {
+    this.hub = new LiveHub({
+      now: () => this.now,
+      installation: { demo: true, timeZone: 'Asia/Shanghai', currency: 'CNY' },
+      limits: { ...DEFAULT_LIVE_LIMITS, ...limits },
+      read: async () => {
+        this.reads += 1;
+        this.now += this.readTakesMs;
+        if (this.failure) throw this.failure;
+        return { trend: [{ t: 0, values: { gmv: this.gmv }, state: 'provisional' }] };
+      },
+      eventTime: () => 42,
+      onReadError: ({ message }) => void this.errors.push(message),
+    });
+  }
+
+  connect(request: unknown = { panels: ['trend'] }): Screen {
+    const screen = new Screen();
+    screen.session = this.hub.connect(screen);
+    this.hub.subscribe(screen.session, request);
+    return screen;
+  }
+
+  /** Lets `ms` pass in steps of a tick; computations end within their tick. */
+  async pass(ms: number): Promise<void> {
+    for (const end = this.now + ms; this.now < end;) {
+      this.now += 50;
+      this.hub.tick();
+      await new Promise(setImmediate);
+    }
+  }
+
+  change(): void {
+    this.gmv += 1;
+    this.hub.markDirty();
+  }
+}
+
+const alert = (id: string): LiveAlert => ({ alert: { id } as LiveAlert['alert'], kind: 'fire' });
+
+describe('LiveHub', () => {
+  it('answers subscribe with a snapshot numbered 0, then deltas without gaps', async () => {
+    const stage = new Stage();
+    const screen = stage.connect();
+    await stage.pass(50);
+    expect(screen.sent).toEqual([
+      {
+        event: 'snapshot',
+        seq: 0,
+        eventTime: 42,
+        serverTime: stage.now,
+        demo: true,
+        timeZone: 'Asia/Shanghai',
+        currency: 'CNY',
+        state: { trend: [{ t: 0, values: { gmv: 0 }, state: 'provisional' }] },
+      },
+    ]);
+    for (let i = 0; i < 4; i += 1) {
+      stage.change();
+      await stage.pass(250);
+    }
+    expect(screen.events).toEqual(['snapshot', 'delta', 'delta', 'delta', 'delta']);
+    expect(screen.seqs).toEqual([0, 1, 2, 3, 4]);
+    expect(screen.shown.trend?.[0]?.values.gmv).toBe(4);
+  });
+
+  it('sends at most four messages a second and asks the store as rarely, whatever changes', async () => {
+    const stage = new Stage();
+    const screens = [stage.connect(), stage.connect(), stage.connect()];
+    for (let i = 0; i < 200; i += 1) {
+      stage.change();
+      await stage.pass(50);
+    }
+    for (const screen of screens) {
+      expect(screen.sent.length).toBeLessThanOrEqual(41);
+      expect(screen.shown.trend?.[0]?.values.gmv).toBeGreaterThanOrEqual(195);
+    }
+    expect(stage.reads).toBeLessThanOrEqual(41);
+  });
+
+  it('sends an empty delta every 5 s when nothing changes', async () => {
+    const stage = new Stage();
+    const screen = stage.connect();
+    await stage.pass(12_000);
+    expect(screen.events).toEqual(['snapshot', 'delta', 'delta']);
+    expect(screen.sent[1]).toMatchObject({ event: 'delta', changes: {} });
+  });
+
+  it('conflates for a slow client and then sends one delta to the latest state', async () => {
+    const stage = new Stage();
+    const screen = stage.connect();
+    await stage.pass(300);
+    screen.isFast = false;
+    for (let i = 0; i < 40; i += 1) {
+      stage.change();
+      await stage.pass(250);
+    }
+    expect(screen.events).toEqual(['snapshot']);
+    screen.isFast = true;
+    await stage.pass(50);
+    expect(screen.events).toEqual(['snapshot', 'delta']);
+    expect(screen.seqs).toEqual([0, 1]);
+    expect(screen.shown.trend?.[0]?.values.gmv).toBe(stage.gmv);
+  });
+
+  it('answers resync with a snapshot that goes on counting', async () => {
+    const stage = new Stage();
+    const screen = stage.connect();
+    await stage.pass(300);
+    stage.hub.resync(screen.session);
+    await stage.pass(300);
+    expect(screen.events).toEqual(['snapshot', 'snapshot']);
+    expect(screen.seqs).toEqual([0, 1]);
+  });
+
+  it('answers many resyncs at the ordinary rate', async () => {
+    const stage = new Stage();
+    const screen = stage.connect();
+    for (let i = 0; i < 100; i += 1) {
+      stage.hub.resync(screen.session);
+      await stage.pass(50);
+    }
+    expect(screen.sent.length).toBeLessThanOrEqual(21);
+  });
+
+  it('answers a bad subscribe with a problem and keeps what was subscribed', async () => {
+    const stage = new Stage();
+    const screen = stage.connect();
+    await stage.pass(300);
+    stage.hub.subscribe(screen.session, { panels: ['nope'] });
+    stage.change();
+    await stage.pass(300);
+    expect(screen.events).toEqual(['snapshot', 'problem', 'delta']);
+  });
+
+  it('answers resync before subscribe with a problem', () => {
+    const stage = new Stage();
+    const screen = new Screen();
+    stage.hub.resync(stage.hub.connect(screen));
+    expect(screen.sent).toMatchObject([{ event: 'problem', code: 'not-subscribed' }]);
+  });
+
+  it('lets a second subscribe replace the first', async () => {
+    const stage = new Stage();
+    const screen = stage.connect();
+    await stage.pass(300);
+    stage.hub.subscribe(screen.session, { panels: ['trend'], filter: { channel: 'douyin' } });
+    await stage.pass(300);
+    expect(screen.events).toEqual(['snapshot', 'snapshot']);
+    expect(stage.hub.subscriptions).toBe(1);
+  });
+
+  it('computes nothing while nobody looks', async () => {
+    const stage = new Stage();
+    const screen = stage.connect();
+    stage.hub.disconnect(screen.session);
+    stage.change();
+    await stage.pass(10_000);
+    expect({ reads: stage.reads, clients: stage.hub.clients, groups: stage.hub.subscriptions }).toEqual({
+      reads: 0,
+      clients: 0,
+      groups: 0,
+    });
+  });
+
+  it('refuses more different subscriptions than its limit and says so', async () => {
+    const stage = new Stage({ maxGroups: 1 });
+    stage.connect();
+    const second = stage.connect({ panels: ['trend'], filter: { channel: 'douyin' } });
+    const third = stage.connect();
+    await stage.pass(300);
+    expect(second.sent).toMatchObject([{ event: 'problem', code: 'too-many-subscriptions' }]);
+    expect(third.events).toEqual(['snapshot']);
+  });
+
+  it('pushes an alert at once to those who show alerts, and keeps a bounded number for a slow one', async () => {
+    const stage = new Stage();
+    const watching = stage.connect({ panels: ['alerts', 'trend'] });
+    const other = stage.connect();
+    stage.hub.pushAlert(alert('a'));
+    expect(watching.events).toEqual(['alert']);
+    expect(other.events).toEqual([]);
+    watching.isFast = false;
+    for (let i = 0; i < 500; i += 1) stage.hub.pushAlert(alert(`a${i}`));
+    watching.isFast = true;
+    await stage.pass(50);
+    const alerts = watching.sent.flatMap((message) => (message.event === 'alert' ? [message.alert.id] : []));
+    expect(alerts).toHaveLength(101);
+    expect(alerts.at(-1)).toBe('a499');
+  });
+
+  it('asks a slow store at most half of the time', async () => {
+    const stage = new Stage();
+    stage.readTakesMs = 1_000;
+    stage.connect();
+    const start = stage.now;
+    for (let i = 0; i < 100; i += 1) {
+      stage.change();
+      await stage.pass(50);
+    }
+    expect(stage.reads * 2_000).toBeLessThanOrEqual(stage.now - start + 2_000);
+    expect(stage.reads).toBeGreaterThan(2);
+  });
+
+  it('tells an outage of the store once, goes on with heartbeats and recovers', async () => {
+    const stage = new Stage();
+    const screen = stage.connect();
+    await stage.pass(300);
+    stage.failure = new Error('store away');
+    stage.change();
+    await stage.pass(10_000);
+    expect(screen.events.filter((event) => event === 'problem')).toHaveLength(1);
+    expect(screen.sent.at(-1)).toMatchObject({ event: 'delta', changes: {} });
+    expect(stage.errors).toEqual(['store away']);
+    stage.failure = undefined;
+    await stage.pass(300);
+    expect(screen.shown.trend?.[0]?.values.gmv).toBe(1);
+    expect(screen.seqs).toEqual(screen.seqs.map((_, index) => index));
+  });
+});

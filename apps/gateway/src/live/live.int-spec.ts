@@ -1,0 +1,256 @@
+import { io, type Socket } from 'socket.io-client';
+import request from 'supertest';
+import {
+  LIVE_NAMESPACE,
+  type AlertMessage,
+  type ClientToServerEvents,
+  type LiveAlert,
+  type LiveDelta,
+  type LiveSnapshot,
+  type LiveState,
+  type MarketingEvent,
+  type MetricsResponse,
+  type ServerToClientEvents,
+  type SubscribeRequest,
+} from '@mcc/contracts';
+import { DEFAULT_LIVE_LIMITS } from '../gateway-options';
+import { GatewayStage, eventually } from '../testing/gateway-stage';
+import { businessDayOf } from './business-day';
+import { applyLiveChanges } from './live-diff';
+
+const stage = new GatewayStage({ live: { ...DEFAULT_LIVE_LIMITS, maxClients: 20, heartbeatMs: 1_000 } });
+
+/** A client as docs/live-protocol.md describes it. */
+class Screen {
+  readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>;
+  readonly snapshots: LiveSnapshot[] = [];
+  readonly deltas: LiveDelta[] = [];
+  readonly alerts: LiveAlert[] = [];
+  readonly problems: { code: string }[] = [];
+  readonly refusals: string[] = [];
+  readonly receivedAt: number[] = [];
+  shown: LiveState = {};
+  private seq = -1;
+
+  constructor(
+    port: number,
+    readonly request?: SubscribeRequest,
+  ) {
+    this.socket = io(`http://127.0.0.1:${port}${LIVE_NAMESPACE}`, {
+      transports: ['websocket'],
+      reconnectionDelay: 50,
+      reconnectionDelayMax: 100,
+      forceNew: true,
+    });
+    this.socket.on('connect', () => this.request && this.socket.emit('subscribe', this.request));
+    this.socket.on('connect_error', ({ message }) => this.refusals.push(message));
+    this.socket.on('snapshot', (message) => {
+      this.snapshots.push(message);
+      this.shown = message.state;
+      this.seq = message.seq;
+    });
+    this.socket.on('delta', (message) => {
+      this.deltas.push(message);
+      this.receivedAt.push(Date.now());
+      if (message.seq !== this.seq + 1) this.socket.emit('resync');
+      else this.shown = applyLiveChanges(this.shown, message);
+      this.seq = message.seq;
+    });
+    this.socket.on('alert', (message) => this.alerts.push(message));
+    this.socket.on('problem', (message) => this.problems.push(message));
+  }
+
+  valueOf(kpi: string): number | null | undefined {
+    return this.shown.tiles?.find((tile) => tile.kpi === kpi)?.value;
+  }
+
+  async hasShown(kpi: string, value: number): Promise<void> {
+    await eventually(
+      () => this.valueOf(kpi),
+      (shown) => shown === value,
+    );
+  }
+}
+
+const screens: Screen[] = [];
+function open(request?: SubscribeRequest): Screen {
+  const screen = new Screen(stage.port, request);
+  screens.push(screen);
+  return screen;
+}
+
+let serial = 0;
+function paid(amount: number, channel = 'tmall'): MarketingEvent {
+  serial += 1;
+  return {
+    id: `o${serial}`,
+    source: 'shop',
+    type: 'order.paid',
+    time: new Date().toISOString(),
+    data: { orderId: `o${serial}`, amount, channel },
+  };
+}
+
+const fired: AlertMessage = {
+  version: 1,
+  transitionId: 'live-t1',
+  alertId: 'live-1',
+  kind: 'fire',
+  at: Date.now(),
+  producedAt: Date.now(),
+  rule: 'rule-1',
+  ruleName: { 'zh-CN': '规则', en: 'Rule' },
+  key: {},
+  episode: 1,
+  grade: 'orange',
+  responseWithinMs: 1_000,
+  summary: { 'zh-CN': '摘要', en: 'Summary' },
+};
+
+beforeAll(() => stage.start(), 60_000);
+afterEach(() => screens.splice(0).forEach(({ socket }) => socket.close()));
+afterAll(async () => {
+  await stage.stop();
+  stage.remove();
+});
+
+describe('/live', () => {
+  it('sends a snapshot, then deltas without gaps that show what the API gives', async () => {
+    const screen = open({ panels: ['tiles', 'trend', 'sources'] });
+    await eventually(
+      () => screen.snapshots.length,
+      (count) => count === 1,
+    );
+    expect(screen.snapshots[0]).toMatchObject({
+      seq: 0,
+      demo: false,
+      timeZone: 'Asia/Shanghai',
+      currency: 'CNY',
+    });
+    expect(screen.shown).not.toHaveProperty('alerts');
+    await stage.process([paid(10.5), paid(20)], Date.now());
+    await screen.hasShown('gmv', 30.5);
+    await stage.process([paid(1)], Date.now());
+    await screen.hasShown('gmv', 31.5);
+    expect(screen.valueOf('aov')).toBe(10.5);
+    expect(screen.deltas.map(({ seq }) => seq)).toEqual(screen.deltas.map((_, index) => index + 1));
+    const { start } = businessDayOf(Date.now(), 'Asia/Shanghai');
+    const response = await request(stage.app.getHttpServer()).get(
+      `/api/v1/metrics?kpi=gmv&step=total&from=${start}`,
+    );
+    expect((response.body as MetricsResponse).series[0]?.points[0]).toMatchObject({ value: 31.5, sample: 3 });
+    await eventually(
+      () => screen.shown.sources,
+      (sources) => sources?.[0]?.source === 'shop',
+    );
+  });
+
+  it('applies the filter of a subscription', async () => {
+    await stage.process([paid(100, 'jd')], Date.now());
+    const [all, one] = [open({ panels: ['tiles'] }), open({ panels: ['tiles'], filter: { channel: 'jd' } })];
+    await one.hasShown('gmv', 100);
+    await all.hasShown('gmv', 131.5);
+  });
+
+  it('stays at four messages a second while numbers change all the time', async () => {
+    const screen = open({ panels: ['tiles'] });
+    await eventually(
+      () => screen.snapshots.length,
+      (count) => count === 1,
+    );
+    const end = Date.now() + 2_000;
+    while (Date.now() < end) await stage.process([paid(0.01)], Date.now());
+    const gaps = screen.receivedAt.slice(1).map((at, index) => at - (screen.receivedAt[index] ?? at));
+    expect(screen.deltas.length).toBeGreaterThan(2);
+    expect(screen.deltas.length).toBeLessThanOrEqual(10);
+    // messages leave at least 250 ms apart; the network may bunch them a little
+    expect(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length).toBeGreaterThan(225);
+  });
+
+  it('pushes an alert and what becomes of it', async () => {
+    const screen = open({ panels: ['alerts'] });
+    await eventually(
+      () => screen.snapshots.length,
+      (count) => count === 1,
+    );
+    await stage.transition(fired);
+    await eventually(
+      () => screen.alerts.map(({ kind }) => kind),
+      (kinds) => kinds.length === 1 && kinds[0] === 'fire',
+    );
+    await request(stage.app.getHttpServer())
+      .post('/api/v1/alerts/live-1/ack')
+      .send({ actor: 'lin' })
+      .expect(200);
+    await eventually(
+      () => screen.shown.alerts?.[0]?.state,
+      (state) => state === 'acknowledged',
+    );
+    expect(screen.alerts.map(({ kind }) => kind)).toEqual(['fire', 'ack']);
+  });
+
+  it('answers what it cannot use with a problem and stays connected', async () => {
+    const screen = open();
+    const send = screen.socket.emit.bind(screen.socket) as (event: string, ...body: unknown[]) => void;
+    for (const body of [undefined, null, 'tiles', { panels: ['nope'] }, { panels: [] }])
+      send('subscribe', body);
+    send('resync');
+    await eventually(
+      () => screen.problems.length,
+      (count) => count === 6,
+    );
+    screen.socket.emit('subscribe', { panels: ['tiles'] });
+    await eventually(
+      () => screen.snapshots.length,
+      (count) => count === 1,
+    );
+  });
+
+  it('gives a fresh snapshot on resync', async () => {
+    const screen = open({ panels: ['tiles'] });
+    await eventually(
+      () => screen.snapshots.length,
+      (count) => count === 1,
+    );
+    screen.socket.emit('resync');
+    await eventually(
+      () => screen.snapshots.length,
+      (count) => count === 2,
+    );
+    expect(screen.snapshots[1]?.seq).toBeGreaterThan(0);
+  });
+
+  it('refuses connections beyond its limit', async () => {
+    const crowd = Array.from({ length: 20 }, () => open());
+    await eventually(
+      () => crowd.filter(({ socket }) => socket.connected).length,
+      (count) => count === 20,
+    );
+    const late = open();
+    await eventually(
+      () => late.refusals[0],
+      (message) => message === 'too-many-clients',
+    );
+  });
+
+  it('lets a screen recover by itself when the gateway is restarted', async () => {
+    const screen = open({ panels: ['tiles', 'alerts'] });
+    await eventually(
+      () => screen.snapshots.length,
+      (count) => count === 1,
+    );
+    const { port } = stage;
+    const stoppedIn = Date.now();
+    await stage.stop();
+    expect(Date.now() - stoppedIn).toBeLessThan(5_000);
+    await stage.start(port);
+    await stage.process([paid(1_000)], Date.now());
+    await eventually(
+      () => screen.valueOf('gmv') ?? 0,
+      (value) => value > 1_000,
+      20_000,
+    );
+    expect(screen.snapshots.at(-1)?.seq).toBe(0);
+    expect(screen.shown.alerts).toMatchObject([{ id: 'live-1', state: 'acknowledged' }]);
+  }, 40_000);
+});

@@ -1,0 +1,15 @@
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { runHttpProgram } from '@mcc/runtime';
+import { AppModule } from './app.module';
+import { setupApiDocs } from './docs/api-docs';
+
+void runHttpProgram({
+  name: 'gateway',
+  // eslint-disable-next-line no-restricted-syntax -- a main hands the environment to loadConfig
+  env: process.env,
+  root: (config) => AppModule.forRoot(config),
+  prepare: (app) => {
+    app.useWebSocketAdapter(new IoAdapter(app));
+    setupApiDocs(app);
+  },
+});

@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  TOPICS,
+  dedupKey,
+  topicPlans,
+  type AlertMessage,
+  type Cell,
+  type MarketingEvent,
+  type MetricsMessage,
+  EVENT_TYPES,
+} from '@mcc/contracts';
+import { EVENT_LOG, EventLogModule, TopicsModule, type EventLog } from '@mcc/event-log';
+import { contributionOf, mergeInto, summaryOf } from '@mcc/metrics';
+import { createHttpApp, loadConfig } from '@mcc/runtime';
+import { STORE, StoreModule, type Store, type StoredDeadLetter } from '@mcc/store';
+import { setupApiDocs } from '../docs/api-docs';
+import { DEFAULT_LIVE_LIMITS, type GatewayOptions } from '../gateway-options';
+import { GatewayModule } from '../gateway.module';
+
+const WINDOW = 10_000;
+
+/** A gateway over the real embedded engines in a temporary folder; the stage plays the processor and the evaluator. */
+export class GatewayStage {
+  private readonly dir = mkdtempSync(join(tmpdir(), 'mcc-gateway-'));
+  private readonly offsets = new Map<string, number>();
+  app!: NestFastifyApplication;
+
+  constructor(private readonly options: Partial<GatewayOptions> = {}) {}
+
+  /** Starts, or starts again on the same data. */
+  async start(port = 0): Promise<void> {
+    const config = loadConfig({ LOG_LEVEL: 'fatal', LOG_FORMAT: 'json' });
+    const gateway: GatewayOptions = {
+      timeZone: 'Asia/Shanghai',
+      currency: 'CNY',
+      demo: false,
+      allowedLatenessMs: 60_000,
+      live: DEFAULT_LIVE_LIMITS,
+      now: Date.now,
+      onCrash: (error) => {
+        throw error;
+      },
+      ...this.options,
+    };
+    const root = {
+      module: class StageModule {},
+      imports: [
+        EventLogModule.forRoot({ dataDir: this.dir }),
+        TopicsModule.forRoot(topicPlans({ partitions: 1, eventRetentionMs: 3_600_000 })),
+        StoreModule.forRoot({
+          dataDir: join(this.dir, 'store'),
+          database: 'mcc',
+          timeZone: gateway.timeZone,
+          rawDays: 30,
+          rollupDays: 400,
+        }),
+        GatewayModule.forRoot(gateway),
+      ],
+    };
+    this.app = await createHttpApp(root, config);
+    setupApiDocs(this.app);
+    await this.app.listen(port, '127.0.0.1');
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+  }
+
+  remove(): void {
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  get log(): EventLog {
+    return this.app.get<EventLog>(EVENT_LOG);
+  }
+
+  get store(): Store {
+    return this.app.get<Store>(STORE);
+  }
+
+  get port(): number {
+    return (this.app.getHttpServer().address() as AddressInfo).port;
+  }
+
+  /** Does what the processor does with one slice of events of one family. */
+  async process(
+    events: MarketingEvent[],
+    watermark: number,
+    deadLetters: StoredDeadLetter[] = [],
+  ): Promise<void> {
+    const family = events[0] ? EVENT_TYPES[events[0].type].family : 'ad';
+    const topic = deadLetters.length > 0 ? TOPICS.deadLetters : TOPICS.events[family];
+    const first = this.offsets.get(topic) ?? 0;
+    const slice = { topic, partition: 0, first, last: first + Math.max(events.length, 1) - 1 };
+    this.offsets.set(topic, slice.last + 1);
+    const appendedAt = Date.now();
+    const cells = cellsOf(events);
+    await this.store.writeSlice({
+      slice,
+      appendedAt,
+      cells,
+      deadLetters,
+      events: events.map((event, index) => ({
+        dedupKey: dedupKey(event),
+        id: event.id,
+        source: event.source,
+        type: event.type,
+        time: Date.parse(event.time),
+        subject: '',
+        data: JSON.stringify(event.data),
+        offset: first + index,
+        appendedAt,
+      })),
+    });
+    await this.publish({
+      version: 1,
+      slice,
+      part: 0,
+      parts: 1,
+      appendedAt,
+      watermark,
+      cells,
+      observations: [],
+      sources: [],
+    });
+  }
+
+  /** Does what the evaluator does with a transition. */
+  async transition(message: AlertMessage): Promise<void> {
+    const value = Buffer.from(JSON.stringify(message));
+    await this.log.append([{ topic: TOPICS.alerts, key: message.alertId, value }]);
+  }
+
+  private async publish(message: MetricsMessage): Promise<void> {
+    const key = `${message.slice.topic}:${message.slice.partition}`;
+    await this.log.append([{ topic: TOPICS.metrics, key, value: Buffer.from(JSON.stringify(message)) }]);
+  }
+}
+
+function cellsOf(events: MarketingEvent[]): Cell[] {
+  const cells = new Map<string, Cell>();
+  for (const event of events) {
+    const at = Date.parse(event.time);
+    const window = Math.floor(at / WINDOW) * WINDOW;
+    const { dimensions, readings } = contributionOf(event);
+    const name = JSON.stringify([window, dimensions]);
+    const cell = cells.get(name) ?? { window, dimensions, measures: {} };
+    cells.set(name, cell);
+    for (const [measure, value] of readings) {
+      mergeInto(cell.measures, { [measure]: summaryOf(value, at) });
+    }
+  }
+  return [...cells.values()];
+}
+
+/** Asks again until the answer satisfies. @throws Error with the last answer after `timeoutMs` */
+export async function eventually<T>(
+  ask: () => T | Promise<T>,
+  isGood: (answer: T) => boolean,
+  timeoutMs = 10_000,
+): Promise<T> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    if (isGood(answer)) return answer;
+    if (Date.now() > end) throw new Error(`still not so after ${timeoutMs} ms: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
