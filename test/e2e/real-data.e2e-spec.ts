@@ -1,0 +1,238 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AlertView } from '@mcc/contracts';
+import { alertsOf, totals } from '../support/api';
+import { countBy, readCsv } from '../support/csv';
+import { PROJECT_ROOT, mcc, newDataDir, startProduct, type Product } from '../support/product';
+import { waitFor } from '../support/wait';
+import { scanPrices, type PriceObservation } from './price-scan';
+
+/**
+ * The product on real data: replayed through the public interface, compared with counts taken from the files by other
+ * code (test/support/csv.ts). The data sets are not part of the project; where they are absent this says so.
+ */
+const DATA = join(PROJECT_ROOT, '../shared/data');
+const file = (name: string): string => join(DATA, name);
+const SETTLE_MS = 300_000;
+
+type Counts = Record<string, number>;
+type Expected = Record<string, { by: string[]; counts: Counts }>;
+
+const money = (values: Counts): Counts =>
+  Object.fromEntries(Object.entries(values).map(([key, cents]) => [key, cents / 100]));
+
+/** Sums integer cents by key, so that the expected amounts are exact. */
+function sumCents<T>(items: T[], keyOf: (item: T) => string, amountOf: (item: T) => string): Counts {
+  const sums: Counts = {};
+  for (const item of items) {
+    const key = keyOf(item);
+    sums[key] = (sums[key] ?? 0) + Math.round(Number(amountOf(item)) * 100);
+  }
+  return sums;
+}
+
+function expectTalkingdata(): Expected {
+  const rows = readCsv(file('talkingdata/clicks.csv.gz'));
+  return {
+    clicks: { by: ['channel'], counts: countBy(rows, (row) => row.channel) },
+    conversions: {
+      by: ['channel'],
+      counts: countBy(rows, (row) => (row.is_attributed === '1' ? row.channel : undefined)),
+    },
+  };
+}
+
+function expectRees46(): Expected {
+  const rows = readCsv(file('rees46/events-2019-10-01.csv.gz'));
+  const ofType = (type: string) => rows.filter((row) => row.event_type === type);
+  const total = (type: string): Counts => ({ '': ofType(type).length });
+  return {
+    page_views: { by: [], counts: total('view') },
+    carts: { by: [], counts: total('cart') },
+    orders: { by: [], counts: total('purchase') },
+    gmv: {
+      by: [],
+      counts: money(
+        sumCents(
+          ofType('purchase'),
+          () => '',
+          (row) => row.price ?? '',
+        ),
+      ),
+    },
+    cart_value: {
+      by: [],
+      counts: money(
+        sumCents(
+          ofType('cart'),
+          () => '',
+          (row) => row.price ?? '',
+        ),
+      ),
+    },
+  };
+}
+
+function expectTweets(): Expected {
+  const rows = readCsv(file('airline_tweets/tweets.csv.gz'));
+  return {
+    mentions: {
+      by: ['brand', 'sentiment'],
+      counts: countBy(rows, (row) => `${row.airline}|${row.airline_sentiment}`),
+    },
+  };
+}
+
+const JUICE_COMPETITORS = Array.from({ length: 10 }, (_, i) => `price${i + 2}`);
+
+function juiceObservations(): PriceObservation[] {
+  const rows = readCsv(file('orange_juice/store-week-prices.csv.gz')).filter((row) => row.brand === '1');
+  return rows.flatMap((row) =>
+    JUICE_COMPETITORS.map((column) => ({
+      competitor: column,
+      product: `store ${row.store}`,
+      // 64 oz at the price of an ounce, in ten-thousandths
+      price: Math.round(Number(row[column]) * 64 * 10_000),
+    })),
+  );
+}
+
+const REPLAYS = [
+  {
+    name: 'talkingdata',
+    mapping: 'talkingdata.yaml',
+    data: 'talkingdata/clicks.csv.gz',
+    expected: expectTalkingdata,
+  },
+  { name: 'rees46', mapping: 'rees46.yaml', data: 'rees46/events-2019-10-01.csv.gz', expected: expectRees46 },
+  {
+    name: 'airline_tweets',
+    mapping: 'airline_tweets.yaml',
+    data: 'airline_tweets/tweets.csv.gz',
+    expected: expectTweets,
+  },
+];
+
+function replay(
+  product: Product,
+  mapping: string,
+  data: string,
+): Promise<{ code: number | null; output: string }> {
+  const paths = ['--mapping', join(PROJECT_ROOT, 'mappings', mapping), '--file', file(data)];
+  return mcc(['replay', ...paths, '--url', product.url, '--speed', 'max', '--time', 'keep']);
+}
+
+async function expectTotals(product: Product, expected: Expected): Promise<void> {
+  for (const [kpi, { by, counts }] of Object.entries(expected)) {
+    const isSame = (actual: unknown): boolean =>
+      JSON.stringify(sorted(actual as Counts)) === JSON.stringify(sorted(counts));
+    await waitFor(
+      `${kpi} by ${by.join(' and ') || 'nothing'}`,
+      async () => (await totals(product.url, [kpi], by))[kpi],
+      isSame,
+      SETTLE_MS,
+    );
+    expect((await totals(product.url, [kpi], by))[kpi]).toEqual(counts);
+  }
+}
+
+const sorted = (counts: Counts): [string, number][] =>
+  Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
+
+const present = existsSync(DATA);
+const suite = present ? describe : describe.skip;
+if (!present) {
+  // one line, as the suite's only trace where the data is absent
+  console.log('Real-data acceptance did not run: put the data sets into ../shared/data to enable it.');
+}
+
+suite('real data', () => {
+  let product: Product;
+
+  beforeAll(async () => {
+    product = await startProduct();
+  }, 60_000);
+  afterAll(async () => {
+    expect(await product.stop()).toBe(0);
+  }, 30_000);
+
+  it.each(REPLAYS)(
+    '$name counts as the file does, and a second replay changes nothing',
+    async ({ mapping, data, expected }) => {
+      const first = await replay(product, mapping, data);
+      expect(first).toMatchObject({ code: 0 });
+      const counts = expected();
+      await expectTotals(product, counts);
+      const second = await replay(product, mapping, data);
+      expect(second).toMatchObject({ code: 0 });
+      expect(second.output).toMatch(/duplicates\D+[1-9]/i);
+      await expectTotals(product, counts);
+    },
+    600_000,
+  );
+
+  it('orange_juice prices raise exactly the alerts a direct scan finds', async () => {
+    const observations = juiceObservations();
+    expect(await replay(product, 'orange_juice.yaml', 'orange_juice/store-week-prices.csv.gz')).toMatchObject(
+      { code: 0 },
+    );
+    const perCompetitor = Object.values(countBy(observations, ({ competitor }) => competitor)).sort();
+    await waitFor(
+      'competitor prices',
+      async () =>
+        Object.values(
+          (await totals(product.url, ['competitor_prices'], ['competitor'])).competitor_prices ?? {},
+        ),
+      (counts) => JSON.stringify(counts.sort()) === JSON.stringify(perCompetitor),
+      SETTLE_MS,
+    );
+    const expected = scanPrices(observations, { drop: 5, rise: 5 });
+    expect(expected.length).toBeGreaterThan(1_000);
+    const alerts = await waitFor(
+      `${expected.length} price alerts`,
+      () => priceAlerts(product.url),
+      (found) => found.length === expected.length,
+      SETTLE_MS,
+    );
+    expect(alerts.map(stepOf).sort()).toEqual(expected.map(({ from, to }) => `${from} ${to}`).sort());
+    expect(alerts.every((alert) => alert.key.competitor && alert.key.product && alert.firedAt)).toBe(true);
+  }, 900_000);
+});
+
+suite('real data under kill -9', () => {
+  it('ends at the same numbers when the process is killed and restarted three times during the replay', async () => {
+    const dataDir = newDataDir();
+    let product = await startProduct({ dataDir });
+    const port = Number(new URL(product.url).port);
+    const running = replay(product, 'talkingdata.yaml', 'talkingdata/clicks.csv.gz');
+    const counts = expectTalkingdata();
+    for (const share of [0.1, 0.35, 0.6]) {
+      const wanted = Object.values(counts.clicks?.counts ?? {}).reduce((a, b) => a + b, 0) * share;
+      await waitFor(
+        `${share * 100} % of the clicks`,
+        async () => (await totals(product.url, ['clicks'], [])).clicks?.[''] ?? 0,
+        (clicks) => clicks >= wanted,
+        SETTLE_MS,
+      );
+      await product.kill();
+      product = await startProduct({ dataDir, port });
+    }
+    expect(await running).toMatchObject({ code: 0 });
+    await expectTotals(product, counts);
+    expect(await product.stop()).toBe(0);
+  }, 900_000);
+});
+
+async function priceAlerts(url: string): Promise<AlertView[]> {
+  return alertsOf(url, 'rule=competitor-price&limit=100000');
+}
+
+/** Old and new price of an alert, in ten-thousandths. */
+function stepOf(alert: AlertView): string {
+  const value = (name: string): number => {
+    const found = alert.evidence?.values.find((each) => each.name === name);
+    if (!found) throw new Error(`alert ${alert.id} carries no ${name}`);
+    return Math.round(found.value * 10_000);
+  };
+  return `${value('oldPrice')} ${value('newPrice')}`;
+}
