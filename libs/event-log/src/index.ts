@@ -1,5 +1,6 @@
 export * from './event-log.port';
 export * from './embedded';
 export * from './event-log.module';
+export * from './kafka';
 export { murmur2 } from './partitioner';
 export * from './topics.module';

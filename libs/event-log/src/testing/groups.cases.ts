@@ -59,21 +59,23 @@ export function groupCases(bench: Bench): void {
       expect(two.owned).toEqual([]);
     });
 
-    it('lets revoked() commit before the next owner is assigned, who begins there', async () => {
+    it('hands a partition over at its committed offset', async () => {
       const topic = await bench.topic('events', 2);
       await bench.log.append(numbered(topic, 10, (index) => ({ partition: index % 2 })));
-      const one: Recorder = new Recorder({
-        revoked: (at) => consumer.commit(at, { offset: 3, metadata: 'handed over' }),
-      });
+      const [one, two] = [new Recorder(), new Recorder()];
       const consumer = await bench.consume(one, { topics: [topic], groupId: 'group' });
       await one.until(() => one.values().length === 10);
-      const two = new Recorder();
+      for (const partition of [0, 1]) {
+        await consumer.commit({ topic, partition }, { offset: 3, metadata: 'slice' });
+      }
       await bench.consume(two, { topics: [topic], groupId: 'group' });
       await two.until(() => two.values().length === 2);
       const [moved] = two.owned;
-      expect(two.committed.get(moved ?? '')).toEqual({ offset: 3, metadata: 'handed over' });
+      expect(two.committed.get(moved ?? '')).toEqual({ offset: 3, metadata: 'slice' });
       expect(two.batches.flatMap(({ records }) => records.map(({ offset }) => offset))).toEqual([3, 4]);
+      await one.until(() => one.owned.length === 1);
       expect(one.changes).toContain(`-${moved}`);
+      expect(one.values().length).toBe(10);
     });
 
     it('refuses commits of what the consumer does not own, and too much metadata', async () => {

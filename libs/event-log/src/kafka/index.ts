@@ -1,0 +1,1 @@
+export { createKafkaEventLog, type KafkaEventLogOptions } from './kafka-event-log';
