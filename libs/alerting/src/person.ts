@@ -1,6 +1,5 @@
-import type { AlertMessage } from '@mcc/contracts';
+import type { AlertDetail, AlertMessage } from '@mcc/contracts';
 import { drop, ok, type Result } from '@mcc/pipeline';
-import { foldAlert } from './fold';
 import { personTransitionId } from './identity';
 import { nextStage } from './state-machine';
 
@@ -16,20 +15,16 @@ export interface PersonAct {
   at: number;
 }
 
-/**
- * The message that records what a person did, from the alert's timeline; or, when the alert is not in a state for it,
- * why not.
- */
+/** The message that records what a person did; or, when the alert is not in a state for it, why not. */
 export function personTransition(
-  timeline: readonly AlertMessage[],
+  alert: AlertDetail,
   { kind, actor, note, at }: PersonAct,
 ): Result<AlertMessage> {
-  const view = foldAlert(timeline);
-  const latest = timeline.at(-1);
-  if (!view || !latest) return drop('There is no such alert.');
+  const latest = alert.timeline.at(-1);
+  if (!latest) return drop('There is no such alert.');
   if (actor.trim() === '') return drop('Say who acts: "actor" is empty.');
   if (kind === 'note' && !note?.trim()) return drop('A note needs a text in "note".');
-  const next = nextStage({ state: view.state, isAcknowledged: view.acknowledgedBy !== undefined }, kind);
+  const next = nextStage({ state: alert.state, isAcknowledged: alert.acknowledgedBy !== undefined }, kind);
   if (next.kind !== 'ok') return next;
   const { evidence: _, actor: _by, note: _text, ...described } = latest;
   return ok({
@@ -38,8 +33,8 @@ export function personTransition(
     kind,
     at,
     producedAt: at,
-    grade: view.grade,
-    summary: view.summary,
+    grade: alert.grade,
+    summary: alert.summary,
     actor,
     ...(note === undefined ? {} : { note }),
   });

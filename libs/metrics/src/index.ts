@@ -4,3 +4,4 @@ export * from './evaluate';
 export * from './dictionary';
 export * from './fold';
 export * from './cell-accumulator';
+export * from './measure-families';

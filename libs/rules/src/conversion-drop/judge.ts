@@ -24,6 +24,9 @@ export interface Comparison {
 export type Judgement =
   { verdict: 'violated' | 'clear'; comparison: Comparison } | { verdict: 'starved'; window: Proportion };
 
+/** Blocks the baseline is cut into at least, so that their variation can be told from chance. */
+const LEAST_BLOCKS = 12;
+
 const slotsOf = (ms: number): number => ms / BASE_WINDOW_MS;
 
 /** Slots of history a rule needs behind the slot it judges. */
@@ -94,16 +97,21 @@ export function judge(
   const suspect = compared.find((comparison) => standsOut(rule, comparison));
   if (!suspect) return { verdict: 'clear', comparison: shortest };
   if (frozen) return { verdict: 'violated', comparison: suspect };
-  const dispersed = { ...baseline, dispersion: dispersionAt(rule, series, end) };
-  const violated = comparisons(rule, series, end, dispersed).find((comparison) =>
-    standsOut(rule, comparison),
-  );
+  const violated = compared
+    .filter((comparison) => standsOut(rule, comparison))
+    .map((comparison) => withDispersion(rule, series, comparison))
+    .find((comparison) => standsOut(rule, comparison));
   return violated
     ? { verdict: 'violated', comparison: violated }
     : { verdict: 'clear', comparison: shortest };
 }
 
-function dispersionAt(rule: ConversionDropRule, series: Series, end: number): number {
-  const width = slotsOf(rule.windowsMs[0] ?? BASE_WINDOW_MS);
-  return dispersionOf(series, end - reachOf(rule), end - longestOf(rule), width);
+/** The comparison again, with how much blocks as long as its window vary within the baseline. */
+function withDispersion(rule: ConversionDropRule, series: Series, comparison: Comparison): Comparison {
+  const { from, to, window } = comparison;
+  const widest = Math.floor(slotsOf(rule.baselineMs) / LEAST_BLOCKS);
+  const width = Math.max(1, Math.min(to - from, widest));
+  const dispersion = dispersionOf(series, to - reachOf(rule), to - longestOf(rule), width);
+  const baseline = { ...comparison.baseline, dispersion };
+  return { ...comparison, baseline, z: zBelow(window, baseline, dispersion) };
 }

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { AlertMessage, MetricsMessage } from '@mcc/contracts';
+import type { Result } from '@mcc/pipeline';
+import { counter, histogram } from '@mcc/runtime';
+
+/** What the evaluator tells Prometheus. */
+@Injectable()
+export class EvaluatorMetrics {
+  private readonly messages = counter({
+    name: 'mcc_evaluator_messages_total',
+    help: 'Metrics messages read, by outcome (ok, drop: a repeat, dead-letter: not readable)',
+    labelNames: ['outcome'],
+  });
+  private readonly alerts = counter({
+    name: 'mcc_evaluator_alerts_total',
+    help: 'Alert transitions appended, by rule and kind',
+    labelNames: ['rule', 'kind'],
+  });
+  private readonly lag = histogram({
+    name: 'mcc_evaluator_lag_seconds',
+    help: 'From the append of the latest event of a slice to its evaluation',
+    buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+  });
+  private readonly retries = counter({
+    name: 'mcc_evaluator_retries_total',
+    help: 'Calls to the log or the store tried again',
+  });
+
+  /** @param now wall clock, epoch ms */
+  messageRead(result: Result<MetricsMessage>, now: number): void {
+    this.messages.inc({ outcome: result.kind });
+    if (result.kind === 'ok') this.lag.observe(Math.max(0, now - result.value.appendedAt) / 1_000);
+  }
+
+  published(messages: readonly AlertMessage[]): void {
+    for (const { rule, kind } of messages) this.alerts.inc({ rule, kind });
+  }
+
+  retried(): void {
+    this.retries.inc();
+  }
+}

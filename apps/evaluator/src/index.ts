@@ -1,0 +1,4 @@
+export * from './evaluator.module';
+export * from './evaluator.options';
+export * from './evaluator.settings';
+export { RULES } from './evaluator.service';

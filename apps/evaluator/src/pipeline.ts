@@ -1,0 +1,50 @@
+import type { MetricsMessage } from '@mcc/contracts';
+import type { LogRecord } from '@mcc/event-log';
+import { chain, type Result, type Step } from '@mcc/pipeline';
+import type { RuleTransition } from '@mcc/rules';
+import type { DrainedPartitions } from './state/drained-partitions';
+import type { RuleSet } from './state/rule-set';
+import type { SourceProgress } from './state/source-progress';
+
+export interface EvaluatorPipelineDeps {
+  parse: Step<Pick<LogRecord, 'value'>, MetricsMessage>;
+  dropRepeats: Step<MetricsMessage, MetricsMessage>;
+  rules: RuleSet;
+  progress: SourceProgress;
+  drained: Pick<DrainedPartitions, 'refresh' | 'isDrained'>;
+  publish: (transitions: RuleTransition[]) => Promise<void>;
+  onMessage: (result: Result<MetricsMessage>) => void;
+}
+
+/** Transitions held back at most before they are published; a long batch does not wait for its end. */
+const MAX_HELD = 1_000;
+
+/**
+ * The whole way from numbers to alerts: parse → drop repeats → fold cells into the rules' windows and show them the
+ * observations → move the watermark → judge → publish. Resolves when every alert that follows from the records stands in
+ * the log. The caller saves the state afterwards; the same records taken in again from an earlier state give the same alerts.
+ */
+export function createEvaluatorPipeline(
+  deps: EvaluatorPipelineDeps,
+): (records: readonly Pick<LogRecord, 'value'>[]) => Promise<void> {
+  const { rules, progress, drained, publish, onMessage } = deps;
+  const read = chain(deps.parse, deps.dropRepeats);
+  const watermarkOf = (topics: readonly string[]): number | null =>
+    progress.watermarkOf(topics, drained.isDrained);
+
+  return async (records) => {
+    let transitions: RuleTransition[] = [];
+    for (const record of records) {
+      const message = read(record);
+      onMessage(message);
+      if (message.kind !== 'ok') continue;
+      transitions.push(...rules.take(message.value));
+      await drained.refresh(progress.silent());
+      transitions.push(...rules.advance(watermarkOf));
+      if (transitions.length < MAX_HELD) continue;
+      await publish(transitions);
+      transitions = [];
+    }
+    await publish(transitions);
+  };
+}

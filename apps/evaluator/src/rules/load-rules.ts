@@ -1,0 +1,51 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Rule } from '@mcc/rules';
+import { readRuleDocument, type PlacedRule, type RuleFault } from './rule-document';
+
+/**
+ * Reads every `.yaml` and `.yml` file of a folder.
+ * @throws Error that names file, line and field of all that is wrong
+ */
+export async function loadRules(folder: string): Promise<Rule[]> {
+  const files = await ruleFiles(folder);
+  const placed: PlacedRule[] = [];
+  const faults: RuleFault[] = [];
+  for (const file of files) {
+    const path = join(folder, file);
+    const document = readRuleDocument(path, await readFile(path, 'utf8'));
+    if (document.ok) placed.push(...document.rules);
+    else faults.push(...document.faults);
+  }
+  faults.push(...repeatedIds(placed));
+  if (faults.length > 0) {
+    throw new Error(`Rules are wrong. Correct them and start again:\n${faults.map(printFault).join('\n')}`);
+  }
+  return placed.map(({ rule }) => rule);
+}
+
+async function ruleFiles(folder: string): Promise<string[]> {
+  try {
+    const names = await readdir(folder);
+    return names.filter((name) => /\.ya?ml$/.test(name)).sort();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+    throw new Error(`The folder of rules "${folder}" does not exist. Make it, or set MCC_RULES_DIR.`, {
+      cause: error,
+    });
+  }
+}
+
+function repeatedIds(placed: PlacedRule[]): RuleFault[] {
+  return placed.flatMap(({ rule, file, line }, index) => {
+    const first = placed.slice(0, index).find((other) => other.rule.id === rule.id);
+    if (!first) return [];
+    const message = `"${rule.id}" is taken by the rule at ${first.file}:${first.line}`;
+    return [{ file, line, column: 1, field: 'id', message }];
+  });
+}
+
+function printFault({ file, line, column, field, message }: RuleFault): string {
+  return `  ${file}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`;
+}
