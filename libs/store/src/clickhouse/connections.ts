@@ -1,8 +1,16 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { createClient, type ClickHouseClient, type ClickHouseClientConfigOptions } from '@clickhouse/client';
+import {
+  ClickHouseLogLevel,
+  createClient,
+  type ClickHouseClient,
+  type ClickHouseClientConfigOptions,
+} from '@clickhouse/client';
 import { StoreError } from '../store.port';
+
+/** Failures are thrown; the client need not print them too. */
+const QUIET = { level: ClickHouseLogLevel.OFF };
 
 /** What is used of `chdb/connection`. */
 interface ChdbConnections {
@@ -26,14 +34,40 @@ function loadChdb(): ChdbConnections {
   }
 }
 
-/** The engine writes who holds the folder into `status`. */
-function holderOf(dataDir: string): string {
+/** The process that holds a folder, as the engine notes it in `status`; undefined when none does, or it is this one. */
+function holderOf(dataDir: string): number | undefined {
   try {
-    const pid = /^PID: (\d+)/m.exec(readFileSync(join(dataDir, 'status'), 'utf8'))?.[1];
-    return pid === undefined ? 'another process' : `process ${pid}`;
+    const pid = Number(/^PID: (\d+)/m.exec(readFileSync(join(dataDir, 'status'), 'utf8'))?.[1]);
+    if (pid === process.pid) return undefined;
+    process.kill(pid, 0);
+    return pid;
   } catch {
-    return 'another process';
+    return undefined;
   }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (cause) {
+    throw new StoreError(
+      'store-unavailable',
+      `The data folder ${path} cannot be made (${String(cause)}). Choose another one with MCC_DATA_DIR.`,
+      false,
+      { cause },
+    );
+  }
+}
+
+/** The engine prints the reason to standard error and keeps it from us: what is known is found out from the folder. */
+function notOpened(path: string, cause: unknown): StoreError {
+  const holder = holderOf(path);
+  const message =
+    holder === undefined
+      ? `The data folder ${path} cannot be opened: another process may have it, this process may have another one open, ` +
+        'or it may not be writable. Stop the other one first, or choose another folder with MCC_DATA_DIR.'
+      : `The data folder ${path} is in use by process ${holder}. Stop that one first, or choose another folder with MCC_DATA_DIR.`;
+  return new StoreError('store-locked', message, false, { cause });
 }
 
 /**
@@ -44,29 +78,15 @@ function holderOf(dataDir: string): string {
 export function connectEmbedded(dataDir: string): ClickHouseClient {
   const path = resolve(dataDir);
   const { createChdbConnection } = loadChdb();
-  mkdirSync(path, { recursive: true });
+  makeFolder(path);
   try {
-    return createClient({ connection: createChdbConnection({ path }) });
+    return createClient({ connection: createChdbConnection({ path }), log: QUIET });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    if (reason.includes('Cannot lock file')) {
-      throw new StoreError(
-        'store-locked',
-        `The data folder ${path} is in use by ${holderOf(path)}. Stop that one first, or choose another folder with MCC_DATA_DIR.`,
-        false,
-        { cause },
-      );
-    }
-    throw new StoreError(
-      'store-locked',
-      `The embedded store cannot be opened in ${path}; a process can have one such folder open at a time. ${reason}`,
-      false,
-      { cause },
-    );
+    throw notOpened(path, cause);
   }
 }
 
 /** Connects to a server over HTTP; the URL may carry user and password. Nothing is sent yet. */
 export function connectServer(url: string): ClickHouseClient {
-  return createClient({ url, request_timeout: 60_000, max_open_connections: 16 });
+  return createClient({ url, log: QUIET, request_timeout: 60_000, max_open_connections: 16 });
 }

@@ -45,12 +45,11 @@ export function sliceContract(stores: Stores): void {
     const { store, database } = await stores.fresh();
     const cells = Array.from({ length: 20_000 }, (_, index) => click(NOON - index * 7_890_000));
     await store.writeSlice(sliceOf(0, cells));
-    await store.writeSlice(sliceOf(20_000, cells));
     await store.writeSlice(sliceOf(0, cells));
     const again = await stores.reopen(store, database);
-    await again.writeSlice(sliceOf(20_000, cells));
-    expect(await clicks(again)).toBe(40_000);
-    expect(await again.recentKeys(TOPIC, 0, { 'ad.click': 0 })).toHaveLength(40_000);
+    await again.writeSlice(sliceOf(0, cells));
+    expect(await clicks(again)).toBe(20_000);
+    expect(await again.recentKeys(TOPIC, 0, { 'ad.click': 0 })).toHaveLength(20_000);
   }, 60_000);
 
   test('known slices are told in offset order, those of dead letters too', async () => {
@@ -151,7 +150,7 @@ export function sliceContract(stores: Stores): void {
     await expect(again.loadCheckpoint('a')).resolves.toBe('third');
   });
 
-  test('a store of another time zone is refused, and a closed store says so', async () => {
+  test('a store answers a ping until it is closed; closing twice is closing once', async () => {
     const { store } = await stores.fresh();
     await expect(store.ping()).resolves.toBeUndefined();
     await store.close();
