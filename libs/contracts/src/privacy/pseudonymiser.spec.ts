@@ -94,4 +94,10 @@ describe('maskIdentifiers', () => {
   ])('%s', (text, masked) => {
     expect(maskIdentifiers(text)).toBe(masked);
   });
+
+  it.each(['x', '@', '1', '1 ', 'a@', 'a@b '])('takes a megabyte of %j in linear time', (unit) => {
+    const start = performance.now();
+    maskIdentifiers(unit.repeat(1_000_000 / unit.length));
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
 });

@@ -1,7 +1,10 @@
+import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pathOf } from '../telemetry/logging';
 import { codeOfStatus, problem, ProblemException, type Problem } from './problem';
+
+const PROBLEM_TYPE = 'application/problem+json';
 
 /** Answers every error, also those fastify throws before a controller is reached, as RFC 9457 problem details. */
 @Catch()
@@ -30,28 +33,20 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** The parts of a reply that an error needs; the adapter brings its own version of fastify's types. */
-interface ProblemReply {
-  code(status: number): unknown;
-  header(name: string, value: string): unknown;
-  send(payload: string): unknown;
-}
-
-/** Answers what fastify refuses before it knows a route, e.g. a broken escape in the address. */
+/**
+ * Answers what fastify refuses before it knows a route, e.g. a broken escape in the address. Typed by what it needs, because
+ * the adapter brings its own version of fastify's types.
+ */
 export function answerFrameworkError(
   error: { statusCode?: number; message: string },
   request: { raw: { url?: string } },
-  reply: ProblemReply,
+  reply: { hijack(): unknown; raw: ServerResponse },
 ): void {
   const status = error.statusCode ?? 400;
   const body = problem(status, codeOfStatus(status), error.message);
-  sendProblem(reply, { ...body, instance: pathOf(request.raw.url) });
-}
-
-function sendProblem(reply: ProblemReply, body: Problem): void {
-  reply.code(body.status);
-  reply.header('content-type', 'application/problem+json');
-  reply.send(JSON.stringify(body));
+  reply.hijack();
+  reply.raw.writeHead(status, { 'content-type': PROBLEM_TYPE });
+  reply.raw.end(JSON.stringify({ ...body, instance: pathOf(request.raw.url) }));
 }
 
 function toProblem(exception: unknown): Problem {
