@@ -1,0 +1,74 @@
+// Real engines for the tests: what is given, found or can be brought up on this machine.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { missingForKafka, startKafka } from '../deploy/local/kafka/kafka.mjs';
+import { root } from './setup.mjs';
+
+/**
+ * @typedef {object} Engines
+ * @property {Record<string, string>} env where the engines are, for the suites
+ * @property {string[]} missing one line for each engine that a suite needs and this machine lacks
+ * @property {() => Promise<void>} stop ends what was started
+ */
+
+/**
+ * Brings up the engines that some suite needs.
+ * @param {(line: string) => void} log
+ * @returns {Promise<Engines>}
+ */
+export async function startEngines(log) {
+  const engines = { env: {}, missing: [], stop: async () => {} };
+  if (isNeeded('kafkaSuite(')) await addKafka(engines, log);
+  if (isNeeded('chromiumSuite(')) addChromium(engines);
+  return engines;
+}
+
+async function addKafka(engines, log) {
+  const given = process.env.KAFKA_BROKERS;
+  const lack = given ? null : missingForKafka();
+  if (given) {
+    engines.env.KAFKA_BROKERS = given;
+  } else if (lack) {
+    engines.missing.push(`Kafka suites cannot run: install ${lack}, or set KAFKA_BROKERS=host:port.`);
+  } else {
+    try {
+      log('starting Kafka …');
+      const kafka = await startKafka({ log });
+      log(`Kafka answers on ${kafka.brokers}`);
+      engines.env.KAFKA_BROKERS = kafka.brokers;
+      engines.stop = kafka.stop;
+    } catch (error) {
+      engines.missing.push(
+        `Kafka suites cannot run: set KAFKA_BROKERS=host:port, or correct this: ${error.message}`,
+      );
+    }
+  }
+}
+
+function addChromium(engines) {
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const path = process.env.CHROMIUM_PATH ?? names.map(which).find(Boolean);
+  if (path) engines.env.CHROMIUM_PATH = path;
+  else engines.missing.push('Browser suites cannot run: install chromium, or set CHROMIUM_PATH=/path/to/it.');
+}
+
+function which(name) {
+  const { status, stdout } = spawnSync('which', [name], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : null;
+}
+
+/** Whether a suite calls this function of test/support/engines.ts. */
+function isNeeded(call) {
+  const suites = ['test', 'libs', 'apps'].flatMap((folder) => suitesUnder(join(root, folder)));
+  return suites.some((file) => readFileSync(file, 'utf8').includes(call));
+}
+
+function suitesUnder(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'node_modules' || entry.name === 'dist') return [];
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return suitesUnder(path);
+    return /\.(int|e2e)-spec\.ts$/.test(entry.name) ? [path] : [];
+  });
+}
