@@ -136,11 +136,32 @@ function patternParser(cursor: YamlCursor, format: string, zone: string | undefi
   if (zone === undefined && !hasOffset) {
     cursor.fail('this format holds no offset from UTC: state "zone", e.g. zone: Asia/Shanghai');
   }
-  const options = { zone: zone ?? 'utc', locale: 'en' };
   const parser = DateTime.buildFormatParser(format, { locale: 'en' });
+  const toUtc = zone === undefined || hasOffset ? (ms: number) => ms : localToUtc(zone);
   return (text) => {
-    const time = DateTime.fromFormatParser(text, parser, options);
-    return time.isValid ? time.toMillis() : `"${text}" does not have the format ${format}`;
+    const time = DateTime.fromFormatParser(text, parser, { zone: 'utc', locale: 'en' });
+    return time.isValid ? toUtc(time.toMillis()) : `"${text}" does not have the format ${format}`;
+  };
+}
+
+const QUARTER_HOUR = 15 * 60_000;
+
+/**
+ * Epoch ms of a local time that was read as if it were UTC. A time that summer time skips is moved on by its hour, one
+ * that happens twice is taken for the first. Offsets change at full quarter hours, so one look-up serves for each.
+ */
+function localToUtc(zone: string): (localMs: number) => number {
+  const offsets = new Map<number, number>();
+  return (localMs) => {
+    const quarter = Math.floor(localMs / QUARTER_HOUR);
+    let offset = offsets.get(quarter);
+    if (offset === undefined) {
+      const local = DateTime.fromMillis(quarter * QUARTER_HOUR, { zone: 'utc' });
+      offset = quarter * QUARTER_HOUR - local.setZone(zone, { keepLocalTime: true }).toMillis();
+      if (offsets.size >= CACHE_MAX) offsets.clear();
+      offsets.set(quarter, offset);
+    }
+    return localMs - offset;
   };
 }
 

@@ -1,0 +1,71 @@
+import type { AlertView, Grade } from '@mcc/contracts';
+
+export const LANGUAGES = ['zh', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const WORDS = {
+  zh: {
+    grade: { red: '红', orange: '橙', yellow: '黄' },
+    state: {
+      pending: '待确认',
+      firing: '告警',
+      acknowledged: '已确认',
+      recovering: '恢复中',
+      resolved: '已恢复',
+    },
+    due: '响应期限',
+  },
+  en: {
+    grade: { red: 'RED', orange: 'ORANGE', yellow: 'YELLOW' },
+    state: {
+      pending: 'pending',
+      firing: 'firing',
+      acknowledged: 'acknowledged',
+      recovering: 'recovering',
+      resolved: 'resolved',
+    },
+    due: 'due',
+  },
+} as const;
+
+const COLOURS: Record<Grade, string> = { red: '31', orange: '38;5;208', yellow: '33' };
+const GREEN = '32';
+const DIM = '2';
+
+// eslint-disable-next-line no-control-regex -- texts of alerts must not steer the terminal
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
+
+export interface LineStyle {
+  language: Language;
+  /** write ANSI colours */
+  colour: boolean;
+}
+
+/** One alert as one line: time, grade, state, where, what, until when somebody has to respond. */
+export function alertLine(alert: AlertView, { language, colour }: LineStyle): string {
+  const words = WORDS[language];
+  const locale = language === 'zh' ? 'zh-CN' : 'en';
+  const paint = (code: string, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const over = alert.state === 'resolved' || alert.state === 'recovering';
+  const key = Object.values(alert.key).join(' · ');
+  const deadline = alert.deadline === null ? '' : `  ${words.due} ${localTime(alert.deadline)}`;
+  return [
+    paint(DIM, localTime(alert.updatedAt)),
+    paint(over ? GREEN : COLOURS[alert.grade], `${words.grade[alert.grade]} ${words.state[alert.state]}`),
+    clean(alert.ruleName[locale]),
+    clean(key),
+    clean(alert.summary[locale]) + paint(DIM, deadline),
+  ]
+    .filter((part) => part !== '')
+    .join('  ');
+}
+
+/** `2026-11-22 20:15:03` in the zone of this computer. */
+function localTime(iso: string): string {
+  const time = new Date(iso);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const date = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${date} ${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
+}
+
+const clean = (text: string): string => text.replaceAll(CONTROL, ' ');

@@ -1,0 +1,66 @@
+import {
+  LIVE_NAMESPACE,
+  type AlertsResponse,
+  type AlertView,
+  type ClientToServerEvents,
+  type ServerToClientEvents,
+} from '@mcc/contracts';
+import { io, type Socket } from 'socket.io-client';
+import { request } from 'undici';
+
+export interface TailDeps {
+  url: URL;
+  onAlert: (alert: AlertView) => void;
+  /** told when the connection comes and goes */
+  onNote: (text: string) => void;
+  signal: AbortSignal;
+}
+
+/** Hands over the open alerts, then every change as it happens, until the signal is aborted; connects again by itself. */
+export async function tailAlerts({ url, onAlert, onNote, signal }: TailDeps): Promise<void> {
+  const latest = new Map<string, string>();
+  const show = (alert: AlertView): void => {
+    const version = `${alert.updatedAt} ${alert.state}`;
+    // after a reconnection the open alerts are read again; only what has changed is news
+    if (latest.get(alert.id) === version) return;
+    latest.set(alert.id, version);
+    if (alert.state === 'resolved') latest.delete(alert.id);
+    onAlert(alert);
+  };
+  const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(new URL(LIVE_NAMESPACE, url).href, {
+    transports: ['websocket'],
+    reconnectionDelayMax: 5_000,
+  });
+  let complained = false;
+  socket.on('connect', () => {
+    complained = false;
+    onNote(`connected to ${url.origin}`);
+    socket.emit('subscribe', { panels: ['alerts'] });
+    readOpenAlerts(url).then(
+      (alerts) => alerts.forEach(show),
+      (error: Error) => onNote(`the open alerts cannot be read: ${error.message}`),
+    );
+  });
+  socket.on('connect_error', (error) => {
+    if (!complained)
+      onNote(`${url.origin} cannot be reached (${error.message}); trying again. Does it run (npm start)?`);
+    complained = true;
+  });
+  socket.on('disconnect', (reason) => {
+    if (!signal.aborted) onNote(`disconnected (${reason}); trying again`);
+    complained = true;
+  });
+  socket.on('alert', ({ alert }) => show(alert));
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  socket.close();
+}
+
+async function readOpenAlerts(url: URL): Promise<AlertView[]> {
+  const reply = await request(new URL('api/v1/alerts', url));
+  const text = await reply.body.text();
+  if (reply.statusCode !== 200) throw new Error(`${url.origin} answers ${reply.statusCode}`);
+  const { alerts } = JSON.parse(text) as AlertsResponse;
+  return alerts
+    .filter((alert) => alert.state !== 'resolved')
+    .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt));
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { AlertsCommand, AlertsTailCommand } from './commands/alerts.command';
+import { ReplayCommand } from './commands/replay.command';
+import { SimulateCommand } from './commands/simulate.command';
+
+@Module({ providers: [ReplayCommand, SimulateCommand, AlertsCommand, AlertsTailCommand] })
+export class AppModule {}

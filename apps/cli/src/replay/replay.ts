@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { readMapping, type BoundMapping, type Mapping } from '../mapping/mapping';
+import { mapRow, type MappedEvent } from '../mapping/map-row';
+import type { Problem, Row } from '../mapping/row';
+import { openRows } from '../rows/open-rows';
+import { isBroken, type BrokenRow } from '../rows/row-source';
+import { DataFileError } from '../rows/data-file';
+import type { BatchSender } from '../send/batch-sender';
+import { createSendQueue } from '../send/send-queue';
+import { Account } from './account';
+import { createCheckStep, createSendStep } from './event-step';
+import type { Speed } from './pace';
+
+export interface ReplayOptions {
+  mapping: string;
+  file: string;
+  speed: Speed;
+  /** epoch ms on which the first event is moved; absent: times stay */
+  shiftTo?: number;
+  /** most rows to read */
+  limit?: number;
+  /** events in one request */
+  batch: number;
+  /** stop at the first row that is wrong */
+  strict: boolean;
+}
+
+/** What a replay works with. */
+export interface ReplayDeps {
+  /** absent in a dry run */
+  sender?: BatchSender;
+  onProgress: (account: Account, share: number) => void;
+  /** shown once each */
+  onWarning: (text: string) => void;
+  signal: AbortSignal;
+  now: () => number;
+  sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/**
+ * The whole way of a file: rows → events → (shift, pace) → batches → server. Memory holds two batches.
+ * @param account is filled while it runs, so that it tells something after an error too
+ * @throws MappingError, DataFileError, SendError
+ */
+export async function replay(options: ReplayOptions, deps: ReplayDeps, account: Account): Promise<void> {
+  const mapping = await loadMapping(options.mapping);
+  const { rows, columns, file } = await openRows(options.file, mapping.format);
+  const bound = mapping.bind(columns);
+  const made: MappedEvent[] = [];
+  const takeRow = createRowStep(bound, made, account, options);
+  const sendEvent = deps.sender
+    ? createSendStep(
+        options,
+        deps,
+        createSendQueue(deps.sender, options.batch, (r, n) => account.answered(r, n)),
+      )
+    : createCheckStep(options, deps, account);
+  for await (const row of rows) {
+    if (deps.signal.aborted || account.rows === (options.limit ?? Infinity)) break;
+    takeRow(row);
+    for (const mapped of made) {
+      const waiting = sendEvent.take(mapped);
+      if (waiting) await waiting;
+    }
+    made.length = 0;
+    if (account.rows % 500 === 0) deps.onProgress(account, file.bytesRead() / file.size);
+  }
+  await sendEvent.finish();
+  deps.onProgress(account, 1);
+}
+
+async function loadMapping(path: string): Promise<Mapping> {
+  try {
+    return readMapping(await readFile(path, 'utf8'), path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new DataFileError(
+      path,
+      'there is no such file; check --mapping (ready-made ones are in mappings/)',
+    );
+  }
+}
+
+/** Makes the events of a row and books what does not become one. */
+function createRowStep(bound: BoundMapping, made: MappedEvent[], account: Account, options: ReplayOptions) {
+  const problem = (row: Row, { column, reason }: Problem): void => {
+    if (options.strict) {
+      throw new DataFileError(options.file, column === undefined ? reason : `${column}: ${reason}`, row.line);
+    }
+    account.problem(column, reason, row.line);
+  };
+  const sink = {
+    event: (mapped: MappedEvent) => {
+      account.eventMade(mapped.event.type);
+      made.push(mapped);
+    },
+    kept: (what: string, label: string) => account.conditionKept(what, label),
+    problem,
+  };
+  return (row: Row | BrokenRow): void => {
+    account.rows += 1;
+    if (isBroken(row)) return problem(row.row, row.problem);
+    const problemsBefore = account.problems.count;
+    mapRow(bound, row, sink);
+    if (made.length === 0 && account.problems.count === problemsBefore) account.rowsKept += 1;
+  };
+}
