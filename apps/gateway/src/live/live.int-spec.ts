@@ -114,6 +114,8 @@ afterAll(async () => {
   stage.remove();
 });
 
+jest.setTimeout(20_000);
+
 describe('/live', () => {
   it('sends a snapshot, then deltas without gaps that show what the API gives', async () => {
     const screen = open({ panels: ['tiles', 'trend', 'sources'] });

@@ -9,7 +9,7 @@ const LISTED_MS = 24 * 60 * 60 * 1_000;
 /** One answer of the store serves everybody for at least this long, ms. */
 const KEPT_MS = 1_000;
 /** The store scans a day of raw events for it: it does so at most this part of the time. */
-const LARGEST_SHARE = 0.1;
+const LARGEST_SHARE = 0.25;
 
 /** Which sources have been heard from in the last day, by name; asks the store at most once a second. */
 @Injectable()
