@@ -29,15 +29,12 @@ export function registerBodyParsers(instance: FastifyInstance): void {
       done(error as Error);
     }
   });
+  instance.addContentTypeParser('*', (request, _payload, done) => done(unsupportedType(request)));
 }
 
 function parseJson(request: FastifyRequest, body: Buffer): unknown {
   if (!request.headers['content-type']?.toLowerCase().startsWith(JSON_TYPE)) {
-    throw new ProblemException({
-      status: 415,
-      code: 'unsupported-media-type',
-      detail: `This address takes ${JSON_TYPE} only.`,
-    });
+    throw unsupportedType(request);
   }
   try {
     // a key that reaches the prototype is dropped, as fastify's own parser would refuse it
@@ -47,4 +44,10 @@ function parseJson(request: FastifyRequest, body: Buffer): unknown {
   } catch {
     throw new ProblemException({ status: 400, code: 'invalid-json', detail: 'The body is not valid JSON.' });
   }
+}
+
+function unsupportedType(request: FastifyRequest): ProblemException {
+  const types = hasRawBody(request) ? [JSON_TYPE, ...RAW_TYPES] : [JSON_TYPE];
+  const detail = `Name the type of the body in the header content-type; this address takes ${types.join(', ')}.`;
+  return new ProblemException({ status: 415, code: 'unsupported-media-type', detail });
 }

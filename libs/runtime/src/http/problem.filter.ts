@@ -16,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const path = pathOf(request.raw.url);
-    const body = { ...toProblem(exception), instance: path };
+    const body = { ...explained(toProblem(exception), request), instance: path };
     if (body.status >= 500) this.log(exception, `${request.method} ${path} failed`, body);
     if (reply.sent) return;
     if (exception instanceof ProblemException) void reply.headers(exception.headers);
@@ -47,6 +47,13 @@ export function answerFrameworkError(
   reply.hijack();
   reply.raw.writeHead(status, { 'content-type': PROBLEM_TYPE });
   reply.raw.end(JSON.stringify({ ...body, instance: pathOf(request.raw.url) }));
+}
+
+/** fastify says only that a body is too large, not how large it may be. */
+function explained(body: Problem, request: FastifyRequest): Problem {
+  if (body.code !== 'body-too-large') return body;
+  const limit = request.server.initialConfig.bodyLimit;
+  return { ...body, detail: `The body is larger than ${limit} bytes; send it in several parts.` };
 }
 
 function toProblem(exception: unknown): Problem {

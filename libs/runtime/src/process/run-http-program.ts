@@ -43,9 +43,14 @@ export async function runHttpProgram(program: HttpProgram): Promise<string | und
 }
 
 function startFailure(error: unknown): string {
-  const { code, port, stack, message, name } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === 'EADDRINUSE')
-    return `port ${port} is in use. Stop the other program or set PORT to a free one.`;
-  // plain errors of ours explain themselves; anything else needs its stack
-  return name === 'Error' && code === undefined ? message : (stack ?? message);
+  const failure = error as NodeJS.ErrnoException & { port?: number };
+  if (failure.code === 'EADDRINUSE') {
+    return `port ${failure.port} is in use. Stop the other program or set PORT to a free one.`;
+  }
+  return isExpected(failure) ? failure.message : (failure.stack ?? failure.message);
+}
+
+/** Expected failures explain themselves: plain errors of ours and those that say whether they are retriable. */
+function isExpected(failure: NodeJS.ErrnoException): boolean {
+  return 'retriable' in failure || (failure.name === 'Error' && failure.code === undefined);
 }

@@ -12,6 +12,8 @@ const STARTUP_CONTEXTS: ReadonlySet<unknown> = new Set([
   'WebSocketsController',
 ]);
 
+const START_FAILURE_CONTEXTS: ReadonlySet<unknown> = new Set(['ExceptionHandler', 'NestApplication']);
+
 /** Nest's logger on pino, with Nest's own account of its start at `debug`. */
 export class ProcessLogger extends Logger {
   override log(message: unknown, ...params: unknown[]): void {
@@ -21,7 +23,7 @@ export class ProcessLogger extends Logger {
 
   override error(message: unknown, ...params: unknown[]): void {
     // a failed start is thrown as well, and whoever started the process says why
-    if (params.at(-1) === 'ExceptionHandler') super.debug(message, ...params);
+    if (START_FAILURE_CONTEXTS.has(params.at(-1))) super.debug(message, ...params);
     else super.error(message, ...params);
   }
 }
