@@ -45,7 +45,8 @@ export function AlertCard({ alert, own, arrivedAt, onAcknowledge }: Props) {
         {summary}
       </p>
       <AlertPlace alert={alert} />
-      <AlertEvidence alert={alert} />
+      {/* Once somebody has it in hand, the summary is enough here. */}
+      {alert.acknowledgedBy === undefined && <AlertEvidence alert={alert} />}
       <div className="alert-foot">
         <AlertProgress alert={alert} />
         {canAcknowledge(alert) && (

@@ -38,10 +38,11 @@ describe('formatShort', () => {
     expect(formatShort(-25_000, 'money', zh)).toBe('-¥2.500万');
   });
 
-  it('writes ratios in percent, small ones finer, and multiples with their sign', () => {
+  it('writes ratios in percent, small ones finer, and multiples with a word', () => {
     expect(formatShort(0.0183, 'ratio', zh)).toBe('1.83%');
     expect(formatShort(0.4321, 'ratio', zh)).toBe('43.2%');
-    expect(formatShort(3.416, 'multiple', en)).toBe('3.42×');
+    expect(formatShort(3.416, 'multiple', zh)).toBe('3.42倍');
+    expect(formatShort(3.416, 'multiple', en)).toBe('3.42x');
     expect(formatShort(12.34, 'seconds', zh)).toBe('12.3秒');
   });
 });

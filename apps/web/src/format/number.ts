@@ -11,6 +11,9 @@ export interface NumberStyle {
 const COMPACT_FROM = 10_000;
 const PERCENT_FINE_BELOW = 0.1;
 
+/** "times" after a number */
+const TIMES: Record<Language, string> = { 'zh-CN': '倍', en: 'x' };
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** Making an `Intl.NumberFormat` is slow, so each is made once. */
@@ -42,7 +45,7 @@ const COMPACT: Intl.NumberFormatOptions = {
 };
 
 /**
- * Writes a KPI's value short enough for a tile, e.g. `¥128.4万`, `12.35K`, `1.83%`, `3.42×`.
+ * Writes a KPI's value short enough for a tile, e.g. `¥128.4万`, `12.35K`, `1.83%`, `3.42倍`.
  *
  * @param value money in currency units, ratios 0…1, seconds in s
  */
@@ -62,7 +65,7 @@ export function formatShort(value: number, unit: KpiUnit, style: NumberStyle): s
         value,
       );
     case 'multiple':
-      return `${format(language, size < 100 ? fixed(2) : fixed(0)).format(value)}×`;
+      return format(language, size < 100 ? fixed(2) : fixed(0)).format(value) + TIMES[language];
     case 'seconds':
       return format(language, { style: 'unit', unit: 'second', unitDisplay: 'short', ...fixed(1) }).format(
         value,

@@ -115,7 +115,6 @@ export const en: Messages = {
     slow: 'Slow',
     silent: 'Silent',
     summary: '{{fresh}} on time · {{late}} late',
-    ago: '{{age}} ago',
   },
   states: {
     loading: 'Connecting to the server…',

@@ -11,11 +11,14 @@ export function useLanguage(): Language {
   return isLanguage(i18n.language) ? i18n.language : LANGUAGES[0];
 }
 
+/** Until the server has told the business time zone. */
+const DEVICE_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** How numbers and times are written now: language, currency and business time zone. */
 export function useStyle(): NumberStyle & TimeStyle {
   const language = useLanguage();
   const currency = useView((view) => view.currency, 'CNY');
-  const timeZone = useView((view) => view.timeZone, 'UTC');
+  const timeZone = useView((view) => view.timeZone, DEVICE_ZONE);
   return { language, currency, timeZone };
 }
 

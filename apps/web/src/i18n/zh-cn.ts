@@ -110,7 +110,6 @@ export const zhCN = {
     slow: '变慢',
     silent: '中断',
     summary: '{{fresh}} 正常 · {{late}} 异常',
-    ago: '{{age}}前',
   },
   states: {
     loading: '正在连接服务器…',

@@ -1,4 +1,5 @@
 import type { SourceFreshness } from '@mcc/contracts';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../format/time';
 import { formatShort } from '../format/number';
@@ -8,6 +9,8 @@ import { Mark, type MarkShape, type MarkTone } from '../mark';
 import { useServerNow } from '../time/use-now';
 import { ageOf, bySeverity, freshnessOf, type Freshness } from './freshness';
 
+/** More sources than this stand in two columns. */
+const ONE_COLUMN = 12;
 const NONE: Record<string, SourceFreshness> = {};
 
 const MARKS: Record<Freshness, { shape: MarkShape; tone: MarkTone }> = {
@@ -22,8 +25,10 @@ export function SourcePanel() {
   const now = useServerNow();
   const sources = Object.values(useView((view) => view.sources, NONE));
   const late = sources.filter((source) => freshnessOf(ageOf(source, now)) !== 'fresh').length;
+  const isMany = sources.length > ONE_COLUMN;
+  const style = { '--source-rows': Math.ceil(sources.length / 2) } as CSSProperties;
   return (
-    <section className="panel sources" aria-labelledby="sources-title">
+    <section className={`panel sources${isMany ? ' is-many' : ''}`} aria-labelledby="sources-title">
       <header className="panel-head">
         <h2 id="sources-title">{t('sources.title')}</h2>
         {sources.length > 0 && (
@@ -34,7 +39,7 @@ export function SourcePanel() {
         <p className="panel-empty quiet">{t('sources.none')}</p>
       ) : (
         // Reachable by keyboard, because it may scroll.
-        <ul className="source-list" tabIndex={0} aria-labelledby="sources-title">
+        <ul className="source-list" style={style} tabIndex={0} aria-labelledby="sources-title">
           {bySeverity(sources, now).map((source) => (
             <SourceRow key={source.source} source={source} now={now} />
           ))}
@@ -56,7 +61,7 @@ function SourceRow({ source, now }: { source: SourceFreshness; now: number }) {
       <span className="source-name" title={source.source}>
         {source.source}
       </span>
-      <span className="source-age">{t('sources.ago', { age: formatDuration(age, style.language) })}</span>
+      <span className="source-age">{formatDuration(age, style.language)}</span>
       <span className="source-rate">
         {t('sources.rate', { rate: formatShort(source.perMinute, 'count', style) })}
       </span>

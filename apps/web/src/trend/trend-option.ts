@@ -24,11 +24,12 @@ export interface TrendScene {
   describe: (time: number) => HTMLElement;
 }
 
-const FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+const FONT = "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', system-ui, sans-serif";
 const INK = { line: '#8fb8e0', text: '#9db0c4', rule: '#22303f', panel: '#17212d', bright: '#e9f0f7' };
 const GRADE_INK: Record<Grade, string> = { red: '#ff7b72', orange: '#ff9e4a', yellow: '#f2cc4d' };
-/** The shapes of the grades as characters, as beside the alerts. */
-const GRADE_GLYPH: Record<Grade, string> = { red: '◆', orange: '▲', yellow: '●' };
+const GRADES = Object.keys(GRADE_INK) as Grade[];
+/** The shapes of the grades, as beside the alerts. */
+const GRADE_SYMBOL: Record<Grade, string> = { red: 'diamond', orange: 'triangle', yellow: 'circle' };
 /** Height of the time axis, rem. */
 export const AXIS_REM = 1.9;
 /** Space above each lane, for the marks of the alerts, rem. */
@@ -76,7 +77,7 @@ export function trendOption(scene: TrendScene): TrendOption {
       axisTick: { show: false },
       splitLine: { show: false },
       axisLabel: isLast(index)
-        ? { ...text, formatter: scene.formatTime, hideOverlap: true, showMaxLabel: false }
+        ? { ...text, margin: 0.5 * rem, formatter: scene.formatTime, hideOverlap: true, showMaxLabel: false }
         : { show: false },
     })),
     yAxis: lanes.map(({ kpi, formatAxis }, index) => ({
@@ -84,7 +85,7 @@ export function trendOption(scene: TrendScene): TrendOption {
       type: 'value',
       gridIndex: index,
       splitNumber: 2,
-      axisLabel: { ...text, formatter: formatAxis },
+      axisLabel: { ...text, margin: 0.5 * rem, formatter: formatAxis },
       splitLine: { lineStyle: { color: INK.rule } },
     })),
     series: lanes.flatMap(({ kpi }, index) => laneSeries(scene, kpi, index)),
@@ -106,27 +107,31 @@ function laneSeries(scene: TrendScene, kpi: string, index: number): LineSeriesOp
     areaStyle: { color: INK.line, opacity: dashed ? 0.05 : 0.12 },
   });
   return [
-    { ...line('settled', settled, false), markLine: markLines(scene, index === 0) },
+    line('settled', settled, false),
     line('open', open, true),
+    ...GRADES.map((grade) => markSeries(scene, grade, kpi, index)),
   ];
 }
 
-function markLines({ marks, rem }: TrendScene, labelled: boolean): LineSeriesOption['markLine'] {
+/** One series for each grade, because the symbol of a mark line belongs to its series. */
+function markSeries({ marks, rem }: TrendScene, grade: Grade, kpi: string, index: number): LineSeriesOption {
   return {
-    silent: true,
-    symbol: 'none',
-    animation: false,
-    data: marks.map(({ t, grade }) => ({
-      xAxis: t,
-      lineStyle: { color: GRADE_INK[grade], width: 0.1 * rem, type: 'solid' as const, opacity: 0.8 },
-      label: {
-        show: labelled,
-        position: 'end' as const,
-        distance: 0,
-        formatter: GRADE_GLYPH[grade],
-        color: GRADE_INK[grade],
-        fontSize: rem,
-      },
-    })),
+    id: `${kpi} ${grade}`,
+    type: 'line',
+    xAxisIndex: index,
+    yAxisIndex: index,
+    data: [],
+    markLine: {
+      silent: true,
+      animation: false,
+      label: { show: false },
+      // The shape stands above the top lane only; the line goes through all of them.
+      symbol: ['none', index === 0 ? GRADE_SYMBOL[grade] : 'none'],
+      symbolSize: 0.8 * rem,
+      symbolRotate: 0,
+      itemStyle: { color: GRADE_INK[grade] },
+      lineStyle: { color: GRADE_INK[grade], width: 0.1 * rem, type: 'solid', opacity: 0.8 },
+      data: marks.filter((mark) => mark.grade === grade).map(({ t }) => ({ xAxis: t })),
+    },
   };
 }
