@@ -5,6 +5,9 @@ import { sleep } from '../terminal/sleep';
 export const DEFAULT_URL = new URL('http://localhost:8080');
 export const DEFAULT_GIVE_UP_MS = 5 * 60_000;
 
+const NOTE_EVERY_MS = 10_000;
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(ms < 9_500 ? 1 : 0)} s`;
+
 export interface Connection {
   sender: BatchSender;
   close(): Promise<void>;
@@ -18,17 +21,21 @@ export function connectSender(
   note: (text: string) => void,
 ): Connection {
   const client = createEventClient(url);
-  const seconds = (ms: number): string => `${(ms / 1_000).toFixed(ms < 9_500 ? 1 : 0)} s`;
+  let nextNote = 0;
   const sender = createBatchSender({
     client,
     giveUpAfterMs,
     onWait: (reason, waitMs, failingMs) => {
-      const since = failingMs < 1_000 ? '' : ` (for ${seconds(failingMs)})`;
-      const advice =
-        failingMs < 1_000 ? `; I go on for ${seconds(giveUpAfterMs)}. Does it run (npm start)?` : '';
-      note(`${reason}${since}: again in ${seconds(waitMs)}${advice}`);
+      const now = Date.now();
+      if (now < nextNote) return;
+      nextNote = now + NOTE_EVERY_MS;
+      const left = seconds(Math.max(0, giveUpAfterMs - failingMs));
+      note(`${reason}: trying again in ${seconds(waitMs)}, for up to ${left} more`);
     },
-    onResumed: () => note(`${url.origin} answers again`),
+    onResumed: () => {
+      nextNote = 0;
+      note(`${url.origin} answers again`);
+    },
     signal,
     now: Date.now,
     sleep,

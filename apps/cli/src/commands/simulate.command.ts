@@ -38,7 +38,14 @@ export class SimulateCommand extends CommandRunner {
     const playing = { from, speed, ...(duration === undefined ? {} : { duration }) };
     const onResult = (result: BatchResult, sent: number, at: number): void => totals.add(result, sent, at);
     try {
-      await simulate(playing, { simulator, sender: connection.sender, onResult, signal, now: Date.now, sleep });
+      await simulate(playing, {
+        simulator,
+        sender: connection.sender,
+        onResult,
+        signal,
+        now: Date.now,
+        sleep,
+      });
     } catch (error) {
       if (!(error instanceof SendError && error.code === 'interrupted')) throw error;
     } finally {

@@ -1,6 +1,7 @@
 import { dataJsonSchema, EVENT_TYPE_NAMES, isEventType, type EventType } from '@mcc/contracts';
 import { hint } from './closest';
-import { readConditions, type Condition } from './condition';
+import { readConditions } from './condition';
+import type { Condition } from './condition-test';
 import { readFormat, type FileFormat } from './file-format';
 import type { Bindable, EachColumn, ValueOf } from './row';
 import { readTemplate, type BoundText, type ReadContext } from './template';
@@ -34,7 +35,7 @@ export interface Mapping {
   bind: Bindable<BoundMapping>;
 }
 
-const KEYS = ['source', 'description', 'format', 'time', 'when', 'events'] as const;
+const KEYS = ['source', 'format', 'time', 'when', 'events'] as const;
 const EVENT_KEYS = ['type', 'id', 'time', 'subject', 'when', 'each', 'data'] as const;
 const ROW: ReadContext = { each: false };
 

@@ -2,6 +2,7 @@ import type { JsonSchema } from '@mcc/contracts';
 import { hint } from './closest';
 import { readNumber } from './number';
 import { Problem, type Bindable, type Scope, type ValueOf } from './row';
+import { readText } from './text';
 import { readColumn, readTemplate, type BoundText, type ReadContext } from './template';
 import type { YamlCursor } from './yaml-cursor';
 
@@ -106,7 +107,7 @@ function readConversion(
     fields[option]?.fail(`"${option}" does not fit: ${name} is ${numeric ? 'a number' : 'a text'}`);
   }
   const lookup = fields.map && new Map(fields.map.entries().map(([key, value]) => [key, value.text()]));
-  const convert: Convert = numeric ? readNumber(fields, schema, name) : readTextOptions(fields);
+  const convert: Convert = numeric ? readNumber(fields, schema, name) : readText(fields);
   checkConstants(cursor, fields, name, schema, lookup);
   const fallback = fields.default && readTemplate(fields.default, context);
   return (columns) => {
@@ -143,20 +144,4 @@ function checkConstants(
   wrong?.fail(`${name} must be one of ${options}, not "${wrong.text()}"`);
   const stray = [...(lookup?.values() ?? [])].find((text) => !isAllowed(text));
   if (stray !== undefined) fields.map?.fail(`${name} must be one of ${options}, not "${stray}"`);
-}
-
-function readTextOptions(fields: Fields): Convert {
-  const trim = fields.trim?.boolean() ?? false;
-  const max = fields.max?.integer(1, 100_000);
-  return (text) => {
-    const trimmed = trim ? text.trim() : text;
-    if (trimmed === '') return undefined;
-    return max === undefined || trimmed.length <= max ? trimmed : cut(trimmed, max);
-  };
-}
-
-/** At most `max` UTF-16 units, without cutting a character in two. */
-function cut(text: string, max: number): string {
-  const end = /[\uD800-\uDBFF]/.test(text.charAt(max - 1)) ? max - 1 : max;
-  return text.slice(0, end);
 }

@@ -3,7 +3,7 @@ import type { MappedEvent } from '../mapping/map-row';
 import type { SendQueue } from '../send/send-queue';
 import type { Account } from './account';
 import { createPacer, createShift } from './pace';
-import type { ReplayDeps, ReplayOptions } from './replay';
+import type { ReplayDeps, ReplayOptions } from './replay-options';
 
 /** Takes the events of a replay one after the other. */
 export interface EventStep {

@@ -5,37 +5,10 @@ import type { Problem, Row } from '../mapping/row';
 import { openRows } from '../rows/open-rows';
 import { isBroken, type BrokenRow } from '../rows/row-source';
 import { DataFileError } from '../rows/data-file';
-import type { BatchSender } from '../send/batch-sender';
 import { createSendQueue } from '../send/send-queue';
-import { Account } from './account';
+import type { Account } from './account';
 import { createCheckStep, createSendStep } from './event-step';
-import type { Speed } from './pace';
-
-export interface ReplayOptions {
-  mapping: string;
-  file: string;
-  speed: Speed;
-  /** epoch ms on which the first event is moved; absent: times stay */
-  shiftTo?: number;
-  /** most rows to read */
-  limit?: number;
-  /** events in one request */
-  batch: number;
-  /** stop at the first row that is wrong */
-  strict: boolean;
-}
-
-/** What a replay works with. */
-export interface ReplayDeps {
-  /** absent in a dry run */
-  sender?: BatchSender;
-  onProgress: (account: Account, share: number) => void;
-  /** shown once each */
-  onWarning: (text: string) => void;
-  signal: AbortSignal;
-  now: () => number;
-  sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-}
+import type { ReplayDeps, ReplayOptions } from './replay-options';
 
 /**
  * The whole way of a file: rows → events → (shift, pace) → batches → server. Memory holds two batches.

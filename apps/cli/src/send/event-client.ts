@@ -39,7 +39,9 @@ export function createEventClient(base: URL): EventClient {
       } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException;
         const refused = code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN';
-        return { kind: 'later', reason: `${url.origin} cannot be reached (${code ?? message})`, refused };
+        const advice = refused ? '; does it run (npm start)?' : '';
+        const reason = `${url.origin} cannot be reached (${code ?? message})${advice}`;
+        return { kind: 'later', reason, refused };
       }
     },
     close: () => agent.close(),
@@ -58,8 +60,13 @@ function interpret(
   if (status === 429 || status >= 500) {
     const afterMs = waitOf(retryAfter);
     const reason = `${url.origin} answers ${status}${detail}`;
-    // a 5xx may come from something in between, after the events were taken
-    return { kind: 'later', reason, refused: status === 429, ...(afterMs === undefined ? {} : { afterMs }) };
+    // these two say that nothing was taken; another 5xx may come from something in between, after it was
+    return {
+      kind: 'later',
+      reason,
+      refused: status === 429 || status === 503,
+      ...(afterMs === undefined ? {} : { afterMs }),
+    };
   }
   const advice = status === 404 ? '; is this the address of the command center?' : '';
   return { kind: 'impossible', reason: `${url.href} answers ${status}${detail}${advice}` };
