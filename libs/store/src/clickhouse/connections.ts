@@ -88,5 +88,12 @@ export function connectEmbedded(dataDir: string): ClickHouseClient {
 
 /** Connects to a server over HTTP; the URL may carry user and password. Nothing is sent yet. */
 export function connectServer(url: string): ClickHouseClient {
-  return createClient({ url, log: QUIET, request_timeout: 60_000, max_open_connections: 16 });
+  return createClient({
+    url,
+    log: QUIET,
+    request_timeout: 60_000,
+    max_open_connections: 16,
+    // thousands of keys do not fit into a URL
+    use_multipart_params_auto: true,
+  });
 }

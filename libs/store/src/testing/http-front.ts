@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { connectEmbedded } from '../clickhouse/connections';
 
 /** A server's HTTP interface over the embedded engine, as much of it as the client uses: for tests without a server. */
@@ -23,12 +23,24 @@ function parameter(statement: string, name: string, field: string): string | str
   return [...field.matchAll(/'((?:\\.|[^'\\])*)'/gs)].map(([, item = '']) => unescape(item));
 }
 
-/** Runs the statement of a request: its body, with `param_x` of the URL bound to `{x:Type}`. */
-async function execute(client: Client, request: IncomingMessage): Promise<string> {
+/** Fields of a request: those of its URL, and those of its body when that is a form; any other body is the statement. */
+async function fieldsOf(request: IncomingMessage): Promise<Map<string, string>> {
   const { searchParams } = new URL(request.url ?? '/', 'http://front');
-  const query = `${searchParams.get('query') ?? ''}${await text(request)}`;
+  const fields = new Map(searchParams);
+  const type = request.headers['content-type'] ?? '';
+  const body = await buffer(request);
+  if (!type.startsWith('multipart/form-data')) return fields.set('query', body.toString());
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData();
+  for (const [name, value] of form) if (typeof value === 'string') fields.set(name, value);
+  return fields;
+}
+
+/** Runs the statement of a request with its fields `param_x` bound to `{x:Type}`. */
+async function execute(client: Client, request: IncomingMessage): Promise<string> {
+  const fields = await fieldsOf(request);
+  const query = fields.get('query') ?? '';
   const query_params: Record<string, string | string[]> = {};
-  for (const [key, field] of searchParams) {
+  for (const [key, field] of fields) {
     const name = /^param_(.+)$/.exec(key)?.[1];
     if (name !== undefined) query_params[name] = parameter(query, name, field);
   }
