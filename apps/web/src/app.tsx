@@ -12,8 +12,8 @@ export function App() {
   return (
     <div className="screen">
       <Header />
-      <Content />
       <Notice />
+      <Content />
     </div>
   );
 }

@@ -1,9 +1,20 @@
 import type { AlertView } from '@mcc/contracts';
 
+/** `changed`: the alert is gone or in another state by now */
+export type FailureReason = 'unreachable' | 'changed' | 'refused';
+
+const CHANGED: readonly number[] = [404, 409, 410];
+
+/** Why an acknowledgement failed; `status` as in RequestFailed. */
+export function failureReason(status: number | null): FailureReason {
+  if (status === null) return 'unreachable';
+  return CHANGED.includes(status) ? 'changed' : 'refused';
+}
+
 /** What this device did that the live data does not show yet. */
 export type Acknowledgement =
   /** shown as done: being sent, or taken by the server a moment ago */
-  { kind: 'optimistic'; actor: string } | { kind: 'failed'; message: string };
+  { kind: 'optimistic'; actor: string } | { kind: 'failed'; reason: FailureReason; message: string };
 
 export function canAcknowledge(alert: AlertView): boolean {
   return (alert.state === 'firing' || alert.state === 'recovering') && alert.acknowledgedBy === undefined;

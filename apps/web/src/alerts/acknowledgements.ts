@@ -1,7 +1,7 @@
 import type { AlertActionRequest } from '@mcc/contracts';
 import { create } from 'zustand';
-import { postJson } from '../api/http';
-import type { Acknowledgement } from './acknowledgement';
+import { asFailure, postJson } from '../api/http';
+import { failureReason, type Acknowledgement } from './acknowledgement';
 
 /** How long the live data may lag behind an accepted acknowledgement before the screen believes the data again, ms. */
 const TRUST_MS = 10_000;
@@ -24,7 +24,7 @@ export async function acknowledge(id: string, actor: string): Promise<void> {
     await postJson(`/api/v1/alerts/${encodeURIComponent(id)}/ack`, request);
     setTimeout(() => forget(id), TRUST_MS);
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    useAcknowledgements.setState({ [id]: { kind: 'failed', message } });
+    const { status, message } = asFailure(cause);
+    useAcknowledgements.setState({ [id]: { kind: 'failed', reason: failureReason(status), message } });
   }
 }

@@ -6,12 +6,11 @@ import { useLocalized, useNames, useStyle } from '../i18n/use-language';
 import { useTicked } from '../time/use-now';
 import { canAcknowledge, type Acknowledgement } from './acknowledgement';
 import { DeadlineCount } from './deadline-count';
+import { keyEvidence } from './evidence';
 import { GradeMark } from './grade-mark';
 
 /** How long a new alert stays highlighted, ms. */
 const NEW_FOR_MS = 20_000;
-/** Most values of evidence shown on the card; the detail view has them all. */
-const EVIDENCE_SHOWN = 4;
 /** Dimensions whose values come from a known list and are translated; names of products or brands never are. */
 const LISTED: readonly string[] = ['channel', 'platform', 'sentiment', 'customerKind'] satisfies Dimension[];
 
@@ -62,7 +61,7 @@ export function AlertCard({ alert, own, arrivedAt, onAcknowledge }: Props) {
       </div>
       {own?.kind === 'failed' && (
         <p className="alert-error" role="alert">
-          {t('alerts.failed', { message: own.message })}
+          {t(`alerts.failed.${own.reason}`, { message: own.message })}
         </p>
       )}
     </li>
@@ -91,7 +90,7 @@ function AlertPlace({ alert }: { alert: AlertView }) {
 function AlertEvidence({ alert }: { alert: AlertView }) {
   const style = useStyle();
   const name = useNames('evidence');
-  const values = alert.evidence?.values.slice(0, EVIDENCE_SHOWN) ?? [];
+  const values = alert.evidence ? keyEvidence(alert.evidence) : [];
   if (values.length === 0) return null;
   return (
     <dl className="alert-evidence">

@@ -13,12 +13,18 @@ export class RequestFailed extends Error {
   }
 }
 
+/** Whatever was thrown, as a failed request. */
+export function asFailure(cause: unknown): RequestFailed {
+  if (cause instanceof RequestFailed) return cause;
+  return new RequestFailed(null, cause instanceof Error ? cause.message : String(cause));
+}
+
 async function request(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, { ...init, headers: { accept: 'application/json', ...init.headers } });
   } catch (cause) {
-    throw new RequestFailed(null, cause instanceof Error ? cause.message : String(cause));
+    throw asFailure(cause);
   }
   if (!response.ok) throw new RequestFailed(response.status, await explain(response));
   return response;
