@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { EVENT_LOG, EventLogModule, type EventLog } from '@mcc/event-log';
+import { EVENT_LOG, EventLogModule, TopicsModule, type EventLog } from '@mcc/event-log';
 import { LIVE_STATE, LiveStateModule, type LiveState } from '@mcc/live-state';
-import { HealthModule, loadHashKey, type Config } from '@mcc/runtime';
+import { eventLogSettings, HealthModule, loadHashKey, topicSettings, type Config } from '@mcc/runtime';
 import { IngestModule } from './ingest.module';
 import { ingestOptions } from './ingest.settings';
 
@@ -13,7 +13,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        EventLogModule.forRoot({ dataDir: config.MCC_DATA_DIR, topicPrefix: config.MCC_TOPIC_PREFIX }),
+        EventLogModule.forRoot(eventLogSettings(config)),
+        TopicsModule.forRoot(topicSettings(config)),
         LiveStateModule.forRoot({ dataDir: config.MCC_DATA_DIR }),
         HealthModule.forRoot({
           inject: [EVENT_LOG, LIVE_STATE],

@@ -5,7 +5,7 @@ import { IngestMetrics } from './ingest.metrics';
 import { INGEST_OPTIONS, type IngestOptions } from './ingest.options';
 import { IngestService } from './ingest.service';
 
-/** The ingest role. Needs an EVENT_LOG and a LIVE_STATE, which the root chooses. */
+/** The ingest role. Needs an EVENT_LOG with its topics and a LIVE_STATE, which the root chooses. */
 @Module({})
 export class IngestModule {
   static forRoot(options: IngestOptions): DynamicModule {

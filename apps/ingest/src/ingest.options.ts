@@ -7,10 +7,6 @@ export interface IngestOptions {
   maxBodyBytes: number;
   /** request bytes being worked on at once; beyond it senders get 429 */
   maxInflightBytes: number;
-  /** partitions of a topic when it is created */
-  partitions: number;
-  /** how long the topics are kept, ms */
-  retentionMs: number;
   /** wall clock, epoch ms */
   now: () => number;
 }

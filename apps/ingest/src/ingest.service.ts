@@ -1,5 +1,5 @@
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { EVENT_TOPICS, TOPICS, type IngestResponse } from '@mcc/contracts';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { IngestResponse } from '@mcc/contracts';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
 import { IngestMetrics } from './ingest.metrics';
@@ -8,12 +8,12 @@ import { createIngestPipeline, type IngestPipeline } from './pipeline';
 
 /** Takes batches of events, from HTTP or from within the process. */
 @Injectable()
-export class IngestService implements OnModuleInit {
+export class IngestService {
   private readonly logger = new Logger('ingest');
   private readonly pipeline: IngestPipeline;
 
   constructor(
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(EVENT_LOG) log: EventLog,
     @Inject(LIVE_STATE) liveState: LiveState,
     @Inject(INGEST_OPTIONS) private readonly options: IngestOptions,
     @Inject(IngestMetrics) private readonly metrics: IngestMetrics,
@@ -32,13 +32,6 @@ export class IngestService implements OnModuleInit {
         this.logger.error({ err: error, msg: `${count} dead letters could not be kept` });
       },
     });
-  }
-
-  async onModuleInit(): Promise<void> {
-    const { partitions, retentionMs } = this.options;
-    await this.log.ensureTopics(
-      [...EVENT_TOPICS, TOPICS.deadLetters].map((topic) => ({ topic, partitions, retentionMs })),
-    );
   }
 
   /**

@@ -1,8 +1,6 @@
 import type { Config } from '@mcc/runtime';
 import type { IngestOptions } from './ingest.options';
 
-const HOUR_MS = 60 * 60 * 1_000;
-
 /** What ingest takes from the settings of a process. */
 export function ingestOptions(config: Config, hashKey: Buffer): IngestOptions {
   return {
@@ -10,8 +8,6 @@ export function ingestOptions(config: Config, hashKey: Buffer): IngestOptions {
     maxBatch: config.MCC_MAX_BATCH,
     maxBodyBytes: config.MCC_MAX_BODY_BYTES,
     maxInflightBytes: config.MCC_MAX_INFLIGHT_BYTES,
-    partitions: config.MCC_PARTITIONS,
-    retentionMs: config.MCC_LOG_HOURS * HOUR_MS,
     now: Date.now,
   };
 }

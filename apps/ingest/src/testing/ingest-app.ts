@@ -5,7 +5,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createEmbeddedEventLog, EVENT_LOG, type EventLog, type LogRecord } from '@mcc/event-log';
 import { createEmbeddedLiveState, LIVE_STATE, type LiveState } from '@mcc/live-state';
-import { createHttpApp, loadConfig } from '@mcc/runtime';
+import { createHttpApp, loadConfig, topicSettings } from '@mcc/runtime';
 import { IngestModule } from '../ingest.module';
 import { ingestOptions } from '../ingest.settings';
 
@@ -55,6 +55,7 @@ export async function startIngest(settings: IngestAppSettings = {}): Promise<Ing
     ...settings.env,
   });
   const log = createEmbeddedEventLog({ dataDir });
+  await log.ensureTopics(topicSettings(config));
   const liveState = createEmbeddedLiveState({ dataDir, now: () => NOW });
   const engines = EnginesModule.forRoot(
     settings.wrapLog?.(log) ?? log,

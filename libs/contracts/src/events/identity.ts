@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { MarketingEvent } from './event';
 
 const SEPARATOR = '\u001f';
 
 /** 128 bits of SHA-256 over `source` and `id`, 32 hex digits: equal for repeats of one event, wherever they are seen. */
 export function dedupKey(event: Pick<MarketingEvent, 'source' | 'id'>): string {
-  return createHash('sha256').update(`${event.source}${SEPARATOR}${event.id}`).digest('hex').slice(0, 32);
+  return hash('sha256', `${event.source}${SEPARATOR}${event.id}`, 'hex').slice(0, 32);
 }
 
 /**
