@@ -1,15 +1,15 @@
 import type { AlertDetail, AlertMessage, AlertState, AlertView, Grade } from '@mcc/contracts';
-import { drop, ok, type Result } from '@mcc/pipeline';
+import { drop, type Result } from '@mcc/pipeline';
 import { applyTransition } from './fold';
 
 export interface AlertIndexLimits {
-  /** how many resolved alerts are kept; the ones resolved first go first */
+  /** how many resolved alerts are kept, at some 5 KB each; the ones resolved first go first */
   maxResolved: number;
-  /** how many transitions of one alert are kept; of a longer one the first and the latest */
+  /** how many transitions of one alert are kept; of a longer one the oldest updates and notes are left out */
   maxTimeline: number;
 }
 
-const DEFAULT_LIMITS: AlertIndexLimits = { maxResolved: 5_000, maxTimeline: 500 };
+const DEFAULT_LIMITS: AlertIndexLimits = { maxResolved: 30_000, maxTimeline: 500 };
 
 /** Which alerts to list; an absent or empty list means all. */
 export interface AlertQuery {
@@ -21,7 +21,8 @@ export interface AlertQuery {
 
 interface Entry {
   view: AlertView;
-  timeline: AlertMessage[];
+  /** of a resolved alert as JSON in UTF-8, which takes a third of the memory and is seldom read */
+  timeline: AlertMessage[] | Buffer;
 }
 
 /** The alerts as of now: a fold over `mcc.alerts.v1` in bounded memory. */
@@ -34,16 +35,22 @@ export class AlertIndex {
 
   /** Takes in a message; a repeat or one that the alert's state does not allow is dropped with the reason. */
   apply(message: AlertMessage): Result<AlertView> {
-    const entry = this.entries.get(message.alertId);
-    if (entry?.timeline.some(({ transitionId }) => transitionId === message.transitionId)) {
+    const known = this.entries.get(message.alertId);
+    const before = known ? unpacked(known.timeline) : [];
+    if (before.some(({ transitionId }) => transitionId === message.transitionId)) {
       return drop('The transition is a repeat.');
     }
-    const applied = applyTransition(entry?.view ?? null, message);
+    const applied = applyTransition(known?.view ?? null, message);
     if (applied.kind !== 'ok') return applied;
-    const timeline = entry ? this.extended(entry.timeline, message) : [message];
-    this.entries.set(message.alertId, { view: applied.value, timeline });
-    if (applied.value.state === 'resolved') this.noteResolved(message.alertId);
-    return ok(applied.value);
+    const view = applied.value;
+    const timeline = shortened([...before, message], this.limits.maxTimeline);
+    const isResolved = view.state === 'resolved';
+    this.entries.set(view.id, {
+      view,
+      timeline: isResolved ? Buffer.from(JSON.stringify(timeline)) : timeline,
+    });
+    if (isResolved) this.noteResolved(view.id);
+    return applied;
   }
 
   get(id: string): AlertView | null {
@@ -53,7 +60,7 @@ export class AlertIndex {
   /** The alert with its timeline, oldest transition first. */
   detail(id: string): AlertDetail | null {
     const entry = this.entries.get(id);
-    return entry ? { ...entry.view, timeline: entry.timeline } : null;
+    return entry ? { ...entry.view, timeline: unpacked(entry.timeline) } : null;
   }
 
   /** Matching alerts, the latest raised first (see `LiveDelta` for the order). */
@@ -67,12 +74,6 @@ export class AlertIndex {
       .slice(0, limit);
   }
 
-  private extended(timeline: AlertMessage[], message: AlertMessage): AlertMessage[] {
-    const [first, ...rest] = timeline;
-    if (!first || timeline.length < this.limits.maxTimeline) return [...timeline, message];
-    return [first, ...rest.slice(1), message];
-  }
-
   private noteResolved(id: string): void {
     this.resolved.add(id);
     if (this.resolved.size <= this.limits.maxResolved) return;
@@ -83,8 +84,19 @@ export class AlertIndex {
   }
 }
 
+function unpacked(timeline: Entry['timeline']): AlertMessage[] {
+  return Buffer.isBuffer(timeline) ? (JSON.parse(timeline.toString()) as AlertMessage[]) : timeline;
+}
+
 function byNewest(a: AlertView, b: AlertView): number {
   const [timeA, timeB] = [a.raisedAt ?? a.updatedAt, b.raisedAt ?? b.updatedAt];
   if (timeA !== timeB) return timeA < timeB ? 1 : -1;
   return a.id < b.id ? -1 : 1;
+}
+
+/** Leaves out the oldest transitions that change no state, so that the fold stays what it is. */
+function shortened(timeline: AlertMessage[], longest: number): AlertMessage[] {
+  if (timeline.length <= longest) return timeline;
+  const dispensable = timeline.findIndex(({ kind }) => kind === 'update' || kind === 'note');
+  return dispensable < 0 ? timeline : timeline.toSpliced(dispensable, 1);
 }

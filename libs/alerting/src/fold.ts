@@ -59,9 +59,10 @@ export function foldAlert(transitions: readonly AlertMessage[]): AlertView | nul
   let view: AlertView | null = null;
   for (const message of transitions) {
     if (seen.has(message.transitionId)) continue;
-    seen.add(message.transitionId);
     const applied = applyTransition(view, message);
-    if (applied.kind === 'ok') view = applied.value;
+    if (applied.kind !== 'ok') continue;
+    view = applied.value;
+    seen.add(message.transitionId);
   }
   return view;
 }

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import type { AlertMessage } from '@mcc/contracts';
+import { AlertIndex } from './alert-index';
+import { foldAlert } from './fold';
+import { alertIdOf } from './identity';
+import { personTransition, type PersonAct } from './person';
+import { RAISED_AT, transition } from './testing/messages';
+
+const iso = (second: number): string => new Date(RAISED_AT + second * 1_000).toISOString();
+
+function indexOf(...messages: AlertMessage[]): AlertIndex {
+  const index = new AlertIndex();
+  for (const message of messages) index.apply(message);
+  return index;
+}
+
+function act(index: AlertIndex, id: string, given: Partial<PersonAct> & Pick<PersonAct, 'kind'>) {
+  const detail = index.detail(id);
+  if (!detail) throw new Error('no such alert');
+  return personTransition(detail, { actor: 'Li Na', at: RAISED_AT + 60_000, ...given });
+}
+
+describe('the fold', () => {
+  it('takes the deadline from the wall-clock time of firing, and drops it once somebody has acknowledged', () => {
+    const fired = transition('fire');
+    const view = foldAlert([fired]);
+    expect(view).toMatchObject({
+      state: 'firing',
+      firedAt: iso(0),
+      raisedAt: iso(0.5),
+      deadline: iso(3_600.5),
+      resolvedAt: null,
+    });
+    const index = indexOf(fired);
+    const ack = act(index, fired.alertId, { kind: 'ack' });
+    if (ack.kind !== 'ok') throw new Error('refused');
+    index.apply(ack.value);
+    expect(index.get(fired.alertId)).toMatchObject({
+      state: 'acknowledged',
+      acknowledgedBy: 'Li Na',
+      deadline: null,
+      summary: fired.summary,
+    });
+  });
+
+  it('keeps the first time of firing through a relapse, and the latest evidence', () => {
+    const evidence = (en: string) => ({
+      reason: { 'zh-CN': en, en },
+      values: [],
+      window: { from: 0, to: 1 },
+      sample: 1,
+      provisional: false,
+    });
+    const view = foldAlert([
+      transition('pending'),
+      transition('fire', 10, { evidence: evidence('fallen') }),
+      transition('recovering', 20),
+      transition('fire', 30, { evidence: evidence('again') }),
+      transition('update', 40),
+    ]);
+    expect(view).toMatchObject({ state: 'firing', firedAt: iso(10), evidence: { reason: { en: 'again' } } });
+    expect(view?.summary.en).toBe('drop 40');
+  });
+
+  it('ignores repeats and what the state does not allow', () => {
+    const [fire, resolve] = [transition('fire'), transition('resolve', 10)];
+    const once = foldAlert([fire, resolve]);
+    expect(foldAlert([fire, fire, resolve, transition('resolve', 20), fire, resolve])).toEqual(once);
+    expect(foldAlert([resolve])).toBeNull();
+  });
+});
+
+describe('the index', () => {
+  it('is the fold, whatever comes twice', () => {
+    const kinds = fc.constantFrom('pending', 'fire', 'update', 'recovering', 'resolve' as const);
+    fc.assert(
+      fc.property(fc.array(kinds, { maxLength: 20 }), fc.array(fc.nat(20)), (sequence, repeats) => {
+        const messages = sequence.map((kind, index) => transition(kind, index));
+        const log = [...messages, ...messages.filter((_, index) => repeats.includes(index))];
+        expect(indexOf(...log).get(transition('fire').alertId)).toEqual(foldAlert(log));
+      }),
+    );
+  });
+
+  it('lists by state, grade and rule, the latest raised first', () => {
+    const index = indexOf(
+      transition('fire', 1, { product: 'tea', alertId: 'a' }),
+      transition('fire', 2, { alertId: 'b', grade: 'red' }),
+      transition('resolve', 3, { alertId: 'b', grade: 'red' }),
+      transition('fire', 4, { alertId: 'c', rule: 'other' }),
+    );
+    const ids = (query: Parameters<AlertIndex['query']>[0]): string[] =>
+      index.query(query).map(({ id }) => id);
+    expect(ids({})).toEqual(['c', 'b', 'a']);
+    expect(ids({ states: ['firing'] })).toEqual(['c', 'a']);
+    expect(ids({ grades: ['red'], states: [] })).toEqual(['b']);
+    expect(ids({ rules: ['competitor-price'], limit: 1 })).toEqual(['b']);
+  });
+
+  it('keeps a bounded number of resolved alerts and of transitions', () => {
+    const index = new AlertIndex({ maxResolved: 2, maxTimeline: 4 });
+    for (const alertId of ['a', 'b', 'c']) {
+      index.apply(transition('fire', 0, { alertId }));
+      index.apply(transition('resolve', 1, { alertId }));
+    }
+    index.apply(transition('fire', 2, { alertId: 'd' }));
+    for (let second = 3; second < 20; second += 1)
+      index.apply(transition('update', second, { alertId: 'd' }));
+    expect(index.query().map(({ id }) => id)).toEqual(['d', 'b', 'c']);
+    expect(index.detail('d')?.timeline.map(({ kind }) => kind)).toEqual([
+      'fire',
+      'update',
+      'update',
+      'update',
+    ]);
+    expect(index.get('d')?.summary.en).toBe('drop 19');
+  });
+
+  it('gives the timeline of open and resolved alerts', () => {
+    const messages = [transition('fire'), transition('resolve', 5)];
+    const index = indexOf(...messages);
+    expect(index.detail(messages[0]?.alertId ?? '')?.timeline).toEqual(messages);
+    expect(index.detail('unknown')).toBeNull();
+  });
+});
+
+describe('what people do', () => {
+  const fired = transition('fire');
+
+  it('is a message with actor, note and wall-clock time that the index takes', () => {
+    const index = indexOf(fired);
+    const resolve = act(index, fired.alertId, { kind: 'resolve', note: 'price list corrected' });
+    if (resolve.kind !== 'ok') throw new Error('refused');
+    expect(resolve.value).toMatchObject({
+      kind: 'resolve',
+      actor: 'Li Na',
+      note: 'price list corrected',
+      at: RAISED_AT + 60_000,
+      episode: 1,
+    });
+    expect(index.apply(resolve.value)).toMatchObject({ kind: 'ok', value: { state: 'resolved' } });
+    expect(act(index, fired.alertId, { kind: 'ack' })).toMatchObject({ kind: 'drop' });
+    expect(act(index, fired.alertId, { kind: 'note', note: '5-why follows' })).toMatchObject({ kind: 'ok' });
+  });
+
+  it('needs a name, and a note a text', () => {
+    const index = indexOf(fired);
+    expect(act(index, fired.alertId, { kind: 'ack', actor: ' ' })).toMatchObject({ kind: 'drop' });
+    expect(act(index, fired.alertId, { kind: 'note' })).toMatchObject({ kind: 'drop' });
+  });
+
+  it('has the same id for the same act, another for another', () => {
+    const index = indexOf(fired);
+    const idOf = (given: Partial<PersonAct>): string => {
+      const made = act(index, fired.alertId, { kind: 'ack', ...given });
+      return made.kind === 'ok' ? made.value.transitionId : '';
+    };
+    expect(idOf({})).toBe(idOf({}));
+    expect(
+      new Set([idOf({}), idOf({ actor: 'Wang' }), idOf({ at: 1 }), idOf({ kind: 'resolve' })]).size,
+    ).toBe(4);
+  });
+});
+
+it('names an alert by rule, key, episode and beginning, and by nothing else', () => {
+  const episode = { rule: 'r', key: { channel: 'douyin' }, episode: 1, startedAt: 1 };
+  const ids = [
+    episode,
+    { ...episode, rule: 's' },
+    { ...episode, key: { channel: 'jd' } },
+    { ...episode, episode: 2 },
+    { ...episode, startedAt: 2 },
+  ].map(alertIdOf);
+  expect(new Set(ids).size).toBe(5);
+  expect(alertIdOf({ ...episode })).toBe(ids[0]);
+  expect(ids[0]).toMatch(/^[0-9a-f]{20}$/);
+});
