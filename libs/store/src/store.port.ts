@@ -106,7 +106,11 @@ export interface Store {
    * @throws StoreError `store-unavailable` (retriable) | `store-refused`
    */
   writeSlice(write: SliceWrite): Promise<void>;
-  /** Slices of a partition already (wholly or partly) in the store that end at or after `fromOffset`, in offset order: the cuts to keep. */
+  /**
+   * Slices of a partition already (wholly or partly) in the store that end at or after `fromOffset`, in offset order:
+   * the cuts to keep. To be asked whenever a partition is taken over: what another process may have left half-written
+   * is then completed by writing its slices again.
+   */
   knownSlices(
     topic: string,
     partition: number,
@@ -126,8 +130,13 @@ export interface Store {
     keys: string[],
     times: { from: number; to: number },
   ): Promise<Map<string, StoredPosition>>;
+  /**
+   * Sums cells, in order of time. A series is made of whole steps: its range is rounded outwards to them; days begin at
+   * local midnight. A total's range is rounded outwards to base windows. A key leaves out dimensions that were not given.
+   * Levels (people online) of different keys add up, prices are merged.
+   */
   queryCells(query: CellQuery): Promise<CellRow[]>;
-  /** Sources heard from since `since` (epoch ms, append time). */
+  /** Sources heard from since `since` (epoch ms, append time); the last minute ends at the newest append of all. */
   sources(since: number): Promise<SourceFreshness[]>;
   deadLetters(query: DeadLetterQuery): Promise<{ rows: StoredDeadLetter[]; total: number }>;
   /** Latest checkpoint of a name, or null. */
