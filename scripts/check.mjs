@@ -1,7 +1,9 @@
 // `npm run check`: everything a change must pass first, each step to its end, then what failed.
 // `--no-unit` leaves the unit tests to `npm test`.
 import { spawnSync } from 'node:child_process';
-import { root } from './setup.mjs';
+import { installIfNeeded, root } from './setup.mjs';
+
+await installIfNeeded();
 
 const STEPS = [
   ['format', 'format:check', 'npm run format'],

@@ -19,9 +19,14 @@ export function fail(message) {
 
 /** Brings the clone to where it can run: right Node, dependencies, build. */
 export async function prepare() {
+  await installIfNeeded();
+  await buildIfChanged();
+}
+
+/** The right Node and the dependencies of package-lock.json. */
+export async function installIfNeeded() {
   checkNode();
   if (!isInstalled()) await install();
-  await buildIfChanged();
 }
 
 function checkNode() {

@@ -31,7 +31,7 @@ async function run(project, env, options) {
   const code = await new Promise((resolve) => running.once('exit', resolve));
   running = null;
   if (existsSync(outputFile)) count(JSON.parse(readFileSync(outputFile, 'utf8')));
-  else if (code !== 0) total.failed++;
+  else if (code !== 0 && !interrupted) total.failed++;
 }
 
 function count(result) {
