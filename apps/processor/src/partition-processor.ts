@@ -13,6 +13,8 @@ export interface PartitionProcessorDeps {
   /** publishes a watermark that moved without events */
   publishWatermark: (watermark: number, position: { last: number; at: number }) => Promise<void>;
   onSlice: (outcome: SliceOutcome, records: number) => void;
+  /** aborted when the process stops: slices not begun are left to the next reader */
+  signal: AbortSignal;
 }
 
 /** What is committed beside the offset. */
@@ -35,8 +37,9 @@ export class PartitionProcessor {
   constructor(private readonly deps: PartitionProcessorDeps) {}
 
   async batch({ records, completeUntil }: Pick<LogBatch, 'records' | 'completeUntil'>): Promise<void> {
-    const { cutter, watermark, run, commit, onSlice } = this.deps;
+    const { cutter, watermark, run, commit, onSlice, signal } = this.deps;
     for (const slice of cutter.push(records, completeUntil)) {
+      if (signal.aborted) return;
       const outcome = await run(slice);
       await commit({ offset: slice.last + 1, metadata: watermarkMetadata(watermark.value) });
       this.latestTime = Math.max(this.latestTime, outcome.folded.latestTime);

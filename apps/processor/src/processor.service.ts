@@ -107,6 +107,7 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
       run: this.pipelineFor(at, filter, watermark),
       commit: (next) => this.patiently(async () => (await this.consuming)?.commit(at, next)),
       publishWatermark: (value, { last, at: now }) => this.publishWatermark(at, value, last, now),
+      signal: this.stopping.signal,
       onSlice: (outcome, records) => this.metrics.sliceDone(topic, outcome, records),
     });
     this.partitions.set(nameOf(at), processor);

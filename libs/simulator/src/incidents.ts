@@ -30,8 +30,8 @@ export type Incident = { from: number; to: number } & (
 
 /** The three of the first minutes: what a visitor of the demo sees first. */
 function opening(start: number): Incident[] {
-  const drop = start + 40 * SECOND;
-  const collapse = start + 75 * SECOND;
+  const drop = start + 30 * SECOND;
+  const collapse = start + 45 * SECOND;
   const spike = start + 110 * SECOND;
   return [
     { kind: 'price-drop', from: drop, to: drop + 25 * MINUTE, competitor: 0, product: 1, factor: 0.82 },

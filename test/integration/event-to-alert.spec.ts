@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { createSimulator } from '@mcc/simulator';
+import type { MarketingEvent } from '@mcc/contracts';
+import { loadRules } from '../../apps/evaluator/src/rules/load-rules';
+import { createPipelineDriver, type PipelineDriver } from '../support/pipeline-driver';
+import { PROJECT_ROOT } from '../support/product';
+
+/** The shipped rules on the demo day, from event to alert, without engines: what a visitor of the demo will see. */
+
+const START = Date.UTC(2026, 9, 14, 10, 0);
+const MINUTE = 60_000;
+const HISTORY = 40 * MINUTE;
+const STEP = 1_000;
+
+async function play(
+  driver: PipelineDriver,
+  events: (from: number, to: number) => MarketingEvent[],
+  from: number,
+  to: number,
+): Promise<void> {
+  for (let at = from; at < to; at += STEP) {
+    const slice = events(at, at + STEP);
+    if (slice.length > 0) await driver.push(at + STEP, slice);
+  }
+}
+
+describe('the demo day', () => {
+  it('raises the price drop and the conversion collapse within three minutes, and nothing in the uneventful hour before', async () => {
+    const driver = createPipelineDriver(await loadRules(join(PROJECT_ROOT, 'rules')));
+    const { eventsBetween } = createSimulator({ seed: 1, incidentsFrom: START });
+    await play(driver, eventsBetween, START - HISTORY, START);
+    expect(driver.messages()).toEqual([]);
+
+    await play(driver, eventsBetween, START, START + 3 * MINUTE);
+    const fired = driver.messages().filter(({ kind }) => kind === 'fire');
+    expect(fired.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['competitor-price', 'payment-collapse']),
+    );
+    const collapse = fired.find(({ rule }) => rule === 'payment-collapse');
+    expect(collapse?.key).toEqual({ channel: 'douyin' });
+    expect(collapse?.grade).toBe('red');
+    expect(collapse?.evidence?.values.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['rate', 'baseline']),
+    );
+  }, 120_000);
+
+  it('tells the same story when every event is sent twice', async () => {
+    const rules = await loadRules(join(PROJECT_ROOT, 'rules'));
+    const once = createPipelineDriver(rules);
+    const twice = createPipelineDriver(rules);
+    const { eventsBetween } = createSimulator({ seed: 1, incidentsFrom: START });
+    await play(once, eventsBetween, START - 10 * MINUTE, START + 2 * MINUTE);
+    const doubled = (from: number, to: number): MarketingEvent[] => {
+      const events = eventsBetween(from, to);
+      return [...events, ...events];
+    };
+    await play(twice, doubled, START - 10 * MINUTE, START + 2 * MINUTE);
+    expect(twice.cells()).toEqual(once.cells());
+    expect(twice.messages()).toEqual(once.messages());
+    expect(once.messages().length).toBeGreaterThan(0);
+  }, 120_000);
+});
