@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
 import { TOPICS, type AlertMessage, type MarketingEvent, type MetricsResponse } from '@mcc/contracts';
-import type { LogRecord } from '@mcc/event-log';
-import type { StoredDeadLetter } from '@mcc/store';
 import { GatewayStage, eventually } from './testing/gateway-stage';
 
 const DAY = Date.UTC(2026, 10, 11);
@@ -35,48 +33,11 @@ const fired: AlertMessage = {
   summary: { 'zh-CN': '摘要', en: 'Summary' },
 };
 
-function deadLetter(id: string, payload: string, rest: Partial<StoredDeadLetter> = {}): StoredDeadLetter {
-  return {
-    id,
-    stage: 'ingest',
-    code: 'invalid-json',
-    message: 'broken',
-    at: DAY,
-    topic: null,
-    partition: null,
-    offset: null,
-    source: null,
-    type: null,
-    eventId: null,
-    bytes: Buffer.from(payload).toString('base64'),
-    replayedAt: null,
-    ...rest,
-  };
-}
-
 const http = () => request(stage.app.getHttpServer());
 const getMetrics = async (query: string): Promise<MetricsResponse> => {
   const response = await http().get(`/api/v1/metrics?${query}`).expect(200);
   return response.body as MetricsResponse;
 };
-
-async function recordsOf(topic: string): Promise<LogRecord[]> {
-  const { high } = await stage.log.offsets({ topic, partition: 0 });
-  const records: LogRecord[] = [];
-  const consumer = await stage.log.consume({
-    groupId: null,
-    topics: [topic],
-    from: 'earliest',
-    handler: { batch: async (batch) => void records.push(...batch.records) },
-    onCrash: () => undefined,
-  });
-  await eventually(
-    () => records.length,
-    (length) => length >= high,
-  );
-  await consumer.close();
-  return records;
-}
 
 beforeAll(async () => {
   mkdirSync(join(screenDir, 'assets'));
@@ -208,64 +169,7 @@ describe('alerts', () => {
       'note',
       'resolve',
     ]);
-    expect(await recordsOf(TOPICS.alerts)).toHaveLength(4);
-  });
-});
-
-describe('dead letters', () => {
-  const good = click(DAY, 'douyin', 3);
-
-  it('are listed and paged', async () => {
-    await stage.process([], DAY, [
-      deadLetter('broken', '{'),
-      deadLetter('fixed', JSON.stringify(good), { code: 'invalid-data', at: DAY + 1 }),
-      deadLetter('placed', '{"x":1}', {
-        stage: 'processor',
-        topic: TOPICS.events.site,
-        partition: 0,
-        offset: 7,
-      }),
-    ]);
-    const { body } = await http().get('/api/v1/dead-letters?limit=2').expect(200);
-    expect(body).toMatchObject({ total: 3 });
-    expect(body.deadLetters).toHaveLength(2);
-    const one = await http().get('/api/v1/dead-letters?code=invalid-data&stage=ingest').expect(200);
-    expect(one.body.deadLetters).toEqual([
-      {
-        id: 'fixed',
-        stage: 'ingest',
-        code: 'invalid-data',
-        message: 'broken',
-        at: '2026-11-11T00:00:00.001Z',
-        payload: JSON.stringify(good),
-        replayedAt: null,
-      },
-    ]);
-    const older = await http()
-      .get(`/api/v1/dead-letters?before=${DAY + 1}`)
-      .expect(200);
-    expect(older.body.deadLetters).toHaveLength(2);
-    await http().get('/api/v1/dead-letters?stage=moon').expect(400);
-    await http().get('/api/v1/dead-letters?before=soon').expect(400);
-  });
-
-  it('are replayed where that can help, each with a record of it', async () => {
-    const { body } = await http()
-      .post('/api/v1/dead-letters/replay')
-      .send({ ids: ['broken', 'fixed', 'placed', 'unknown'] })
-      .expect(200);
-    expect(body.replayed).toEqual(['fixed', 'placed']);
-    expect((body.refused as { id: string }[]).map(({ id }) => id)).toEqual(['broken', 'unknown']);
-    const [event] = await recordsOf(TOPICS.events.ad);
-    expect(JSON.parse(String(event?.value))).toEqual(good);
-    const [placed] = await recordsOf(TOPICS.events.site);
-    expect(String(placed?.value)).toBe('{"x":1}');
-    const notes = (await recordsOf(TOPICS.deadLetters)).map(
-      ({ value }) => JSON.parse(String(value)) as { id: string; replayedAt: number },
-    );
-    expect(notes.map(({ id }) => id)).toEqual(['fixed', 'placed']);
-    expect(notes.every(({ replayedAt }) => replayedAt > 0)).toBe(true);
-    await http().post('/api/v1/dead-letters/replay').send({ ids: [] }).expect(400);
+    expect(await stage.records(TOPICS.alerts)).toHaveLength(4);
   });
 });
 

@@ -50,29 +50,22 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.follower.close();
   }
 
-  /** Resolves when the alerts written before the start are known. */
-  ready(): Promise<void> {
-    return this.follower.ready();
-  }
-
   /** Calls `listener` for each transition, made after the start, of an alert that has been raised. */
   onTransition(listener: (message: LiveAlert) => void): void {
     this.listeners.add(listener);
   }
 
-  async query(query: AlertQuery): Promise<AlertView[]> {
-    await this.ready();
+  query(query: AlertQuery): AlertView[] {
     return this.index.query(query);
   }
 
-  async detail(id: string): Promise<AlertDetail | null> {
-    await this.ready();
+  detail(id: string): AlertDetail | null {
     return this.index.detail(id);
   }
 
   /** Records what a person does; resolves once the log has it. */
   async act(id: string, act: Omit<PersonAct, 'at'>): Promise<ActOutcome> {
-    const alert = await this.detail(id);
+    const alert = this.detail(id);
     if (!alert) return { kind: 'unknown-alert' };
     const transition = personTransition(alert, { ...act, at: this.options.now() });
     if (transition.kind !== 'ok') {

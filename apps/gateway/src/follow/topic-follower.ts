@@ -10,18 +10,19 @@ export interface TopicFollowerOptions {
   onCrash: (error: Error) => void;
 }
 
-/** Reads a whole topic on its own, from a backlog on, and knows when the backlog has been read. */
+/** Reads a whole topic on its own: first a backlog, then what comes. */
 export class TopicFollower {
   /** offset at which the backlog ends, by partition that has not got there yet */
   private readonly backlogEnds = new Map<number, number>();
   private readonly starts = new Map<number, number>();
   private consumer: LogConsumer | undefined;
-  private resolveReady!: () => void;
-  private readonly caughtUp = new Promise<void>((resolve) => (this.resolveReady = resolve));
+  private resolveCaughtUp!: () => void;
+  private readonly caughtUp = new Promise<void>((resolve) => (this.resolveCaughtUp = resolve));
   private readonly liveFrom = new Map<number, number>();
 
   constructor(private readonly options: TopicFollowerOptions) {}
 
+  /** Resolves when everything that was in the topic before (and within the backlog) has been read. */
   async start(): Promise<void> {
     const { log, topic, backlog = Infinity, onCrash } = this.options;
     const partitions = await log.partitions(topic);
@@ -42,11 +43,7 @@ export class TopicFollower {
       },
       onCrash,
     });
-  }
-
-  /** Resolves when everything that was in the topic at the start (and within the backlog) has been read. */
-  ready(): Promise<void> {
-    return this.caughtUp;
+    await this.caughtUp;
   }
 
   async close(): Promise<void> {
@@ -66,6 +63,6 @@ export class TopicFollower {
   }
 
   private noteProgress(): void {
-    if (this.backlogEnds.size === 0) this.resolveReady();
+    if (this.backlogEnds.size === 0) this.resolveCaughtUp();
   }
 }

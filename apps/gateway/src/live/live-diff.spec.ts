@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { AlertView, LiveState } from '@mcc/contracts';
-import { applyLiveChanges, bySourceName, diffLiveState, isEmpty, newestFirst } from './live-diff';
+import { applyLiveChanges, newestFirst } from '../testing/apply-live-changes';
+import { bySourceName, diffLiveState, isEmpty } from './live-diff';
 
 const KPI_ORDER = ['gmv', 'orders', 'ctr'];
 const value = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constant(null));

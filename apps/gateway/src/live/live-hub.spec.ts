@@ -1,7 +1,7 @@
 import type { LiveAlert, LiveDelta, LiveSnapshot, LiveState } from '@mcc/contracts';
 import { DEFAULT_LIVE_LIMITS, type LiveLimits } from '../gateway-options';
 import type { Problem } from '../problem';
-import { applyLiveChanges } from './live-diff';
+import { applyLiveChanges } from '../testing/apply-live-changes';
 import { LiveHub } from './live-hub';
 import type { LiveClient, LiveSession } from './live-session';
 

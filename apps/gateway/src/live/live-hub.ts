@@ -29,6 +29,7 @@ const SETTLE_MS = 1_100;
 export class LiveHub {
   private readonly groups = new Map<string, LiveGroup>();
   private readonly groupOf = new Map<LiveSession, LiveGroup | null>();
+  private readonly running = new Set<Promise<void>>();
 
   constructor(private readonly deps: LiveHubDeps) {}
 
@@ -97,9 +98,19 @@ export class LiveHub {
   tick(): void {
     const now = this.deps.now();
     for (const group of this.groups.values()) {
-      if (this.isDue(group, now)) void this.refresh(group, now);
+      if (this.isDue(group, now)) this.startRefresh(group, now);
       for (const session of group.sessions) session.pump(now, this.deps.eventTime());
     }
+  }
+
+  /** Resolves when the computations that run now have ended; for stopping, after the last {@link tick}. */
+  async settled(): Promise<void> {
+    await Promise.all(this.running);
+  }
+
+  private startRefresh(group: LiveGroup, now: number): void {
+    const refresh = this.refresh(group, now).finally(() => this.running.delete(refresh));
+    this.running.add(refresh);
   }
 
   private isDue(group: LiveGroup, now: number): boolean {

@@ -16,7 +16,7 @@ import {
 import { DEFAULT_LIVE_LIMITS } from '../gateway-options';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 import { businessDayOf } from './business-day';
-import { applyLiveChanges } from './live-diff';
+import { applyLiveChanges } from '../testing/apply-live-changes';
 
 const stage = new GatewayStage({ live: { ...DEFAULT_LIVE_LIMITS, maxClients: 20, heartbeatMs: 1_000 } });
 

@@ -3,7 +3,7 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import type { LiveState } from '@mcc/contracts';
 import { STORE, type Store } from '@mcc/store';
@@ -21,7 +21,7 @@ const TICK_MS = 50;
 
 /** Gives the {@link LiveHub} its data, its clock and its ticks. */
 @Injectable()
-export class LiveService implements OnApplicationBootstrap, OnApplicationShutdown {
+export class LiveService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly hub: LiveHub;
   private readonly logger = new Logger('live');
   private readonly panels: PanelReader;
@@ -56,12 +56,12 @@ export class LiveService implements OnApplicationBootstrap, OnApplicationShutdow
     this.timer = setInterval(() => this.hub.tick(), TICK_MS);
   }
 
-  onApplicationShutdown(): void {
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    await this.hub.settled();
   }
 
   private async read({ panels, filter }: Subscription, now: number): Promise<LiveState> {
-    await Promise.all([this.watermarks.ready(), this.alerts.ready()]);
     const shows = new Set(panels);
     const [numbers, sources] = await Promise.all([
       shows.has('tiles')

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { DIMENSIONS } from '@mcc/contracts';
-import { parseFilter, printFilter } from './filter-expression';
+import { parseFilter, type CellFilter } from './filter-expression';
+
+/** Writes a filter as docs/api.md tells users to. */
+function printFilter(filter: CellFilter): string {
+  const escape = (value: string): string => value.replace(/[\\,]/g, '\\$&');
+  return Object.entries(filter)
+    .flatMap(([name, values]) => values.map((value) => `${name}:${escape(value)}`))
+    .join(',');
+}
 
 describe('parseFilter', () => {
   it('takes several values of one dimension as alternatives, repeated or comma-separated', () =>
@@ -21,7 +29,7 @@ describe('parseFilter', () => {
     }),
   );
 
-  it('reads back every filter that printFilter writes', () => {
+  it('reads back every filter that is written with escapes', () => {
     const values = fc.uniqueArray(fc.string({ unit: fc.constantFrom(',', '\\', ':', 'a', '上') }), {
       minLength: 1,
     });

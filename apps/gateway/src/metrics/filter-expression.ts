@@ -42,11 +42,3 @@ export function parseFilter(parameters: readonly string[]): CellFilter | Problem
   }
   return filter;
 }
-
-/** Writes a filter so that {@link parseFilter} reads it back. */
-export function printFilter(filter: CellFilter): string {
-  const escape = (value: string): string => value.replace(/[\\,]/g, '\\$&');
-  return Object.entries(filter)
-    .flatMap(([name, values]) => values.map((value) => `${name}:${escape(value)}`))
-    .join(',');
-}

@@ -25,10 +25,10 @@ export interface MetricsRequest {
 }
 
 /** Most points one answer may hold. */
-export const MAX_POINTS = 100_000;
+const MAX_POINTS = 100_000;
 
 const HOUR = 3_600_000;
-export const STEP_MS: Record<Exclude<Step, 'total'>, number> = {
+const STEP_MS: Record<Exclude<Step, 'total'>, number> = {
   '10s': BASE_WINDOW_MS,
   '1m': 60_000,
   '1h': HOUR,

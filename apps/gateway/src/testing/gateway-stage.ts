@@ -13,7 +13,7 @@ import {
   type MetricsMessage,
   EVENT_TYPES,
 } from '@mcc/contracts';
-import { EVENT_LOG, EventLogModule, TopicsModule, type EventLog } from '@mcc/event-log';
+import { EVENT_LOG, EventLogModule, TopicsModule, type EventLog, type LogRecord } from '@mcc/event-log';
 import { contributionOf, mergeInto, summaryOf } from '@mcc/metrics';
 import { createHttpApp, loadConfig } from '@mcc/runtime';
 import { STORE, StoreModule, type Store, type StoredDeadLetter } from '@mcc/store';
@@ -133,6 +133,25 @@ export class GatewayStage {
   async transition(message: AlertMessage): Promise<void> {
     const value = Buffer.from(JSON.stringify(message));
     await this.log.append([{ topic: TOPICS.alerts, key: message.alertId, value }]);
+  }
+
+  /** All records of a topic. */
+  async records(topic: string): Promise<LogRecord[]> {
+    const { high } = await this.log.offsets({ topic, partition: 0 });
+    const records: LogRecord[] = [];
+    const consumer = await this.log.consume({
+      groupId: null,
+      topics: [topic],
+      from: 'earliest',
+      handler: { batch: async (batch) => void records.push(...batch.records) },
+      onCrash: () => undefined,
+    });
+    await eventually(
+      () => records.length,
+      (length) => length >= high,
+    );
+    await consumer.close();
+    return records;
   }
 
   private async publish(message: MetricsMessage): Promise<void> {

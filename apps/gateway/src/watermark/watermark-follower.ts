@@ -42,11 +42,6 @@ export class WatermarkFollower implements OnApplicationBootstrap, BeforeApplicat
     await this.follower.close();
   }
 
-  /** Resolves when the messages written before the start have been taken in. */
-  ready(): Promise<void> {
-    return this.follower.ready();
-  }
-
   /** Calls `listener` after each message: the store has, or is about to have, new numbers. */
   onChange(listener: () => void): void {
     this.listeners.add(listener);
