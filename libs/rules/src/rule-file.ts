@@ -16,7 +16,8 @@ const readType = oneOf(RULE_TYPES);
 
 const readRule: Reader<Rule> = (value, place) => {
   if (!isMapping(value)) return place.reject('must be a rule with the fields id, type, name, …');
-  if (value.type === undefined) return place.reject(`type is missing; one of ${RULE_TYPES.join(', ')}`);
+  if (value.type === undefined)
+    return place.child('type').reject(`is missing; one of ${RULE_TYPES.join(', ')}`);
   const type = readType(value.type, place.child('type'));
   return type === INVALID ? INVALID : READERS[type](value, place);
 };

@@ -23,12 +23,11 @@ export interface PlacedRule {
 /** Reads the text of one rule file. `file`: its name for messages. */
 export function readRuleDocument(file: string, text: string): RuleDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
     const faults = document.errors.map(({ message, pos }) => {
       const { line, col } = lines.linePos(pos[0]);
-      // the library's message goes on with an excerpt of the file
-      return { file, line, column: col, field: '', message: `is no YAML: ${message.split('\n')[0]}` };
+      return { file, line, column: col, field: '', message: `is no YAML: ${message}` };
     });
     return { ok: false, faults };
   }

@@ -129,7 +129,7 @@ export const object =
       const read =
         given !== undefined && given !== null
           ? field.read(given, place.child(name))
-          : (field.fallback?.value ?? (field.fallback ? undefined : place.reject(`${name} is missing`)));
+          : (field.fallback?.value ?? (field.fallback ? undefined : place.child(name).reject('is missing')));
       if (read === INVALID) valid = false;
       result[name] = read;
     }
