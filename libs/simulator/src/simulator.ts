@@ -10,17 +10,17 @@ import { offlineStream } from './streams/offline';
 import { priceStream } from './streams/prices';
 import { refundStream, shopStream } from './streams/shop';
 
-/** Name (part of the ids) and salt of each stream. The salt of refunds is the shop's, to plan the same visits again. */
-const STREAMS: readonly [name: string, salt: number, stream: Stream][] = [
-  ['ad', 1, adStream],
-  ['spend', 2, spendStream],
-  ['shop', 3, shopStream],
-  ['refund', 3, refundStream],
-  ['live', 4, liveStream],
-  ['pos', 5, offlineStream],
-  ['post', 6, mentionStream],
-  ['wave', 7, mentionWaveStream],
-  ['price', 8, priceStream],
+/** The streams with their salts. The salt of refunds is the shop's, to plan the same visits again. */
+const STREAMS: readonly [salt: number, stream: Stream][] = [
+  [1, adStream],
+  [2, spendStream],
+  [3, shopStream],
+  [3, refundStream],
+  [4, liveStream],
+  [5, offlineStream],
+  [6, mentionStream],
+  [7, mentionWaveStream],
+  [8, priceStream],
 ];
 
 export interface SimulatorOptions {
@@ -56,23 +56,27 @@ export function createSimulator({ seed = 1, incidentsFrom, scale = 1 }: Simulato
 
   function playSecond(index: number, notBefore: number): void {
     const startMs = index * 1_000;
-    for (const [name, salt, stream] of STREAMS) {
+    for (const [salt, stream] of STREAMS) {
       const second: Second = {
         index,
         startMs,
+        name: index.toString(36),
         activity: activityAt(startMs),
         activityAt,
         incidents,
         scale,
         randomOf: (ofSecond, part) => createRandom(mix(seed, salt, part, ofSecond)),
       };
-      const idPrefix = `${seed.toString(36)}-${name}-${index.toString(36)}-`;
-      let count = 0;
-      const emit: Emit = (atMs, source, type, data) => {
+      const emit: Emit = (atMs, source, type, key, data) => {
         const at = Math.floor(atMs);
-        count += 1;
         if (at < notBefore) return;
-        const event = { id: `${idPrefix}${count}`, source, type, time: new Date(at).toISOString(), data };
+        const event = {
+          id: `${type}-${seed.toString(36)}-${key}`,
+          source,
+          type,
+          time: new Date(at).toISOString(),
+          data,
+        };
         planned.push({ at, event: event as MarketingEvent });
       };
       stream(second, emit);

@@ -10,6 +10,8 @@ export interface Second {
   /** seconds since 1970 */
   index: number;
   startMs: number;
+  /** short text of `index`, for keys */
+  name: string;
   /** 1 = mean of a week */
   activity: number;
   activityAt(ms: number): number;
@@ -20,11 +22,15 @@ export interface Second {
   randomOf(second: number, salt: number): Random;
 }
 
-/** Hands over an event at `atMs`, within {@link LOOKBACK_MS} of its second. Ids are given in the order of the calls. */
+/**
+ * Hands over an event at `atMs`, within {@link LOOKBACK_MS} of its second. `key` is unique among the events of its type
+ * and does not depend on incidents: the same fact has the same id in every run.
+ */
 export type Emit = <T extends EventType>(
   atMs: number,
   source: string,
   type: T,
+  key: string,
   data: EventDataByType[T],
 ) => void;
 

@@ -34,6 +34,9 @@ const LEFT_OUT = 2;
 export class ReplayCommand extends CommandRunner {
   async run(args: string[], options: Options): Promise<void> {
     if (args.length > 0) this.command.error(`error: what is "${args.join(' ')}"? Name the file with --file`);
+    if (options.start !== undefined && options.time !== 'shift') {
+      this.command.error('error: --start goes together with --time shift');
+    }
     const startedAt = Date.now();
     const signal = onInterrupt();
     const progress = createProgress(process.stderr, Date.now);

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { readMapping, type BoundMapping, type Mapping } from '../mapping/mapping';
+import { MappingError } from '../mapping/mapping-error';
 import { mapRow, type MappedEvent } from '../mapping/map-row';
 import type { Problem, Row } from '../mapping/row';
 import { openRows } from '../rows/open-rows';
 import { isBroken, type BrokenRow } from '../rows/row-source';
 import { DataFileError } from '../rows/data-file';
+import { SendError } from '../send/batch-sender';
 import { createSendQueue } from '../send/send-queue';
 import type { Account } from './account';
-import { createCheckStep, createSendStep } from './event-step';
+import { createCheckStep, createSendStep, type EventStep } from './event-step';
 import type { ReplayDeps, ReplayOptions } from './replay-options';
 
 /**
@@ -21,35 +23,52 @@ export async function replay(options: ReplayOptions, deps: ReplayDeps, account: 
   const bound = mapping.bind(columns);
   const made: MappedEvent[] = [];
   const takeRow = createRowStep(bound, made, account, options);
-  const sendEvent = deps.sender
-    ? createSendStep(
-        options,
-        deps,
-        createSendQueue(deps.sender, options.batch, (r, n) => account.answered(r, n)),
-      )
-    : createCheckStep(options, deps, account);
-  for await (const row of rows) {
-    if (deps.signal.aborted || account.rows === (options.limit ?? Infinity)) break;
-    takeRow(row);
-    for (const mapped of made) {
-      const waiting = sendEvent.take(mapped);
-      if (waiting) await waiting;
+  const progress = (): void => deps.onProgress(account, file.bytesRead() / file.size);
+  const step = createEventStep(options, deps, account, progress);
+  try {
+    for await (const row of rows) {
+      if (deps.signal.aborted || account.rows === (options.limit ?? Infinity)) break;
+      takeRow(row);
+      for (const mapped of made) {
+        const waiting = step.take(mapped);
+        if (waiting) await waiting;
+      }
+      made.length = 0;
+      if (account.rows % 500 === 0) progress();
     }
-    made.length = 0;
-    if (account.rows % 500 === 0) deps.onProgress(account, file.bytesRead() / file.size);
+  } catch (error) {
+    // what stands before the bad place has been read well: it is sent and accounted for
+    if (!(error instanceof SendError)) await step.finish();
+    throw error;
   }
-  await sendEvent.finish();
-  deps.onProgress(account, 1);
+  await step.finish();
+  progress();
+}
+
+function createEventStep(
+  options: ReplayOptions,
+  deps: ReplayDeps,
+  account: Account,
+  progress: () => void,
+): EventStep {
+  if (!deps.sender) return createCheckStep(options, deps, account);
+  const queue = createSendQueue(deps.sender, options.batch, (result, sent) => {
+    account.answered(result, sent);
+    progress();
+  });
+  return createSendStep(options, deps, queue);
 }
 
 async function loadMapping(path: string): Promise<Mapping> {
   try {
     return readMapping(await readFile(path, 'utf8'), path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof MappingError || code === undefined) throw error;
+    const advice = 'check --mapping (ready-made ones are in mappings/)';
     throw new DataFileError(
       path,
-      'there is no such file; check --mapping (ready-made ones are in mappings/)',
+      `${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`}; ${advice}`,
     );
   }
 }

@@ -19,14 +19,15 @@ export const adStream: Stream = (second, emit) => {
         device: random.weighted(DEVICES).name,
       };
       const at = second.startMs + random.integer(1_000);
-      emit(at, source, 'ad.impression', placement);
+      const key = `${second.name}-${position}-${i}`;
+      emit(at, source, 'ad.impression', key, placement);
       if (!random.chance(channel.ctr)) continue;
       const clickAt = at + 800 + random.integer(4_000);
       const customer = `u${random.integer(400_000)}`;
-      emit(clickAt, source, 'ad.click', { ...placement, customer });
+      emit(clickAt, source, 'ad.click', key, { ...placement, customer });
       if (!random.chance(0.09)) continue;
       const value = cents(6_900 + 100 * random.integer(200));
-      emit(clickAt + 20_000 + random.integer(120_000), source, 'ad.conversion', {
+      emit(clickAt + 20_000 + random.integer(120_000), source, 'ad.conversion', key, {
         ...placement,
         customer,
         value,
@@ -43,7 +44,11 @@ function spendOfMinute(second: Second, channel: ChannelProfile, position: number
       (channel.spendPerHour / MINUTE) * second.activity * second.scale * (campaign.weight / weights);
     const amount = cents(100 * share * random.between(0.92, 1.08));
     const at = second.startMs + random.integer(1_000);
-    emit(at, `ad.${channel.id}`, 'ad.spend', { channel: channel.id, campaign: campaign.name, amount });
+    emit(at, `ad.${channel.id}`, 'ad.spend', `${second.name}-${campaign.name}`, {
+      channel: channel.id,
+      campaign: campaign.name,
+      amount,
+    });
   }
 }
 

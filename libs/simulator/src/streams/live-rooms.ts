@@ -45,26 +45,29 @@ function emitViewer(room: Room, second: Second, viewer: string, seed: number, em
   const random = createRandom(seed);
   const context = { room: room.name, channel: room.channel, viewer };
   const at = second.startMs + random.integer(1_000);
-  emit(at, room.source, 'live.enter', context);
+  emit(at, room.source, 'live.enter', viewer, context);
   const stay = Math.min(280_000, -Math.log(1 - random.next()) * room.stay * 1_000);
   const comments = random.count(stay / 300_000);
   for (let i = 0; i < comments; i += 1) {
     const text = random.pick(COMMENTS);
-    emit(at + random.between(0.1, 1) * stay, room.source, 'live.comment', { ...context, text });
+    emit(at + random.between(0.1, 1) * stay, room.source, 'live.comment', `${viewer}-${i}`, {
+      ...context,
+      text,
+    });
   }
   if (random.chance(0.22)) {
-    emit(at + random.between(0.2, 1) * stay, room.source, 'live.like', {
+    emit(at + random.between(0.2, 1) * stay, room.source, 'live.like', viewer, {
       ...context,
       count: 1 + random.integer(12),
     });
   }
-  if (random.chance(0.05)) emit(at + 0.8 * stay, room.source, 'live.follow', context);
+  if (random.chance(0.05)) emit(at + 0.8 * stay, room.source, 'live.follow', viewer, context);
   if (!random.chance(0.27)) return;
   const product = random.weighted(PRODUCTS);
   const clickAt = at + Math.min(stay, 90_000) * random.between(0.2, 0.9);
-  emit(clickAt, room.source, 'live.product_click', { ...context, product: product.name });
+  emit(clickAt, room.source, 'live.product_click', viewer, { ...context, product: product.name });
   if (!random.chance(0.34)) return;
-  emit(clickAt + 4_000, room.source, 'live.cart', { ...context, product: product.name });
+  emit(clickAt + 4_000, room.source, 'live.cart', viewer, { ...context, product: product.name });
   if (!random.chance(0.62)) return;
   const basket = { channel: room.channel, shop: `shop.${room.channel}`, room: room.name, session: viewer };
   const rest = { orderId: `MY-${viewer}`, product, checkoutAt: clickAt + 7_000 + random.integer(15_000) };
@@ -82,17 +85,29 @@ export const liveStream: Stream = (second, emit) => {
     const enters = random.count((turnover + Math.max(0, change)) * second.scale);
     const leaves = random.count((turnover + Math.max(0, -change)) * second.scale);
     for (let i = 0; i < enters; i += 1) {
-      const viewer = `v-${position}-${second.index.toString(36)}-${i}`;
+      const viewer = `v-${position}-${second.name}-${i}`;
       emitViewer(room, second, viewer, mix(random.integer(2 ** 31), i), emit);
     }
     for (let i = 0; i < leaves; i += 1) {
       const context = { room: room.name, channel: room.channel };
-      emit(second.startMs + random.integer(1_000), room.source, 'live.leave', context);
+      emit(
+        second.startMs + random.integer(1_000),
+        room.source,
+        'live.leave',
+        `${position}-${second.name}-${i}`,
+        context,
+      );
     }
     if (second.index % 5 === position) {
       const count = Math.max(0, Math.round(now * random.between(0.97, 1.03)));
       const gauge = { room: room.name, channel: room.channel, count };
-      emit(second.startMs + (second.index % MINUTE), room.source, 'live.viewers', gauge);
+      emit(
+        second.startMs + (second.index % MINUTE),
+        room.source,
+        'live.viewers',
+        `${position}-${second.name}`,
+        gauge,
+      );
     }
   });
 };

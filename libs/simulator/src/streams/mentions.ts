@@ -13,6 +13,7 @@ const PLATFORMS = [
 type Sentiment = 'positive' | 'neutral' | 'negative';
 
 interface Post {
+  key: string;
   at: number;
   brand: string;
   sentiment: Sentiment;
@@ -23,7 +24,7 @@ function emitPost(post: Post, random: Random, emit: Emit): void {
   const { brand, sentiment, topic } = post;
   const product = random.weighted(PRODUCTS).name.split(' ')[0] ?? '';
   const strength = sentiment === 'neutral' ? random.between(-0.15, 0.15) : random.between(0.35, 0.95);
-  emit(post.at, 'social.listening', 'social.mention', {
+  emit(post.at, 'social.listening', 'social.mention', post.key, {
     brand,
     platform: random.weighted(PLATFORMS).name,
     text: mentionText(random, sentiment, brand, product, topic),
@@ -48,7 +49,12 @@ export const mentionStream: Stream = (second, emit) => {
   const posts = random.count(0.4 * second.activity * second.scale);
   for (let i = 0; i < posts; i += 1) {
     const brand = random.chance(0.62) ? BRAND : random.pick(COMPETITORS).name;
-    const post = { at: second.startMs + random.integer(1_000), brand, sentiment: ordinarySentiment(random) };
+    const post = {
+      key: `${second.name}-${i}`,
+      at: second.startMs + random.integer(1_000),
+      brand,
+      sentiment: ordinarySentiment(random),
+    };
     emitPost(post, random, emit);
   }
 };
@@ -61,7 +67,8 @@ export const mentionWaveStream: Stream = (second, emit) => {
     const posts = random.count(incident.perSecond * second.scale);
     for (let i = 0; i < posts; i += 1) {
       const at = second.startMs + random.integer(1_000);
-      emitPost({ at, brand: BRAND, sentiment: 'negative', topic: incident.topic }, random, emit);
+      const key = `wave-${second.name}-${position}-${i}`;
+      emitPost({ key, at, brand: BRAND, sentiment: 'negative', topic: incident.topic }, random, emit);
     }
   });
 };

@@ -9,8 +9,9 @@ export const offlineStream: Stream = (second, emit) => {
   for (let i = 0; i < sold; i += 1) {
     const product = random.weighted(PRODUCTS);
     const quantity = 1 + random.integer(2);
-    emit(second.startMs + random.integer(1_000), 'pos.offline', 'order.paid', {
-      orderId: `POS-${second.index.toString(36)}-${i}`,
+    const orderId = `POS-${second.name}-${i}`;
+    emit(second.startMs + random.integer(1_000), 'pos.offline', 'order.paid', orderId, {
+      orderId,
       amount: cents(product.cents * quantity),
       items: [{ product: product.name, quantity, price: cents(product.cents) }],
       product: product.name,

@@ -15,6 +15,7 @@ function observe(second: Second, competitorAt: number, productAt: number, emit: 
   const own = PRODUCTS[offer?.own ?? 0];
   if (!competitor || !offer || !own) return;
   const at = second.startMs + 500;
+  const key = `${second.name}-${competitorAt}-${productAt}`;
   const drops = second.incidents.at(at).filter((incident) => isDrop(incident, competitorAt, productAt));
   const factor = drops.reduce((product, drop) => product * ('factor' in drop ? drop.factor : 1), 1);
   const context = { competitor: competitor.name, product: offer.product, platform: 'tmall' };
@@ -24,11 +25,11 @@ function observe(second: Second, competitorAt: number, productAt: number, emit: 
     listPrice: cents(Math.round((offer.cents * 1.25) / 100) * 100),
     ownPrice: cents(own.cents),
   };
-  emit(at, 'price.tracker', 'competitor.price', { ...context, ...prices });
+  emit(at, 'price.tracker', 'competitor.price', key, { ...context, ...prices });
   const begins = drops.some((drop) => drop.from > at - 1_000);
   if (begins) {
     const text = `${competitor.name}「${offer.product}」限时直降`;
-    emit(at + 200, 'price.tracker', 'competitor.promotion', { ...context, ...prices, text });
+    emit(at + 200, 'price.tracker', 'competitor.promotion', key, { ...context, ...prices, text });
   }
 }
 

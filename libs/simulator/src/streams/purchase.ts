@@ -97,19 +97,24 @@ export function orderData(purchase: Purchase) {
 
 /** Emits checkout, order, payment and, for a new customer, the registration. */
 export function emitPurchase(purchase: Purchase, emit: Emit): void {
-  const { channel, campaign, region, customer, session, shop } = purchase;
+  const { channel, campaign, region, customer, session, shop, orderId } = purchase;
   const context = { session, channel, region, customer, ...(campaign ? { campaign } : {}) };
   const order = orderData(purchase);
-  emit(purchase.checkoutAt, shop, 'site.checkout', {
+  emit(purchase.checkoutAt, shop, 'site.checkout', orderId, {
     ...context,
     product: order.product,
     amount: order.amount,
   });
-  emit(purchase.checkoutAt + 900, shop, 'order.created', order);
+  emit(purchase.checkoutAt + 900, shop, 'order.created', orderId, order);
   if (!purchase.paid) return;
-  emit(purchase.paidAt, shop, 'order.paid', order);
+  emit(purchase.paidAt, shop, 'order.paid', orderId, order);
   if (purchase.customerKind === 'new') {
     const identities = { member: `M${customer}` };
-    emit(purchase.paidAt + 1_200, 'crm', 'customer.registered', { customer, channel, region, identities });
+    emit(purchase.paidAt + 1_200, 'crm', 'customer.registered', orderId, {
+      customer,
+      channel,
+      region,
+      identities,
+    });
   }
 }

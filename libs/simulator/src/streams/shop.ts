@@ -71,14 +71,18 @@ function planVisits(
 function emitVisit(visit: Visit, channel: ChannelProfile, emit: Emit): void {
   const { session, campaign, region, device } = visit;
   const context = { session, channel: channel.id, region, device, ...(campaign ? { campaign } : {}) };
-  emit(visit.at, channel.shop, 'site.visit', { ...context, landing: campaign ? '/campaign' : '/' });
+  emit(visit.at, channel.shop, 'site.visit', session, { ...context, landing: campaign ? '/campaign' : '/' });
   for (const { product, at } of visit.views) {
-    emit(at, channel.shop, 'site.page_view', { ...context, product: product.name, page: '/product' });
+    emit(at, channel.shop, 'site.page_view', session, {
+      ...context,
+      product: product.name,
+      page: '/product',
+    });
   }
   const seen = visit.views[0]?.product;
   if (visit.cartAt !== undefined && seen) {
     const item = { product: seen.name, amount: cents(seen.cents) };
-    emit(visit.cartAt, channel.shop, 'site.cart', { ...context, ...item });
+    emit(visit.cartAt, channel.shop, 'site.cart', session, { ...context, ...item });
   }
   if (visit.purchase) emitPurchase(visit.purchase, emit);
 }
@@ -100,7 +104,13 @@ export const refundStream: Stream = (second, emit) => {
   CHANNELS.forEach((channel, position) => {
     for (const { purchase, refundDelay } of planVisits(second, index, channel, position, volume)) {
       if (!purchase?.paid || refundDelay === undefined) continue;
-      emit(second.startMs + refundDelay, channel.shop, 'order.refunded', orderData(purchase));
+      emit(
+        second.startMs + refundDelay,
+        channel.shop,
+        'order.refunded',
+        purchase.orderId,
+        orderData(purchase),
+      );
     }
   });
 };

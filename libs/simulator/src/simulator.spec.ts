@@ -1,0 +1,103 @@
+import { createEventValidator, type EventType, type MarketingEvent } from '@mcc/contracts';
+import { createSimulator } from './simulator';
+
+const MINUTE = 60_000;
+const START = Date.parse('2026-11-10T19:00:00+08:00');
+
+type Of<T extends EventType> = Extract<MarketingEvent, { type: T }>;
+
+function only<T extends EventType>(events: MarketingEvent[], type: T): Of<T>[] {
+  return events.filter((event): event is Of<T> => event.type === type);
+}
+
+const inChannel = (channel: string) => (event: { data: { channel?: string } }) =>
+  event.data.channel === channel;
+
+describe('simulator', () => {
+  const history = createSimulator({ seed: 1 }).eventsBetween(START - 12 * MINUTE, START);
+
+  it('gives the same events for the same seed, other ones for another', () => {
+    const play = (seed: number) => createSimulator({ seed }).eventsBetween(START, START + 5_000);
+    expect(play(1)).toEqual(play(1));
+    expect(play(1)).not.toEqual(play(2));
+  });
+
+  it('gives the same events however the time is cut, also when begun in the middle', () => {
+    const cuts = [0, 1, 999, 1_000, 12_345, 60_000, 61_500].map((ms) => START + ms);
+    const whole = createSimulator({ seed: 3, incidentsFrom: START }).eventsBetween(START, START + 61_500);
+    const pieces = createSimulator({ seed: 3, incidentsFrom: START });
+    const joined = cuts.slice(1).flatMap((to, i) => pieces.eventsBetween(cuts[i] ?? 0, to));
+    expect(joined).toEqual(whole);
+    const later = createSimulator({ seed: 3, incidentsFrom: START }).eventsBetween(
+      START + 12_345,
+      START + 61_500,
+    );
+    expect(later).toEqual(whole.filter((event) => event.time >= new Date(START + 12_345).toISOString()));
+  });
+
+  it('gives events in the order of time, within the interval, with ids of their own', () => {
+    const times = history.map((event) => Date.parse(event.time));
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(times.at(0)).toBeGreaterThanOrEqual(START - 12 * MINUTE);
+    expect(times.at(-1)).toBeLessThan(START);
+    expect(new Set(history.map((event) => `${event.source} ${event.id}`)).size).toBe(history.length);
+  });
+
+  it('makes only events that the contracts accept', () => {
+    const validator = createEventValidator();
+    const lively = createSimulator({ seed: 5, incidentsFrom: START }).eventsBetween(
+      START,
+      START + 4 * MINUTE,
+    );
+    const refused = [...history, ...lively]
+      .map((event) => validator.validate(event, START + 10 * MINUTE))
+      .filter((result) => !result.ok);
+    expect(refused).toEqual([]);
+  });
+
+  it.each(['04:00', '10:30', '21:00'])('makes 40 to 90 events a second at %s', (clock) => {
+    const from = Date.parse(`2026-11-10T${clock}:00+08:00`);
+    const perSecond = createSimulator().eventsBetween(from, from + MINUTE).length / 60;
+    expect(perSecond).toBeGreaterThan(40);
+    expect(perSecond).toBeLessThan(90);
+  });
+
+  it('keeps believable ratios', () => {
+    const count = (type: EventType): number => only(history, type).length;
+    const share = (part: EventType, whole: EventType): number => count(part) / count(whole);
+    expect(share('ad.click', 'ad.impression')).toBeGreaterThan(0.01);
+    expect(share('ad.click', 'ad.impression')).toBeLessThan(0.03);
+    expect(share('site.cart', 'site.visit')).toBeCloseTo(0.32, 1);
+    expect(share('order.created', 'site.checkout')).toBeCloseTo(1, 2);
+    expect(share('order.refunded', 'order.paid')).toBeLessThan(0.08);
+    const sentiments = only(history, 'social.mention').map((event) => event.data.sentiment);
+    expect(
+      sentiments.filter((sentiment) => sentiment === 'negative').length / sentiments.length,
+    ).toBeLessThan(0.2);
+  });
+
+  it.each(['douyin', 'tmall', 'jd', 'wechat'])(
+    'has enough checkouts in %s to notice a collapse within a minute',
+    (channel) => {
+      const checkouts = only(history, 'site.checkout').filter(inChannel(channel));
+      expect(checkouts.length / (12 * 60)).toBeGreaterThan(0.3);
+    },
+  );
+
+  it('pays back only orders that were paid, and no more than was paid', () => {
+    const play = (from: number, to: number) =>
+      createSimulator({ seed: 9 }).eventsBetween(START + from * MINUTE, START + to * MINUTE);
+    const paid = new Map(only(play(-45, -36), 'order.paid').map(({ data }) => [data.orderId, data.amount]));
+    const refunds = only(play(-4, 0), 'order.refunded');
+    expect(refunds.length).toBeGreaterThan(10);
+    for (const { data } of refunds) expect(data.amount).toBe(paid.get(data.orderId));
+    expect(new Set(refunds.map(({ data }) => data.orderId)).size).toBe(refunds.length);
+  });
+
+  it('thins all volumes alike', () => {
+    const thin = createSimulator({ scale: 0.25 }).eventsBetween(START - 3 * MINUTE, START);
+    const full = createSimulator({ scale: 1 }).eventsBetween(START - 3 * MINUTE, START);
+    const impressions = (events: MarketingEvent[]): number => only(events, 'ad.impression').length;
+    expect(impressions(thin) / impressions(full)).toBeCloseTo(0.25, 1);
+  });
+});
