@@ -31,7 +31,7 @@ export class Storage {
   constructor(private readonly path: string) {
     mkdirSync(path, { recursive: true });
     // With overlapping sync a commit is visible before it is durable; we answer only what is durable.
-    this.env = open({ path, encoding: 'json', overlappingSync: false, maxDbs: 8 });
+    this.env = open({ path, encoding: 'json', overlappingSync: false, eventTurnBatching: false, maxDbs: 8 });
     this.claim();
     this.topics = this.env.openDB({ name: 'topics', encoding: 'json' });
     this.states = this.env.openDB({ name: 'partitions', encoding: 'json' });
