@@ -2,7 +2,7 @@ import type { SourceFreshness } from '@mcc/contracts';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../format/time';
-import { formatShort } from '../format/number';
+import { formatAxis } from '../format/number';
 import { useStyle } from '../i18n/use-language';
 import { useView } from '../live/live-store';
 import { Mark, type MarkShape, type MarkTone } from '../mark';
@@ -63,7 +63,7 @@ function SourceRow({ source, now }: { source: SourceFreshness; now: number }) {
       </span>
       <span className="source-age">{formatDuration(age, style.language)}</span>
       <span className="source-rate">
-        {t('sources.rate', { rate: formatShort(source.perMinute, 'count', style) })}
+        {t('sources.rate', { rate: formatAxis(source.perMinute, 'count', style) })}
       </span>
     </li>
   );

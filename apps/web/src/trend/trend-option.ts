@@ -1,7 +1,7 @@
 import type { Grade, TrendMinute } from '@mcc/contracts';
 import type { GridComponentOption, LineSeriesOption, TooltipComponentOption } from 'echarts';
 import type { ComposeOption } from 'echarts/core';
-import { trendLine, trendRange, type AlertMark, type TrendPoint } from './trend-series';
+import { trendLine, type AlertMark, type TrendPoint } from './trend-series';
 
 export type TrendOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
@@ -13,6 +13,8 @@ export interface TrendLane {
 
 export interface TrendScene {
   minutes: readonly TrendMinute[];
+  /** interval of the time axis, epoch ms */
+  range: { from: number; to: number } | null;
   lanes: readonly TrendLane[];
   marks: readonly AlertMark[];
   /** size of the canvas, px */
@@ -37,10 +39,9 @@ const LANE_GAP_REM = 1;
 
 /** The whole chart: one lane above the other on one time axis, alerts as vertical lines through all of them. */
 export function trendOption(scene: TrendScene): TrendOption {
-  const { lanes, rem, height } = scene;
+  const { lanes, range, rem, height } = scene;
   const laneHeight = (height - AXIS_REM * rem) / Math.max(1, lanes.length);
   const isLast = (index: number): boolean => index === lanes.length - 1;
-  const range = trendRange(scene.minutes);
   const text = { color: INK.text, fontSize: rem, fontFamily: FONT };
 
   return {

@@ -1,13 +1,15 @@
 import type { AlertView, KpiDescription, TrendMinute } from '@mcc/contracts';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { formatAxis, formatFull, formatShort } from '../format/number';
 import { formatMinute } from '../format/time';
 import { useLocalized, useStyle } from '../i18n/use-language';
 import { useDictionary } from '../kpi/use-dictionary';
-import { useView } from '../live/live-store';
+import { useLive, useView } from '../live/live-store';
+import type { LiveView } from '../live/live-view';
 import { PanelBoundary } from '../states/panel-boundary';
-import { alertMarks, latestWhole, MINUTE_MS, trendKpis, trendRange } from './trend-series';
+import { alertMarks, MINUTE_MS, trendKpis, trendRange, wholeMinutes } from './trend-series';
 import { trendTooltip } from './trend-tooltip';
 
 const TrendChart = lazy(() => import('./trend-chart'));
@@ -17,10 +19,19 @@ const LANES = 3;
 const NO_MINUTES: TrendMinute[] = [];
 const NO_ALERTS: Record<string, AlertView> = {};
 
+/** Start of the minute that is running by event time, epoch ms. */
+function minuteOfData({ eventTime }: LiveView): number | null {
+  return eventTime === null ? null : Math.floor(eventTime / MINUTE_MS) * MINUTE_MS;
+}
+
 /** The last hour by the minute: one lane a KPI, with the moments at which alerts fired. */
 export function TrendPanel() {
   const { t } = useTranslation();
-  const minutes = useView((view) => view.trend, NO_MINUTES);
+  // Compared minute by minute: the running one changes all the time, but is not drawn.
+  const minutes = useLive(
+    useShallow(({ view }) => (view ? wholeMinutes(view.trend, view.eventTime) : NO_MINUTES)),
+  );
+  const eventMinute = useView(minuteOfData, null);
   return (
     <section className="panel trend" aria-labelledby="trend-title">
       <header className="panel-head">
@@ -35,23 +46,26 @@ export function TrendPanel() {
         <p className="panel-empty quiet">{t('trend.empty')}</p>
       ) : (
         <PanelBoundary message={t('states.chartFailed')}>
-          <TrendBody minutes={minutes} />
+          <TrendBody minutes={minutes} eventMinute={eventMinute} />
         </PanelBoundary>
       )}
     </section>
   );
 }
 
-function TrendBody({ minutes }: { minutes: TrendMinute[] }) {
+interface BodyProps {
+  minutes: TrendMinute[];
+  eventMinute: number | null;
+}
+
+function TrendBody({ minutes, eventMinute }: BodyProps) {
   const { t } = useTranslation();
   const style = useStyle();
   const localized = useLocalized();
   const dictionary = useDictionary();
   const alerts = useView((view) => view.alerts, NO_ALERTS);
-  const marks = useMemo(() => {
-    const range = trendRange(minutes);
-    return range ? alertMarks(Object.values(alerts), range) : [];
-  }, [alerts, minutes]);
+  const range = useMemo(() => trendRange(minutes, eventMinute), [minutes, eventMinute]);
+  const marks = useMemo(() => (range ? alertMarks(Object.values(alerts), range) : []), [alerts, range]);
 
   const nameOf = (kpi: string): string => {
     const known = dictionary.get(kpi);
@@ -59,7 +73,7 @@ function TrendBody({ minutes }: { minutes: TrendMinute[] }) {
   };
   const unitOf = (kpi: string): KpiDescription['unit'] => dictionary.get(kpi)?.unit ?? 'count';
   const kpis = trendKpis(minutes, LANES);
-  const current = latestWhole(minutes);
+  const current = minutes.at(-1);
   const labels = kpis.map((kpi) => {
     const value = current?.values[kpi] ?? null;
     return { kpi, name: nameOf(kpi), value: value === null ? '—' : formatShort(value, unitOf(kpi), style) };
@@ -100,6 +114,7 @@ function TrendBody({ minutes }: { minutes: TrendMinute[] }) {
         <TrendChart
           label={t('trend.chart', { values: labels.map(({ name, value }) => `${name} ${value}`).join(', ') })}
           minutes={minutes}
+          range={range}
           lanes={kpis.map((kpi) => ({ kpi, formatAxis: (value) => formatAxis(value, unitOf(kpi), style) }))}
           marks={marks}
           formatTime={(time) => formatMinute(time, style)}

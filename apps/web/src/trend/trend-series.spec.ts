@@ -1,5 +1,5 @@
 import type { TrendMinute } from '@mcc/contracts';
-import { alertMarks, latestWhole, MINUTE_MS, trendKpis, trendLine, trendRange } from './trend-series';
+import { alertMarks, MINUTE_MS, trendKpis, trendLine, trendRange, wholeMinutes } from './trend-series';
 
 const minute = (index: number, gmv: number | null, state: TrendMinute['state'] = 'final'): TrendMinute => ({
   t: index * MINUTE_MS,
@@ -52,16 +52,18 @@ it('draws the usual KPIs first and no more than asked', () => {
   expect(trendKpis([], 3)).toEqual([]);
 });
 
-it('takes the minute before the running one as the latest whole', () => {
-  expect(latestWhole([minute(1, 1), minute(2, 2)])?.t).toBe(MINUTE_MS);
-  expect(latestWhole([minute(1, 1)])?.t).toBe(MINUTE_MS);
-  expect(latestWhole([])).toBeUndefined();
+it('takes only minutes that are over by event time', () => {
+  const minutes = [minute(1, 1), minute(2, 1), minute(3, 1)];
+  expect(wholeMinutes(minutes, 3 * MINUTE_MS).map(({ t }) => t / MINUTE_MS)).toEqual([1, 2]);
+  expect(wholeMinutes(minutes, 4 * MINUTE_MS - 1).map(({ t }) => t / MINUTE_MS)).toEqual([1, 2]);
+  expect(wholeMinutes(minutes, null)).toHaveLength(3);
 });
 
-it('covers all minutes, and at least a quarter of an hour', () => {
-  expect(trendRange([minute(100, 1), minute(102, 1)])).toEqual({ from: 87 * MINUTE_MS, to: 102 * MINUTE_MS });
-  expect(trendRange([minute(43, 1), minute(102, 1)])).toEqual({ from: 43 * MINUTE_MS, to: 102 * MINUTE_MS });
-  expect(trendRange([])).toBeNull();
+it('covers all minutes up to the event time, and at least a quarter of an hour', () => {
+  const long = [minute(43, 1), minute(102, 1)];
+  expect(trendRange(long, 103.5 * MINUTE_MS)).toEqual({ from: 43 * MINUTE_MS, to: 103.5 * MINUTE_MS });
+  expect(trendRange([minute(102, 1)], null)).toEqual({ from: 87 * MINUTE_MS, to: 102 * MINUTE_MS });
+  expect(trendRange([], 0)).toBeNull();
 });
 
 it('marks the alerts that fired within the range', () => {

@@ -37,16 +37,24 @@ export function trendKpis(minutes: readonly TrendMinute[], limit: number): strin
   return [...usual.filter((kpi) => present.includes(kpi)), ...rest].slice(0, limit);
 }
 
-/** The latest whole minute: of several, the newest one but the running one. */
-export function latestWhole(minutes: readonly TrendMinute[]): TrendMinute | undefined {
-  return minutes.at(-2) ?? minutes.at(-1);
+/**
+ * The minutes that are over by event time. The running minute would end every line in a drop, and a minute that the
+ * data has not reached yet is not a minute without sales.
+ *
+ * @param eventTime up to which the numbers are complete, epoch ms; null: unknown, all minutes are taken
+ */
+export function wholeMinutes(minutes: readonly TrendMinute[], eventTime: number | null): TrendMinute[] {
+  return minutes.filter(({ t }) => eventTime === null || t + MINUTE_MS <= eventTime);
 }
 
-/** Interval of the time axis, epoch ms. */
-export function trendRange(minutes: readonly TrendMinute[]): { from: number; to: number } | null {
+/** Interval of the time axis, epoch ms: up to `eventTime`, so that an alert of the running minute has its place. */
+export function trendRange(
+  minutes: readonly TrendMinute[],
+  eventTime: number | null,
+): { from: number; to: number } | null {
   const [first, last] = [minutes[0], minutes.at(-1)];
   if (!first || !last) return null;
-  return { from: Math.min(first.t, last.t - LEAST_SPAN_MS), to: last.t };
+  return { from: Math.min(first.t, last.t - LEAST_SPAN_MS), to: Math.max(last.t, eventTime ?? 0) };
 }
 
 /** Where an alert fired. */
@@ -62,9 +70,12 @@ export function alertMarks(
   alerts: readonly Pick<AlertView, 'id' | 'firedAt' | 'grade'>[],
   range: { from: number; to: number },
 ): AlertMark[] {
-  return alerts
-    .flatMap(({ id, firedAt, grade }) => (firedAt === null ? [] : [{ id, t: Date.parse(firedAt), grade }]))
-    .filter(({ t }) => t >= range.from && t < range.to + MINUTE_MS)
-    .map((mark) => ({ ...mark, t: Math.min(mark.t, range.to) }))
-    .sort((a, b) => a.t - b.t);
+  return (
+    alerts
+      .flatMap(({ id, firedAt, grade }) => (firedAt === null ? [] : [{ id, t: Date.parse(firedAt), grade }]))
+      .filter(({ t }) => t >= range.from && t < range.to + MINUTE_MS)
+      // It may have fired a moment ahead of the time up to which all numbers are complete.
+      .map((mark) => ({ ...mark, t: Math.min(mark.t, range.to) }))
+      .sort((a, b) => a.t - b.t)
+  );
 }
