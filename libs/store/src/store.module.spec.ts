@@ -6,6 +6,8 @@ import { NestFactory } from '@nestjs/core';
 import { StoreModule } from './store.module';
 import { STORE, type Store } from './store.port';
 
+jest.setTimeout(60_000);
+
 const dataDir = mkdtempSync(join(tmpdir(), 'mcc-store-module-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 

@@ -7,6 +7,8 @@ import { Database } from './database';
 import { MIGRATIONS_DIR, applyMigrations, readMigrations } from './migrator';
 import { applyRetention, expiries } from './retention';
 
+jest.setTimeout(60_000);
+
 const dataDir = mkdtempSync(join(tmpdir(), 'mcc-migrator-'));
 let client: ReturnType<typeof connectEmbedded>;
 let runs = 0;

@@ -1,6 +1,6 @@
 import type { Dimension, Measure, Step } from '@mcc/contracts';
 import type { CellQuery, CellRow } from '../store.port';
-import type { Stores } from './store.contract';
+import type { Stores } from './stores';
 import { NOON, cellAt, reading, sliceOf } from './slices';
 
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import type { StoredDeadLetter } from '../store.port';
-import type { Stores } from './store.contract';
+import type { Stores } from './stores';
 import { NOON, deadLetter, sliceOf } from './slices';
 
 const ids = ({ rows }: { rows: StoredDeadLetter[] }): string[] => rows.map(({ id }) => id);

@@ -1,2 +1,3 @@
 export * from './store.contract';
+export * from './stores';
 export * from './slices';

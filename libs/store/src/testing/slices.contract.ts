@@ -1,5 +1,5 @@
 import type { CellRow, Store } from '../store.port';
-import type { Stores } from './store.contract';
+import type { Stores } from './stores';
 import { NOON, TOPIC, cellAt, deadLetter, keyOf, rawEvent, sliceOf } from './slices';
 
 const click = (at: number): ReturnType<typeof cellAt> => cellAt(at, { channel: 'douyin' }, { clicks: 1 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Cell, Step } from '@mcc/contracts';
 import type { Store } from '../store.port';
-import type { Stores } from './store.contract';
+import type { Stores } from './stores';
 import { NOON, cellAt, sliceOf } from './slices';
 
 const SPAN_WINDOWS = 40_000;
