@@ -9,7 +9,7 @@ export interface AlertIndexLimits {
   maxTimeline: number;
 }
 
-const DEFAULT_LIMITS: AlertIndexLimits = { maxResolved: 30_000, maxTimeline: 500 };
+const DEFAULT_LIMITS: AlertIndexLimits = { maxResolved: 100_000, maxTimeline: 500 };
 
 /** Which alerts to list; an absent or empty list means all. */
 export interface AlertQuery {

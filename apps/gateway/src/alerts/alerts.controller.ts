@@ -55,7 +55,7 @@ export class AlertsController {
   @ApiOkResponse({ type: AlertsResponseDto })
   list(@Query() { state, grade, rule, limit }: AlertsQueryDto): AlertsResponse {
     const alerts = this.book.query({
-      limit,
+      ...(limit === undefined ? {} : { limit }),
       ...(state ? { states: state } : {}),
       ...(grade ? { grades: grade } : {}),
       ...(rule ? { rules: rule } : {}),

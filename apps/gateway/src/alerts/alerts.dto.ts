@@ -37,12 +37,13 @@ export class AlertsQueryDto {
   @MaxLength(200, { each: true })
   rule?: string[];
 
-  @ApiPropertyOptional({ default: 200, maximum: 1_000 })
+  @ApiPropertyOptional({ maximum: 100_000, description: 'The newest so many; without it, all that match' })
+  @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
-  @Max(1_000)
-  limit: number = 200;
+  @Max(100_000)
+  limit?: number;
 }
 
 export class AlertActionDto implements AlertActionRequest {
