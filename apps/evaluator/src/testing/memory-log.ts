@@ -21,6 +21,7 @@ const nameOf = ({ topic, partition }: TopicPartition): string => `${topic}:${par
 export class MemoryLog implements EventLog {
   private readonly records = new Map<string, LogRecord[]>();
   private readonly readers: Reader[] = [];
+  private delivering: Promise<void> = Promise.resolve();
 
   constructor(private readonly topics: Record<string, number>) {}
 
@@ -64,7 +65,12 @@ export class MemoryLog implements EventLog {
   }
 
   /** Gives every reader what it has not had yet, until nothing is left; a reader that throws gets no more. */
-  async deliver(): Promise<void> {
+  deliver(): Promise<void> {
+    this.delivering = this.delivering.then(() => this.deliverAll());
+    return this.delivering;
+  }
+
+  private async deliverAll(): Promise<void> {
     for (let isBusy = true; isBusy;) {
       isBusy = false;
       for (const reader of this.readers) if (await this.deliverTo(reader)) isBusy = true;

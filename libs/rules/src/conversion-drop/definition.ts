@@ -119,7 +119,7 @@ const readFields = object({
   drop: required(
     object({
       percent: required(number({ min: 1, max: 100, decimals: 2 })),
-      z: optional(number({ min: 2, max: 20, decimals: 2 }), 4.5),
+      z: optional(number({ min: 2, max: 20, decimals: 2 }), 4.75),
     }),
   ),
   for: optional(duration({ min: 0, max: DAY }), 10 * SECOND),
