@@ -11,7 +11,8 @@ const RECORD_BYTES_MAX = 4 * 1_048_576;
 
 interface Parsed {
   record: string[];
-  info: Info;
+  /** on which the record begins, from 1 */
+  line: number;
 }
 
 class CsvRow implements Row {
@@ -57,24 +58,15 @@ async function* toRows(
   { name }: DataFile,
 ): AsyncGenerator<Row | BrokenRow> {
   let count = 0;
-  for await (const { record, info } of records) {
+  for await (const { record, line } of records) {
     count += 1;
-    const row = new CsvRow(name, count, info.lines - lineBreaks(record), record);
+    const row = new CsvRow(name, count, line, record);
     if (record.length === names.length) yield row;
     else {
       const reason = `the row has ${record.length} fields, but the file has ${names.length} columns`;
       yield { row, problem: new Problem(undefined, reason) };
     }
   }
-}
-
-/** The parser tells the line on which a record ends; quoted fields may hold line breaks. */
-function lineBreaks(record: readonly string[]): number {
-  let count = 0;
-  for (const field of record) {
-    for (let at = field.indexOf('\n'); at !== -1; at = field.indexOf('\n', at + 1)) count += 1;
-  }
-  return count;
 }
 
 async function* parseRecords(file: DataFile, format: FileFormat): AsyncGenerator<Parsed> {
@@ -90,10 +82,34 @@ async function* parseRecords(file: DataFile, format: FileFormat): AsyncGenerator
   // errors reach the reader of the parser; leaving the loop early closes the file
   pipeline(Readable.from(decode(file, format.encoding)), parser, () => undefined);
   try {
-    for await (const parsed of parser as AsyncIterable<Parsed>) yield parsed;
+    const lineOf = createLineCounter();
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
+      yield { record, line: lineOf(record, info.lines) };
+    }
   } catch (error) {
     throw error instanceof CsvError ? explain(error, file.path) : error;
   }
+}
+
+/**
+ * Line on which a record begins, of the line on which it ends as the parser counts: there each carriage return and each
+ * line feed inside quotes is a line.
+ */
+function createLineCounter(): (record: readonly string[], end: number) => number {
+  let counted = 0;
+  return (record, end) => {
+    let breaks = 0;
+    let pairs = 0;
+    for (const field of record) {
+      // hardly any field has a line break
+      if (!field.includes('\n') && !field.includes('\r')) continue;
+      breaks += field.match(/[\r\n]/g)?.length ?? 0;
+      pairs += field.match(/\r\n/g)?.length ?? 0;
+    }
+    const line = end - counted - breaks;
+    counted += pairs;
+    return line;
+  };
 }
 
 const QUOTE_ADVICE =
