@@ -27,7 +27,8 @@ interface Props {
 export function AlertCard({ alert, own, arrivedAt, onAcknowledge }: Props) {
   const { t } = useTranslation();
   const localized = useLocalized();
-  const isNew = useTicked((now) => arrivedAt !== undefined && now - arrivedAt < NEW_FOR_MS);
+  const arrivedJustNow = useTicked((now) => arrivedAt !== undefined && now - arrivedAt < NEW_FOR_MS);
+  const isNew = arrivedJustNow && canAcknowledge(alert);
   const summary = localized(alert.summary);
   const className = `alert grade-${alert.grade} is-${alert.state}${isNew ? ' is-new' : ''}`;
   return (

@@ -9,6 +9,8 @@ export type TrendOption = ComposeOption<LineSeriesOption | GridComponentOption |
 export interface TrendLane {
   kpi: string;
   formatAxis: (value: number) => string;
+  /** the KPI is counted in whole numbers */
+  whole: boolean;
 }
 
 export interface TrendScene {
@@ -81,11 +83,12 @@ export function trendOption(scene: TrendScene): TrendOption {
         ? { ...text, margin: 0.5 * rem, formatter: scene.formatTime, hideOverlap: true, showMaxLabel: false }
         : { show: false },
     })),
-    yAxis: lanes.map(({ kpi, formatAxis }, index) => ({
+    yAxis: lanes.map(({ kpi, formatAxis, whole }, index) => ({
       id: kpi,
       type: 'value',
       gridIndex: index,
       splitNumber: 2,
+      minInterval: whole ? 1 : 0,
       axisLabel: { ...text, margin: 0.5 * rem, formatter: formatAxis },
       splitLine: { lineStyle: { color: INK.rule } },
     })),

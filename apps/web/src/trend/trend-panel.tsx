@@ -115,7 +115,11 @@ function TrendBody({ minutes, eventMinute }: BodyProps) {
           label={t('trend.chart', { values: labels.map(({ name, value }) => `${name} ${value}`).join(', ') })}
           minutes={minutes}
           range={range}
-          lanes={kpis.map((kpi) => ({ kpi, formatAxis: (value) => formatAxis(value, unitOf(kpi), style) }))}
+          lanes={kpis.map((kpi) => ({
+            kpi,
+            formatAxis: (value) => formatAxis(value, unitOf(kpi), style),
+            whole: unitOf(kpi) === 'count',
+          }))}
           marks={marks}
           formatTime={(time) => formatMinute(time, style)}
           describe={describe}
