@@ -100,7 +100,7 @@ events:
 `;
     const { events } = await mapText(
       text,
-      'store,week,price1,price2,price3\n2,40,0.06046875,0.0604965281,\n2,47,0.05,,0.03734375\n',
+      'store,week,price1,price2,price3\n2,40,0.06046875,0.0604965281,\n2,60,0.05,,0.03734375\n',
     );
     expect(events.map(({ id, time, data }) => ({ id: id.slice(-6), time, data }))).toEqual([
       {
@@ -110,8 +110,8 @@ events:
       },
       {
         id: 'price3',
-        // winter time has begun in between
-        time: '1990-08-02T05:00:00.000Z',
+        // summer time has ended in between
+        time: '1990-11-01T06:00:00.000Z',
         data: { competitor: 'Brand C', product: 'Juice in store 2', price: 2.39, ownPrice: 3.2 },
       },
     ]);

@@ -41,6 +41,6 @@ export async function simulate(options: SimulateOptions, deps: SimulateDeps): Pr
     }
     reached = Math.max(to, reached);
     await queue.drain();
-    if (reached >= due) await deps.sleep(TICK_MS, signal);
+    if (reached >= due && reached < end) await deps.sleep(TICK_MS, signal);
   }
 }

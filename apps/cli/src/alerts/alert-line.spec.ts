@@ -1,0 +1,40 @@
+import type { AlertView } from '@mcc/contracts';
+import { alertLine } from './alert-line';
+
+const alert: AlertView = {
+  id: 'a1',
+  rule: 'competitor-price-drop',
+  ruleName: { 'zh-CN': '竞品降价', en: 'Competitor price drop' },
+  key: { competitor: '花颜集', product: '精华' },
+  episode: 1,
+  state: 'firing',
+  grade: 'red',
+  summary: { 'zh-CN': '175 → 143.5，降 18%', en: '175 → 143.5, down 18 %\u001b[2J' },
+  firedAt: '2026-11-22T12:00:00.000Z',
+  raisedAt: '2026-11-22T12:00:01.000Z',
+  resolvedAt: null,
+  deadline: '2026-11-22T14:00:01.000Z',
+  updatedAt: '2026-11-22T12:00:01.000Z',
+};
+
+describe('alert line', () => {
+  it('is legible in Chinese', () => {
+    const line = alertLine(alert, { language: 'zh', colour: false });
+    expect(line).toMatch(
+      /^2026-11-2\d \d\d:\d\d:01 {2}红 告警 {2}竞品降价 {2}花颜集 · 精华 {2}175 → 143\.5，降 18% {2}响应期限 2026-11-2\d/,
+    );
+  });
+
+  it('is legible in English, without control characters of the alert', () => {
+    const line = alertLine({ ...alert, deadline: null }, { language: 'en', colour: false });
+    expect(line).toMatch(
+      /RED firing {2}Competitor price drop {2}花颜集 · 精华 {2}175 → 143\.5, down 18 % \[2J$/,
+    );
+  });
+
+  it('paints the grade, and green what is over', () => {
+    const style = { language: 'en', colour: true } as const;
+    expect(alertLine(alert, style)).toContain('\u001b[31mRED firing\u001b[0m');
+    expect(alertLine({ ...alert, state: 'resolved' }, style)).toContain('\u001b[32mRED resolved\u001b[0m');
+  });
+});
