@@ -27,7 +27,8 @@ async function play(
 describe('the demo day', () => {
   it('raises the price drop and the conversion collapse within three minutes, and nothing in the uneventful hour before', async () => {
     const driver = createPipelineDriver(await loadRules(join(PROJECT_ROOT, 'rules')));
-    const { eventsBetween } = createSimulator({ seed: 1, incidentsFrom: START });
+    const simulator = createSimulator({ seed: 1, incidentsFrom: START });
+    const eventsBetween = (from: number, to: number): MarketingEvent[] => simulator.eventsBetween(from, to);
     await play(driver, eventsBetween, START - HISTORY, START);
     expect(driver.messages()).toEqual([]);
 
@@ -48,7 +49,8 @@ describe('the demo day', () => {
     const rules = await loadRules(join(PROJECT_ROOT, 'rules'));
     const once = createPipelineDriver(rules);
     const twice = createPipelineDriver(rules);
-    const { eventsBetween } = createSimulator({ seed: 1, incidentsFrom: START });
+    const simulator = createSimulator({ seed: 1, incidentsFrom: START });
+    const eventsBetween = (from: number, to: number): MarketingEvent[] => simulator.eventsBetween(from, to);
     await play(once, eventsBetween, START - 10 * MINUTE, START + 2 * MINUTE);
     const doubled = (from: number, to: number): MarketingEvent[] => {
       const events = eventsBetween(from, to);

@@ -11,8 +11,8 @@ export async function waitFor<T>(
   timeoutMs = 60_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
-  let last = '';
   for (;;) {
+    let last: string;
     try {
       const answer = await ask();
       if (isGood(answer)) return answer;

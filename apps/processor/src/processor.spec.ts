@@ -106,7 +106,7 @@ describe('the processor on the embedded engines', () => {
     while (crashed === undefined && !(await isDone()))
       await new Promise((resolve) => setTimeout(resolve, 20));
     await service.beforeApplicationShutdown();
-    if (crashed && !((crashed as Error) instanceof Crash)) throw crashed as Error;
+    if (crashed && !(crashed instanceof Crash)) throw crashed;
     return crashed ? 'crashed' : 'done';
   }
 
