@@ -2,14 +2,19 @@ import {
   Body,
   Controller,
   Get,
+  Inject,
+  Injectable,
   Module,
   Post,
   ServiceUnavailableException,
   ValidationPipe,
   ConflictException,
+  type OnModuleInit,
 } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsInt, Max } from 'class-validator';
+import type { FastifyInstance } from 'fastify';
 import { loadConfig } from '../config';
 import { HealthModule } from '../health/health.module';
 import { RawBody } from './body-parsers';
@@ -57,10 +62,21 @@ class ThingsController {
   }
 }
 
+/** As the screen's files do: fastify loads everything registered so far while Nest is still starting. */
+@Injectable()
+class EarlyPlugin implements OnModuleInit {
+  constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.host.httpAdapter.getInstance<FastifyInstance>().register(() => Promise.resolve());
+  }
+}
+
 let storeAnswers = true;
 
 @Module({
   controllers: [ThingsController],
+  providers: [EarlyPlugin],
   imports: [
     HealthModule.forRoot({
       useFactory: () => [

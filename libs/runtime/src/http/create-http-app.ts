@@ -1,11 +1,12 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config';
 import { RuntimeModule } from '../runtime.module';
 import { createProcessLogger } from '../telemetry/process-logger';
 import { registerBodyParsers } from './body-parsers';
+import { HttpAdapter } from './http-adapter';
 import { answerFrameworkError, ProblemFilter } from './problem.filter';
 import { registerSecurityHeaders } from './security-headers';
 
@@ -22,7 +23,7 @@ export async function createHttpApp(
   root: Type | DynamicModule,
   config: Config,
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const adapter = new HttpAdapter({
     bodyLimit: config.MCC_MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
     frameworkErrors: answerFrameworkError,
