@@ -163,6 +163,11 @@ describe('refused items', () => {
     });
   });
 
+  it('are one dead letter each, also when their bytes are the same', async () => {
+    await send([{}, {}]);
+    expect(new Set((await deadLetters()).map(({ id }) => id)).size).toBe(2);
+  });
+
   it('go to the dead letters with code, reason and bytes', async () => {
     await send([click('1', { cost: -1 })]);
     const [letter] = await deadLetters();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   EVENT_LIMITS,
   maskIdentifiers,
@@ -46,7 +46,8 @@ function deadLetter(
     bytes.length < whole.length ? ` (only the first ${bytes.length} of ${whole.length} bytes are kept)` : '';
   return {
     version: 1,
-    id: createHash('sha256').update(`ingest\u001f${at}\u001f`).update(bytes).digest('hex').slice(0, 32),
+    // the log keeps the id, so reading again repeats it, while two refusals of the same bytes are two
+    id: randomUUID(),
     stage: 'ingest',
     code: refusal.code,
     message: `${maskIdentifiers(refusal.message)}${cut}`,

@@ -5,7 +5,7 @@ export type DeadLetterStage = (typeof DEAD_LETTER_STAGES)[number];
 /** Message on `mcc.dead-letters.v1`. Key: `id`. */
 export interface DeadLetterMessage {
   version: 1;
-  /** deterministic where the record has a position (`topic:partition:offset`), otherwise a hash of stage, time and bytes */
+  /** deterministic where the record has a position (`topic:partition:offset`), otherwise drawn once and kept in the log */
   id: string;
   stage: DeadLetterStage;
   /** machine-readable reason, e.g. `invalid-json`, `unknown-type`, `invalid-data` */
