@@ -32,6 +32,13 @@ describe('alert line', () => {
     );
   });
 
+  it('tells the event time where it lies far back', () => {
+    const replayed = { ...alert, firedAt: '2023-02-05T12:00:00.000Z' };
+    expect(alertLine(replayed, { language: 'en', colour: false })).toMatch(
+      /event time 2023-02-0[56] .* due 2026/,
+    );
+  });
+
   it('paints the grade, and green what is over', () => {
     const style = { language: 'en', colour: true } as const;
     expect(alertLine(alert, style)).toContain('\u001b[31mRED firing\u001b[0m');

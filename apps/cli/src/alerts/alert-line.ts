@@ -14,6 +14,7 @@ const WORDS = {
       resolved: '已恢复',
     },
     due: '响应期限',
+    happened: '事件时间',
   },
   en: {
     grade: { red: 'RED', orange: 'ORANGE', yellow: 'YELLOW' },
@@ -25,11 +26,13 @@ const WORDS = {
       resolved: 'resolved',
     },
     due: 'due',
+    happened: 'event time',
   },
 } as const;
 
 const COLOURS: Record<Grade, string> = { red: '31', orange: '38;5;208', yellow: '33' };
 const GREEN = '32';
+const HOUR = 3_600_000;
 const DIM = '2';
 
 // eslint-disable-next-line no-control-regex -- texts of alerts must not steer the terminal
@@ -48,16 +51,22 @@ export function alertLine(alert: AlertView, { language, colour }: LineStyle): st
   const paint = (code: string, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const over = alert.state === 'resolved' || alert.state === 'recovering';
   const key = Object.values(alert.key).join(' · ');
+  const happened = isLate(alert) ? `  ${words.happened} ${localTime(alert.firedAt ?? '')}` : '';
   const deadline = alert.deadline === null ? '' : `  ${words.due} ${localTime(alert.deadline)}`;
   return [
     paint(DIM, localTime(alert.updatedAt)),
     paint(over ? GREEN : COLOURS[alert.grade], `${words.grade[alert.grade]} ${words.state[alert.state]}`),
     clean(alert.ruleName[locale]),
     clean(key),
-    clean(alert.summary[locale]) + paint(DIM, deadline),
+    clean(alert.summary[locale]) + paint(DIM, happened + deadline),
   ]
     .filter((part) => part !== '')
     .join('  ');
+}
+
+/** Fired by events of long ago, as in a replay: their time is worth telling. */
+function isLate({ firedAt, raisedAt }: AlertView): boolean {
+  return firedAt !== null && raisedAt !== null && Date.parse(raisedAt) - Date.parse(firedAt) > HOUR;
 }
 
 /** `2026-11-22 20:15:03` in the zone of this computer. */

@@ -20,8 +20,8 @@ export interface TailDeps {
 export async function tailAlerts({ url, onAlert, onNote, signal }: TailDeps): Promise<void> {
   const latest = new Map<string, string>();
   const show = (alert: AlertView): void => {
-    const version = `${alert.updatedAt} ${alert.state}`;
-    // after a reconnection the open alerts are read again; only what has changed is news
+    // after a reconnection the open alerts are read again, and not every transition changes something to see
+    const version = `${alert.state} ${alert.grade} ${alert.deadline} ${alert.summary.en}`;
     if (latest.get(alert.id) === version) return;
     latest.set(alert.id, version);
     if (alert.state === 'resolved') latest.delete(alert.id);

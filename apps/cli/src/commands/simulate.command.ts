@@ -13,11 +13,14 @@ interface Options {
   seed?: number;
   duration?: number;
   start?: number;
+  history?: number;
   giveUpAfter?: number;
 }
 
 const LINE_EVERY_MS = 5_000;
 const HOUR = 3_600_000;
+/** Rules compare with the half hour before. */
+const DEFAULT_HISTORY_MS = 40 * 60_000;
 
 @Command({ name: 'simulate', description: 'play the demo day (invented data) over HTTP' })
 export class SimulateCommand extends CommandRunner {
@@ -35,7 +38,8 @@ export class SimulateCommand extends CommandRunner {
       (text) => console.error(text),
     );
     const totals = new Totals();
-    const playing = { from, speed, ...(duration === undefined ? {} : { duration }) };
+    const history = options.history ?? DEFAULT_HISTORY_MS;
+    const playing = { from, history, speed, ...(duration === undefined ? {} : { duration }) };
     const onResult = (result: BatchResult, sent: number, at: number): void => totals.add(result, sent, at);
     try {
       await simulate(playing, {
@@ -83,6 +87,14 @@ export class SimulateCommand extends CommandRunner {
   @Option({ flags: '--start <time>', description: 'first simulated moment (default: now)' })
   start(text: string): number {
     return readInstant(text);
+  }
+
+  @Option({
+    flags: '--history <time>',
+    description: 'simulated time before the start that is sent at once (default: 40m)',
+  })
+  history(text: string): number {
+    return readDuration(text);
   }
 
   @Option({

@@ -15,7 +15,7 @@ describe('simulate', () => {
       },
     };
     await simulate(
-      { from: FROM, duration: 90_000, speed: 30 },
+      { from: FROM, history: 30_000, duration: 90_000, speed: 30 },
       {
         simulator: createSimulator({ seed: 4 }),
         sender,
@@ -27,7 +27,7 @@ describe('simulate', () => {
         },
       },
     );
-    const expected = createSimulator({ seed: 4 }).eventsBetween(FROM, FROM + 90_000);
+    const expected = createSimulator({ seed: 4 }).eventsBetween(FROM - 30_000, FROM + 90_000);
     expect(sent).toEqual(expected.map((event) => JSON.stringify(event)));
     expect(now).toBe(3_000);
   });

@@ -5,6 +5,8 @@ import { createSendQueue } from '../send/send-queue';
 export interface SimulateOptions {
   /** epoch ms of the first simulated moment */
   from: number;
+  /** ms before `from` that are sent first, as fast as possible: what baselines are made of */
+  history?: number;
   /** simulated ms to play; absent: until interrupted */
   duration?: number;
   /** simulated ms in a real one */
@@ -30,7 +32,7 @@ export async function simulate(options: SimulateOptions, deps: SimulateDeps): Pr
   const { simulator, signal } = deps;
   const startedAt = deps.now();
   const end = options.duration === undefined ? Infinity : options.from + options.duration;
-  let reached = options.from;
+  let reached = options.from - (options.history ?? 0);
   const queue = createSendQueue(deps.sender, 2_000, (result, sent) => deps.onResult(result, sent, reached));
   while (reached < end && !signal.aborted) {
     const due = options.from + Math.floor((deps.now() - startedAt) * options.speed);

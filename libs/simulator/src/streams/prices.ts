@@ -21,7 +21,7 @@ function observe(second: Second, competitorAt: number, productAt: number, emit: 
   const context = { competitor: competitor.name, product: offer.product, platform: 'tmall' };
   const prices = {
     // whole yuan and 90 cents, as shops like it
-    price: factor === 1 ? cents(offer.cents) : cents(Math.round((offer.cents * factor) / 100) * 100 - 10),
+    price: factor === 1 ? cents(offer.cents) : cents(Math.floor((offer.cents * factor) / 100) * 100 - 10),
     listPrice: cents(Math.round((offer.cents * 1.25) / 100) * 100),
     ownPrice: cents(own.cents),
   };
