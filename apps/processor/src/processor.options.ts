@@ -1,6 +1,8 @@
 export interface ProcessorOptions {
   /** length of a slice of append time, ms */
   sliceMs: number;
+  /** the same for topics whose events rules look at one by one */
+  observedSliceMs: number;
   /** most records in one slice: bounds memory and the size of an insert */
   maxSliceRecords: number;
   /** see `WatermarkOptions` */

@@ -89,6 +89,7 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
   /** Restores what the partition's numbers depend on: known cuts, recent ids, watermark. */
   private async assigned(at: TopicPartition, committed: CommittedOffset | null): Promise<undefined> {
     const { topic, partition } = at;
+    const { sliceMs, observedSliceMs, maxSliceRecords } = this.options;
     const from = committed?.offset ?? 0;
     const known = await this.patiently(() => this.store.knownSlices(topic, partition, from));
     const filter = await this.restoreFilter(at);
@@ -98,8 +99,8 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
     );
     const processor = new PartitionProcessor({
       cutter: new SliceCutter({
-        intervalMs: this.options.sliceMs,
-        maxRecords: this.options.maxSliceRecords,
+        intervalMs: topic === TOPICS.events.competitor ? observedSliceMs : sliceMs,
+        maxRecords: maxSliceRecords,
         known,
       }),
       watermark,

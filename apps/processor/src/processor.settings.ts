@@ -7,6 +7,7 @@ const MAX_SLICE_RECORDS = 20_000;
 export function processorOptions(config: Config, hashKey: Buffer): ProcessorOptions {
   return {
     sliceMs: config.MCC_SLICE_MS,
+    observedSliceMs: config.MCC_OBSERVED_SLICE_MS,
     maxSliceRecords: MAX_SLICE_RECORDS,
     outOfOrderMs: config.MCC_OUT_OF_ORDER_MS,
     allowedLatenessMs: config.MCC_ALLOWED_LATENESS_MS,

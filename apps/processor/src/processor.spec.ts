@@ -93,6 +93,7 @@ describe('the processor on the embedded engines', () => {
       fault ? failing(store, ['writeSlice'], fault) : store,
       {
         sliceMs: 50,
+        observedSliceMs: 50,
         maxSliceRecords: 40,
         outOfOrderMs: 2_000,
         allowedLatenessMs: 60_000,

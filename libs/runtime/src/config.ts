@@ -43,8 +43,10 @@ export class Config {
   @Matches(/^[A-Z]{3}$/) MCC_CURRENCY: string = 'CNY';
   /** key of the customer hash, at least 32 characters; absent: made on the first start and kept in the data folder */
   @IsOptional() @IsString() @Length(32, 1_024) MCC_HASH_KEY?: string;
-  /** length of a slice of append time, ms */
-  @Type(() => Number) @IsInt() @Min(50) @Max(60_000) MCC_SLICE_MS: number = 500;
+  /** length of a slice of append time, ms: events wait this long at most before they are counted and judged */
+  @Type(() => Number) @IsInt() @Min(50) @Max(60_000) MCC_SLICE_MS: number = 1_000;
+  /** the same for the few events that rules look at one by one (competitors' prices): their alerts are not to wait */
+  @Type(() => Number) @IsInt() @Min(50) @Max(60_000) MCC_OBSERVED_SLICE_MS: number = 200;
   /** how far events of one source may be out of order, ms; windows are evaluated this much after their end */
   @Type(() => Number) @IsInt() @Min(0) @Max(3_600_000) MCC_OUT_OF_ORDER_MS: number = 2_000;
   /** how long after its end a window stays provisional, ms */

@@ -22,6 +22,8 @@ interface Progress {
 export interface DemoPlayerDeps {
   /** hands events to ingest; throws when they were not accepted, and is then called again with the same */
   send: (events: MarketingEvent[]) => Promise<void>;
+  /** resolves when everything sent has been counted, or it takes too long */
+  settle: () => Promise<void>;
   load: () => Promise<string | null>;
   save: (progress: string) => Promise<void>;
   now: () => number;
@@ -47,7 +49,9 @@ export async function playDemo(deps: DemoPlayerDeps): Promise<void> {
     progress.playedUntil = until;
     const isLive = now() - until < CHUNK_MS;
     if (isLive && progress.incidentsFrom === null) {
-      progress.incidentsFrom = until;
+      // incidents are to be seen when they happen, not behind a backlog of history
+      await deps.settle();
+      progress.incidentsFrom = now();
       simulator = simulatorOf(progress);
       say('demo data: live; the first incident comes within a minute');
       await deps.save(JSON.stringify(progress));
