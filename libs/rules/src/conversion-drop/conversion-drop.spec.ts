@@ -82,7 +82,22 @@ describe('a conversion rule', () => {
     script.between(17, 17.8).want('recovering');
     script.between(17.8, 18.5).want('fire', { episode: 1 });
     script.between(18, 18.5).want('update');
-    script.between(18, 18.5).want('update');
+    expect(script.surprises()).toEqual([]);
+  });
+
+  it('takes one weak window in a recovery for chance, and a lasting weakness for a relapse', () => {
+    const weak = { checkouts: 10, orders: 6 };
+    const script = story();
+    script.between(0, 15).flow(DOUYIN, NORMAL);
+    script.between(15, 17).flow(DOUYIN, COLLAPSED);
+    script.between(17, 17.5).flow(DOUYIN, NORMAL);
+    script.between(17.5, 18).flow(DOUYIN, weak);
+    script.between(18, 18.5).flow(DOUYIN, NORMAL);
+    script.between(18.5, 20).flow(DOUYIN, { checkouts: 10, orders: 5 });
+    script.between(15, 15.5).want('pending');
+    script.between(15.5, 16).want('fire');
+    script.between(17, 17.6).want('recovering');
+    script.between(19, 20).want('fire', { episode: 1 });
     expect(script.surprises()).toEqual([]);
   });
 

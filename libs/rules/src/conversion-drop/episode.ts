@@ -1,7 +1,7 @@
 import { BASE_WINDOW_MS } from '@mcc/contracts';
 import type { RuleTransition } from '../transition';
 import type { ConversionDropRule } from './definition';
-import { comparisons, judge, type Comparison } from './judge';
+import { comparisons, judge, standsOut, type Comparison } from './judge';
 import { removeBetween, type Series } from './series';
 import { rateOf } from './statistics';
 import type { ConversionReason } from './wording';
@@ -20,8 +20,10 @@ export interface OpenDrop {
   fromSlot: number;
   /** greatest relative fall already told, 0…1 */
   toldDrop: number;
-  /** event time since which the rate has been back, epoch ms; null: it is not, or data is missing */
+  /** event time since which the rate has been back without a break, epoch ms; null: it is not, or data is missing */
   backSince: number | null;
+  /** event time at which it was last seen back, epoch ms */
+  backAt: number | null;
   /** too little data to judge at the latest step */
   starved: boolean;
 }
@@ -71,6 +73,7 @@ function stepNormal(rule: ConversionDropRule, state: DropState, end: number): Sa
     fromSlot: comparison.from,
     toldDrop: comparison.drop,
     backSince: null,
+    backAt: null,
     starved: false,
   };
   return { kind: fires ? 'fire' : 'pending', reason: 'fallen' };
@@ -103,13 +106,14 @@ function stepFiring(rule: ConversionDropRule, state: DropState, open: OpenDrop, 
   open.starved = false;
   open.latest = now;
   const isBack = rateOf(now.window) * 100 >= rule.recoveryPercent * rateOf(now.baseline);
-  const said = isBack ? recover(rule, state, open, end) : stayDown(open);
+  const said = isBack ? recover(rule, state, open, end) : stayDown(rule, open, end);
   return said ?? (wasStarved ? { kind: 'update', reason: 'data-again' } : null);
 }
 
 function recover(rule: ConversionDropRule, state: DropState, open: OpenDrop, end: number): Said | null {
   const at = end * BASE_WINDOW_MS;
   open.backSince ??= at;
+  open.backAt = at;
   if (at - open.backSince >= rule.recoveryForMs) {
     // the minutes of the incident must teach the next baseline nothing, nor be seen by a longer window
     removeBetween(state.series, open.fromSlot, open.backSince / BASE_WINDOW_MS);
@@ -121,9 +125,12 @@ function recover(rule: ConversionDropRule, state: DropState, open: OpenDrop, end
   return { kind: 'recovering', reason: 'recovering' };
 }
 
-function stayDown(open: OpenDrop): Said | null {
+function stayDown(rule: ConversionDropRule, open: OpenDrop, end: number): Said | null {
   open.backSince = null;
   if (open.phase === 'recovering') {
+    // one weak window in a recovery is chance; a clear fall or a long weakness is a relapse
+    const downFor = end * BASE_WINDOW_MS - (open.backAt ?? 0);
+    if (!standsOut(rule, open.latest) && downFor < rule.recoveryForMs) return null;
     open.phase = 'firing';
     open.toldDrop = open.latest.drop;
     return { kind: 'fire', reason: 'relapse' };

@@ -75,7 +75,8 @@ export function comparisons(
     .filter((comparison) => comparison !== null);
 }
 
-const standsOut = (rule: ConversionDropRule, { drop, z }: Comparison): boolean =>
+/** Far enough and clearly enough below the baseline. */
+export const standsOut = (rule: ConversionDropRule, { drop, z }: Comparison): boolean =>
   drop * 100 >= rule.dropPercent && z >= rule.z;
 
 /**
