@@ -66,7 +66,10 @@ export interface ConsumerHandler {
   assigned?(at: TopicPartition, committed: CommittedOffset | null): Promise<StartPosition | undefined>;
   /** Records in offset order without gaps in delivery; at the end of the log, a tick every `tickMs`. */
   batch(batch: LogBatch): Promise<void>;
-  /** The partition goes to another consumer; what is not committed will be read again there. */
+  /**
+   * The partition goes to another consumer, or the consumer closes; what is not committed will be read again.
+   * Commits made here reach the next owner on the embedded log; on Kafka it may have begun already.
+   */
   revoked?(at: TopicPartition): Promise<void>;
 }
 
@@ -85,9 +88,12 @@ export interface ConsumeOptions {
 }
 
 export interface LogConsumer {
-  /** Commits the next offset to read of one partition, with up to 2 KiB of metadata. Rejects for groupId null. */
+  /**
+   * Commits the next offset to read of one partition, with up to 2 KiB of metadata.
+   * @throws LogError `not-assigned` for groupId null, and when the partition has gone to another consumer
+   */
   commit(at: TopicPartition, next: CommittedOffset): Promise<void>;
-  /** Stops delivery, lets running handler calls end, leaves the group. */
+  /** Stops delivery, lets running handler calls end, calls `revoked` for each partition, leaves the group. Not to be awaited in a handler. */
   close(): Promise<void>;
 }
 

@@ -19,7 +19,8 @@ import { TickClock } from './tick-clock';
 
 const TICK_MS = 100;
 const MAX_RECORDS = 5_000;
-const SESSION_TIMEOUT_MS = 30_000;
+/** a process that died is noticed after this; heartbeats go on while handlers are busy */
+const SESSION_TIMEOUT_MS = 10_000;
 const REBALANCE_TIMEOUT_MS = 60_000;
 const HEARTBEAT_MS = 1_000;
 /** longest a broker holds a fetch that finds nothing; a partition fetched again after a pause waits at most this long */
@@ -65,8 +66,12 @@ export class KafkaConsumer implements LogConsumer {
       minBytes: 1,
       allowAutoTopicCreation: false,
     });
-    this.ticks = new TickClock(context.topics, options.tickMs ?? TICK_MS, context.marginMs, () =>
-      this.feeds.values(),
+    this.ticks = new TickClock(
+      context.topics,
+      options.tickMs ?? TICK_MS,
+      context.marginMs,
+      () => this.feeds.values(),
+      (error) => this.crash(error),
     );
   }
 

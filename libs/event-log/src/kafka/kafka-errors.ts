@@ -1,4 +1,4 @@
-import { KafkaJSError, KafkaJSProtocolError } from 'kafkajs';
+import { KafkaJSProtocolError, KafkaJSSASLAuthenticationError } from 'kafkajs';
 import { LogError } from '../event-log.port';
 
 /** The type Kafka gave an error (`UNKNOWN_TOPIC_OR_PARTITION`, …), also when kafkajs wrapped it; empty: not from the broker. */
@@ -46,8 +46,10 @@ export function isMembershipLost(error: unknown): boolean {
   return MEMBERSHIP_LOST.has(protocolType(error));
 }
 
+/** Kafka says of its own answers whether they may change; a connection may always come back. */
 function isRetriable(error: unknown): boolean {
-  return (
-    !(error instanceof KafkaJSError) || error.retriable || error.name === 'KafkaJSNumberOfRetriesExceeded'
-  );
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (at instanceof KafkaJSProtocolError) return at.retriable;
+  }
+  return !(error instanceof KafkaJSSASLAuthenticationError);
 }

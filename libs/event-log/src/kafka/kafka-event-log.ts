@@ -1,4 +1,4 @@
-import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { type Admin, Kafka } from 'kafkajs';
 import {
   type CommittedOffset,
   type ConsumeOptions,
@@ -16,6 +16,7 @@ import { KafkaConsumer } from './kafka-consumer';
 import { toLogError } from './kafka-errors';
 import { KafkaProducer, type OutgoingRecord } from './kafka-producer';
 import { KafkaTopics } from './kafka-topics';
+import { warningsTo } from './kafka-warnings';
 
 export interface KafkaEventLogOptions {
   /** `host:port` of some brokers */
@@ -50,11 +51,7 @@ export class KafkaEventLog implements EventLog {
     this.kafka = new Kafka({
       clientId: options.clientId ?? 'mcc',
       brokers: options.brokers,
-      logLevel: logLevel.WARN,
-      logCreator:
-        () =>
-        ({ namespace, log }) =>
-          options.onWarning?.(`${namespace}: ${log.message} ${String(log['error'] ?? '')}`.trim()),
+      ...warningsTo(options.onWarning ?? (() => undefined)),
       connectionTimeout: 3_000,
       retry: { initialRetryTime: 100, retries: 5 },
     });

@@ -124,4 +124,16 @@ describe('PartitionFeed', () => {
     expect(recorder.crashes).toEqual([broken]);
     expect(recorder.batches.length).toBe(1);
   });
+
+  it('knows for how long records that are there have not come', async () => {
+    const { feed, recorder } = open(0);
+    expect(feed.missingFor(0, 1_000)).toBe(0);
+    expect(feed.missingFor(2, 2_000)).toBe(0);
+    expect(feed.missingFor(3, 9_000)).toBe(7_000);
+    feed.take({ records: records(0, 3), highWatermark: 3 });
+    await recorder.until(() => offsets(recorder).length === 3);
+    expect(feed.missingFor(3, 10_000)).toBe(0);
+    await new Promise(setImmediate);
+    expect(feed.missingFor(4, 20_000)).toBe(0);
+  });
 });

@@ -32,6 +32,8 @@ export class PartitionFeed {
   private highWatermark = 0;
   private lastTimestamp = 0;
   private promised = 0;
+  /** since when records are known to be there that do not come, on the process's own clock, ms */
+  private missingSince: number | null = null;
 
   constructor(
     readonly at: TopicPartition,
@@ -47,6 +49,7 @@ export class PartitionFeed {
   /** Takes what was fetched; what it has already had is left out. */
   take({ records, highWatermark }: Fetched): void {
     if (this.stopped) return;
+    this.missingSince = null;
     for (const record of records) {
       if (record.offset < this.next) continue;
       // brokers do not promise that their clock never steps back; the port does
@@ -68,6 +71,16 @@ export class PartitionFeed {
     if (this.stopped || this.held || this.loop || this.next < highWatermark) return;
     this.highWatermark = highWatermark;
     this.loop = this.guard(() => this.deliver([], completeUntil));
+  }
+
+  /** How long the handler has been idle although the log goes on to `highWatermark`, ms. */
+  missingFor(highWatermark: number, now: number): number {
+    if (this.stopped || this.loop || this.backlog.length > 0 || this.next >= highWatermark) {
+      this.missingSince = null;
+      return 0;
+    }
+    this.missingSince ??= now;
+    return now - this.missingSince;
   }
 
   /** While the group rebalances nothing new begins: the partition may belong to another consumer already. */
