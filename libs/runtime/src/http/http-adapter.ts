@@ -8,18 +8,26 @@ type ErrorHandler = Parameters<FastifyAdapter['setErrorHandler']>[0];
  */
 export class HttpAdapter extends FastifyAdapter {
   private answer: ErrorHandler | undefined;
+  private isPrepared = false;
 
   override async init(): Promise<void> {
-    const { instance } = this;
-    super.setErrorHandler((error, request, reply): unknown => {
-      if (!this.answer) throw error;
-      return this.answer.call(instance, error, request, reply);
-    });
+    this.prepare();
     await super.init();
   }
 
   override setErrorHandler(handler: ErrorHandler): ReturnType<FastifyAdapter['setErrorHandler']> {
     this.answer = handler;
     return this.instance;
+  }
+
+  /** Nest may call `init` more than once; fastify wants one handler. */
+  private prepare(): void {
+    if (this.isPrepared) return;
+    this.isPrepared = true;
+    const { instance } = this;
+    super.setErrorHandler((error, request, reply): unknown => {
+      if (!this.answer) throw error;
+      return this.answer.call(instance, error, request, reply);
+    });
   }
 }
