@@ -139,6 +139,15 @@ describe('problem details', () => {
     expect((await app.inject({ url: '/things/broken' })).body).not.toContain('secret');
   });
 
+  it('reach a client that is still sending a body that is too large', async () => {
+    await app.listen(0, '127.0.0.1');
+    const body = 'x'.repeat(8_000_000);
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${await app.getUrl()}/things/any`, { method: 'POST', body, headers });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ code: 'body-too-large' });
+  });
+
   it('list every wrong field', async () => {
     expect((await post('/things/checked', '{"count":"x"}')).json()).toMatchObject({
       errors: expect.arrayContaining(['count must be an integer number']) as string[],

@@ -20,6 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (body.status >= 500) this.log(exception, `${request.method} ${path} failed`, body);
     if (reply.sent) return;
     if (exception instanceof ProblemException) void reply.headers(exception.headers);
+    // fastify would close the connection, and a client that is still sending would never see the answer
+    if (body.code === 'body-too-large') void reply.removeHeader('connection');
     void reply
       .code(body.status)
       .header('content-type', 'application/problem+json')
