@@ -9,21 +9,20 @@ export interface PriceObservation {
   price: number;
 }
 
-export interface PriceStep {
-  competitor: string;
-  product: string;
+export type PriceStep<T extends PriceObservation = PriceObservation> = T & {
   from: number;
   to: number;
-}
+};
 
 /** Steps of at least `drop` % down or `rise` % up from the reference price: the first one, then that of the last step. */
-export function scanPrices(
-  observations: PriceObservation[],
+export function scanPrices<T extends PriceObservation>(
+  observations: T[],
   percent: { drop: number; rise: number },
-): PriceStep[] {
+): PriceStep<T>[] {
   const references = new Map<string, number>();
-  const steps: PriceStep[] = [];
-  for (const { competitor, product, price } of observations) {
+  const steps: PriceStep<T>[] = [];
+  for (const observation of observations) {
+    const { competitor, product, price } = observation;
     const key = `${competitor} of ${product}`;
     const reference = references.get(key);
     if (reference === undefined) {
@@ -32,7 +31,7 @@ export function scanPrices(
     }
     const change = 100 * (price - reference);
     if (change <= -percent.drop * reference || change >= percent.rise * reference) {
-      steps.push({ competitor, product, from: reference, to: price });
+      steps.push({ ...observation, from: reference, to: price });
       references.set(key, price);
     }
   }

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AlertView } from '@mcc/contracts';
 import { alertsOf, totals } from '../support/api';
 import { countBy, readCsv } from '../support/csv';
-import { PROJECT_ROOT, mcc, newDataDir, startProduct, type Product } from '../support/product';
+import { newDataDir, startProduct, type Product } from '../support/product';
+import { dataFile, realDataSuite, replayData } from '../support/real-data';
 import { waitFor } from '../support/wait';
 import { scanPrices, type PriceObservation } from './price-scan';
 
@@ -11,8 +10,6 @@ import { scanPrices, type PriceObservation } from './price-scan';
  * The product on real data: replayed through the public interface, compared with counts taken from the files by other
  * code (test/support/csv.ts). The data sets are not part of the project; where they are absent this says so.
  */
-const DATA = join(PROJECT_ROOT, '../shared/data');
-const file = (name: string): string => join(DATA, name);
 const SETTLE_MS = 300_000;
 
 type Counts = Record<string, number>;
@@ -32,7 +29,7 @@ function sumCents<T>(items: T[], keyOf: (item: T) => string, amountOf: (item: T)
 }
 
 function expectTalkingdata(): Expected {
-  const rows = readCsv(file('talkingdata/clicks.csv.gz'));
+  const rows = readCsv(dataFile('talkingdata/clicks.csv.gz'));
   return {
     clicks: { by: ['channel'], counts: countBy(rows, (row) => row.channel) },
     conversions: {
@@ -43,7 +40,7 @@ function expectTalkingdata(): Expected {
 }
 
 function expectRees46(): Expected {
-  const rows = readCsv(file('rees46/events-2019-10-01.csv.gz'));
+  const rows = readCsv(dataFile('rees46/events-2019-10-01.csv.gz'));
   const ofType = (type: string) => rows.filter((row) => row.event_type === type);
   const total = (type: string): Counts => ({ '': ofType(type).length });
   return {
@@ -74,7 +71,7 @@ function expectRees46(): Expected {
 }
 
 function expectTweets(): Expected {
-  const rows = readCsv(file('airline_tweets/tweets.csv.gz'));
+  const rows = readCsv(dataFile('airline_tweets/tweets.csv.gz'));
   return {
     mentions: {
       by: ['brand', 'sentiment'],
@@ -86,7 +83,7 @@ function expectTweets(): Expected {
 const JUICE_COMPETITORS = Array.from({ length: 10 }, (_, i) => `price${i + 2}`);
 
 function juiceObservations(): PriceObservation[] {
-  const rows = readCsv(file('orange_juice/store-week-prices.csv.gz')).filter((row) => row.brand === '1');
+  const rows = readCsv(dataFile('orange_juice/store-week-prices.csv.gz')).filter((row) => row.brand === '1');
   return rows.flatMap((row) =>
     JUICE_COMPETITORS.map((column) => ({
       competitor: column,
@@ -113,15 +110,6 @@ const REPLAYS = [
   },
 ];
 
-function replay(
-  product: Product,
-  mapping: string,
-  data: string,
-): Promise<{ code: number | null; output: string }> {
-  const paths = ['--mapping', join(PROJECT_ROOT, 'mappings', mapping), '--file', file(data)];
-  return mcc(['replay', ...paths, '--url', product.url, '--speed', 'max', '--time', 'keep']);
-}
-
 async function expectTotals(product: Product, expected: Expected): Promise<void> {
   for (const [kpi, { by, counts }] of Object.entries(expected)) {
     const isSame = (actual: unknown): boolean =>
@@ -139,14 +127,7 @@ async function expectTotals(product: Product, expected: Expected): Promise<void>
 const sorted = (counts: Counts): [string, number][] =>
   Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
 
-const present = existsSync(DATA);
-const suite = present ? describe : describe.skip;
-if (!present) {
-  // one line, as the suite's only trace where the data is absent
-  console.log('Real-data acceptance did not run: put the data sets into ../shared/data to enable it.');
-}
-
-suite('real data', () => {
+realDataSuite('real data', () => {
   let product: Product;
 
   beforeAll(async () => {
@@ -159,11 +140,11 @@ suite('real data', () => {
   it.each(REPLAYS)(
     '$name counts as the file does, and a second replay changes nothing',
     async ({ mapping, data, expected }) => {
-      const first = await replay(product, mapping, data);
+      const first = await replayData(product, mapping, data);
       expect(first).toMatchObject({ code: 0 });
       const counts = expected();
       await expectTotals(product, counts);
-      const second = await replay(product, mapping, data);
+      const second = await replayData(product, mapping, data);
       expect(second).toMatchObject({ code: 0 });
       expect(second.output).toMatch(/duplicates\D+[1-9]/i);
       await expectTotals(product, counts);
@@ -173,9 +154,9 @@ suite('real data', () => {
 
   it('orange_juice prices raise exactly the alerts a direct scan finds', async () => {
     const observations = juiceObservations();
-    expect(await replay(product, 'orange_juice.yaml', 'orange_juice/store-week-prices.csv.gz')).toMatchObject(
-      { code: 0 },
-    );
+    expect(
+      await replayData(product, 'orange_juice.yaml', 'orange_juice/store-week-prices.csv.gz'),
+    ).toMatchObject({ code: 0 });
     const perCompetitor = Object.values(countBy(observations, ({ competitor }) => competitor)).sort();
     await waitFor(
       'competitor prices',
@@ -199,12 +180,12 @@ suite('real data', () => {
   }, 900_000);
 });
 
-suite('real data under kill -9', () => {
+realDataSuite('real data under kill -9', () => {
   it('ends at the same numbers when the process is killed and restarted three times during the replay', async () => {
     const dataDir = newDataDir();
     let product = await startProduct({ dataDir });
     const port = Number(new URL(product.url).port);
-    const running = replay(product, 'talkingdata.yaml', 'talkingdata/clicks.csv.gz');
+    const running = replayData(product, 'talkingdata.yaml', 'talkingdata/clicks.csv.gz');
     const counts = expectTalkingdata();
     for (const share of [0.1, 0.35, 0.6]) {
       const wanted = Object.values(counts.clicks?.counts ?? {}).reduce((a, b) => a + b, 0) * share;
