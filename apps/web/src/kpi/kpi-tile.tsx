@@ -22,7 +22,7 @@ export function KpiTile({ id, kpi }: Props) {
   const shown = tileView(tile, kpi);
   const full = shown.value === null ? '' : `${formatFull(shown.value, shown.unit, style)} · `;
   return (
-    <li className="tile" title={kpi ? `${full}${localized(kpi.explanation)}` : full}>
+    <li className="tile" data-kpi={id} title={kpi ? `${full}${localized(kpi.explanation)}` : full}>
       <h4 className="tile-name">
         {kpi ? localized(kpi.name) : id}
         <StateMark state={shown.state} />

@@ -1,0 +1,181 @@
+import type { KpisResponse, KpiUnit, MarketingEvent } from '@mcc/contracts';
+import type { Browser, Page } from 'playwright-core';
+import { alertsOf, getJson, postEvents, totals } from '../support/api';
+import { startBrowser } from '../support/browser';
+import { chromiumSuite } from '../support/engines';
+import { newDataDir, startProduct, type Product } from '../support/product';
+import { waitFor } from '../support/wait';
+
+/**
+ * The war room in a real browser, from the empty state to a crash of the server: one page for all tests, never reloaded.
+ */
+const WAIT_MS = 60_000;
+const VISITS = 200;
+const CLICKS = 120;
+const CHECKOUTS = 60;
+const ORDERS = 40;
+
+/** The day must not change while the test runs, or the tiles begin anew. */
+const ZONE = new Date().getUTCHours() < 12 ? 'Asia/Shanghai' : 'America/New_York';
+
+let sent = 0;
+
+function event(type: MarketingEvent['type'], data: MarketingEvent['data']): MarketingEvent {
+  sent += 1;
+  return {
+    id: `screen-${sent}`,
+    source: 'screen',
+    type,
+    time: new Date().toISOString(),
+    data,
+  } as MarketingEvent;
+}
+
+const many = (count: number, make: (n: number) => MarketingEvent): MarketingEvent[] =>
+  Array.from({ length: count }, (_, n) => make(n));
+
+const paidOrder = (n: number): MarketingEvent =>
+  event('order.paid', { orderId: `o${n}`, amount: 99.5, channel: 'douyin' });
+
+const price = (amount: number): MarketingEvent =>
+  event('competitor.price', { competitor: 'Brand A', product: 'Night cream', price: amount });
+
+/** What a tile may show of a value: counts whole, ratios in percent with one decimal, money from 1000 on whole. */
+const ROUNDED: Partial<Record<KpiUnit, (value: number) => number>> = {
+  count: (value) => value,
+  ratio: (value) => Math.round(value * 1_000) / 10,
+  money: (value) => (value < 1_000 ? value : Math.round(value)),
+};
+
+chromiumSuite('the screen', (path) => {
+  const dataDir = newDataDir();
+  let product: Product;
+  let browser: Browser;
+  let page: Page;
+
+  const restart = async (): Promise<void> => {
+    const port = product ? { port: Number(new URL(product.url).port) } : {};
+    product = await startProduct({ dataDir, ...port, env: { MCC_TIME_ZONE: ZONE } });
+  };
+  const tile = (kpi: string) => page.locator(`[data-kpi="${kpi}"] .tile-value`);
+  const shown = async (kpi: string): Promise<number> =>
+    Number((await tile(kpi).innerText({ timeout: 1_000 })).replace(/[¥,%\s]/g, ''));
+  const showsSoon = (kpi: string, value: number) =>
+    waitFor(
+      `the tile of ${kpi} to show ${value}`,
+      () => shown(kpi),
+      (found) => found === value,
+      WAIT_MS,
+    );
+  const connection = () => page.getByRole('status', { name: /^(Connection|连接状态)$/ });
+  const acknowledge = () => page.getByRole('button', { name: /^Acknowledge alert: Brand A cut Night cream/ });
+
+  beforeAll(async () => {
+    await restart();
+    browser = await startBrowser(path);
+    page = await browser.newPage({ locale: 'zh-CN', viewport: { width: 1920, height: 1080 } });
+    page.setDefaultTimeout(WAIT_MS);
+    await page.goto(product.url);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.kill();
+  }, 60_000);
+
+  it('without data shows a command that sends the first event, and it does', async () => {
+    const command = await page.locator('pre').innerText();
+    expect(command).toContain(`curl -X POST ${product.url}/api/v1/events`);
+    const body = /-d '(.+)'/.exec(command)?.[1] ?? '';
+    expect(await postEvents(product.url, JSON.parse(body))).toMatchObject({ accepted: 1 });
+    await tile('orders').waitFor();
+    await showsSoon('orders', 1);
+  }, 120_000);
+
+  it('shows the numbers of GET /api/v1/metrics', async () => {
+    const answer = await postEvents(product.url, [
+      ...many(VISITS, (n) => event('site.visit', { session: `s${n}`, channel: 'douyin' })),
+      ...many(CLICKS, () => event('ad.click', { channel: 'douyin', campaign: 'double-11', cost: 0.5 })),
+      ...many(CHECKOUTS, (n) => event('site.checkout', { session: `s${n}`, channel: 'douyin' })),
+      ...many(ORDERS, paidOrder),
+    ]);
+    expect(answer).toEqual({ accepted: VISITS + CLICKS + CHECKOUTS + ORDERS, rejected: [] });
+    await showsSoon('visits', VISITS);
+    await showsSoon('clicks', CLICKS);
+    await showsSoon('orders', ORDERS + 1);
+
+    const kpis = ['gmv', 'orders', 'visits', 'clicks', 'spend', 'payment_rate', 'visit_cvr'];
+    const { kpis: dictionary } = await getJson<KpisResponse>(`${product.url}/api/v1/kpis`);
+    const metrics = await totals(product.url, kpis, []);
+    expect(metrics.payment_rate?.['']).toBeCloseTo((ORDERS + 1) / CHECKOUTS);
+    for (const kpi of kpis) {
+      const { unit } = dictionary.find(({ id }) => id === kpi) ?? {};
+      const rounded = unit && ROUNDED[unit]?.(metrics[kpi]?.[''] ?? NaN);
+      await showsSoon(kpi, rounded ?? NaN);
+    }
+  }, 240_000);
+
+  it('speaks Chinese and English', async () => {
+    const title = () => page.getByRole('heading', { level: 1 }).innerText();
+    const language = () => page.locator('html').getAttribute('lang');
+    expect([await language(), await title()]).toEqual(['zh-CN', '营销指挥中心']);
+    await page.getByRole('button', { name: 'EN' }).click();
+    await page.getByRole('heading', { name: 'Alerts', exact: true }).waitFor();
+    expect([await language(), await title()]).toEqual(['en', 'Marketing Command Center']);
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('heading', { name: '预警', exact: true }).waitFor();
+    expect([await language(), await title()]).toEqual(['zh-CN', '营销指挥中心']);
+    await page.getByRole('button', { name: 'EN' }).click();
+  }, 120_000);
+
+  it('shows a price drop as an alert, which can be acknowledged with a name', async () => {
+    await postEvents(product.url, [price(100), price(80)]);
+    await acknowledge().click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Lin Yue');
+    await page.getByRole('button', { name: 'Save and acknowledge' }).click();
+    await page.getByText('acknowledged by Lin Yue').waitFor();
+    const [alert] = await waitFor(
+      'the acknowledgement',
+      () => alertsOf(product.url, 'rule=competitor-price'),
+      ([first]) => first?.state === 'acknowledged',
+      WAIT_MS,
+    );
+    expect(alert).toMatchObject({ acknowledgedBy: 'Lin Yue', grade: 'red', deadline: null });
+    expect(await acknowledge().count()).toBe(0);
+  }, 180_000);
+
+  it('says that it is cut off when the server crashes, and recovers by itself', async () => {
+    await page.evaluate('window.loadedOnce = true');
+    await product.kill();
+    await connection().getByText('Reconnecting').waitFor();
+    await page.getByText(/connection to the server is lost/).waitFor();
+    // what is known stays on the screen
+    expect(await shown('visits')).toBe(VISITS);
+
+    await restart();
+    await connection().getByText('Live', { exact: true }).waitFor();
+    await page.getByText(/connection to the server is lost/).waitFor({ state: 'detached' });
+    await postEvents(
+      product.url,
+      many(5, (n) => paidOrder(ORDERS + n)),
+    );
+    await showsSoon('orders', ORDERS + 1 + 5);
+    await page.getByText('acknowledged by Lin Yue').waitFor();
+    expect(await page.evaluate('window.loadedOnce')).toBe(true);
+  }, 240_000);
+
+  it('shows the alerts on a phone without scrolling sideways', async () => {
+    const phone = await browser.newPage({
+      locale: 'en-US',
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+    });
+    await phone.goto(product.url);
+    const alert = phone.getByText(/^Brand A cut Night cream/);
+    await alert.waitFor({ timeout: WAIT_MS });
+    const box = await alert.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? Infinity) + (box?.width ?? Infinity)).toBeLessThanOrEqual(390);
+    expect((box?.y ?? Infinity) + (box?.height ?? Infinity)).toBeLessThanOrEqual(844);
+    expect(await phone.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  }, 120_000);
+});
