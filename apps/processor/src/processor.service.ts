@@ -22,6 +22,7 @@ import {
   type NewRecord,
   type TopicPartition,
 } from '@mcc/event-log';
+import { untilItSucceeds } from '@mcc/runtime';
 import { STORE, type SliceWrite, type Store } from '@mcc/store';
 import {
   DEFAULT_WATERMARK,
@@ -36,7 +37,6 @@ import { PartitionProcessor, readWatermark } from './partition-processor';
 import { createSlicePipeline, type SliceOutcome } from './pipeline';
 import { PROCESSOR_OPTIONS, type ProcessorOptions } from './processor.options';
 import { ProcessorMetrics } from './processor.metrics';
-import { untilItSucceeds } from './retry';
 import { createDropRepeatsStep } from './steps/drop-repeats.step';
 import { createFoldSliceStep } from './steps/fold-slice.step';
 import { createParseEventStep, type RawRecord } from './steps/parse-event.step';
@@ -165,6 +165,7 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
     await this.patiently(() => this.log.append(records));
   }
 
+  /** Tries again while it may help. Consumption of the partition waits meanwhile: that is the back-pressure. */
   private patiently<T>(call: () => Promise<T>): Promise<T> {
     return untilItSucceeds(call, {
       signal: this.stopping.signal,

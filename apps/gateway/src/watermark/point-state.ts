@@ -1,7 +1,6 @@
 import { TOPICS, type Measure, type PointState } from '@mcc/contracts';
-import { measuresOf, type Kpi } from '@mcc/metrics';
+import { FAMILY_OF_MEASURE, measuresOf, type Kpi } from '@mcc/metrics';
 import type { JointWatermark } from './joint-watermark';
-import { FAMILY_OF_MEASURE } from './measure-families';
 
 /** Topics whose events a KPI counts. */
 export function topicsOf(kpi: Kpi): ReadonlySet<string> {
