@@ -40,9 +40,16 @@ describe('the demo day', () => {
     const collapse = fired.find(({ rule }) => rule === 'payment-collapse');
     expect(collapse?.key).toEqual({ channel: 'douyin' });
     expect(collapse?.grade).toBe('red');
+    expect(collapse?.summary['zh-CN']).toMatch(/最近 (30 秒|1 分钟|2 分钟) 为/);
     expect(collapse?.evidence?.values.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['rate', 'baseline']),
     );
+
+    await play(driver, eventsBetween, START + 3 * MINUTE, START + 9 * MINUTE);
+    const story = driver.messages().filter(({ alertId }) => alertId === collapse?.alertId);
+    expect(story.at(-1)?.kind).toBe('resolve');
+    // the summary goes on to name the fall, while the evidence tells how the rate has come back
+    for (const { summary } of story) expect(summary.en).toMatch(/fell by [4-9]\d(\.\d)?%|fell by 100%/);
   }, 120_000);
 
   it('tells the same story when every event is sent twice', async () => {

@@ -32,13 +32,14 @@ const DAY = 24 * 60 * 60 * 1_000;
 
 /**
  * Every topic of the product with its partitions and retention.
- * Alerts are kept for ever: their history is the fold over the topic. Metrics are only read on from a checkpoint.
+ * Alerts are kept for ever: their history is the fold over the topic. Metrics are only read on from a checkpoint; they
+ * stand in one partition, so that every evaluator sees the slices of all topics in one order, now and after a restart.
  */
 export function topicPlans(options: { partitions: number; eventRetentionMs: number }): TopicPlan[] {
   const { partitions, eventRetentionMs } = options;
   return [
     ...EVENT_TOPICS.map((topic) => ({ topic, partitions, retentionMs: eventRetentionMs })),
-    { topic: TOPICS.metrics, partitions, retentionMs: DAY },
+    { topic: TOPICS.metrics, partitions: 1, retentionMs: DAY },
     { topic: TOPICS.alerts, partitions: 1 },
     { topic: TOPICS.deadLetters, partitions: 1, retentionMs: 30 * DAY },
   ];

@@ -68,7 +68,7 @@ export interface KpiDescription {
   formula: string;
   unit: KpiUnit;
   direction: KpiDirection;
-  /** below this many events in the denominator the value is shown as "not enough data" and no rule judges it */
+  /** below this many events in the denominator the value is shown as "not enough data"; a rule may state another sample */
   minSample: number;
   group: 'sales' | 'traffic' | 'live' | 'opinion' | 'competitor' | 'operations';
   /** what the value is compared with in the field, if a requirement names it */

@@ -18,8 +18,8 @@ export interface OpenDrop {
   latest: Comparison;
   /** first slot of the first window that was violated */
   fromSlot: number;
-  /** greatest relative fall already told, 0…1 */
-  toldDrop: number;
+  /** the fall told last: what the summary goes on to name while the rate recovers */
+  told: Comparison;
   /** event time since which the rate has been back without a break, epoch ms; null: it is not, or data is missing */
   backSince: number | null;
   /** event time at which it was last seen back, epoch ms */
@@ -71,7 +71,7 @@ function stepNormal(rule: ConversionDropRule, state: DropState, end: number): Sa
     sequence: 0,
     latest: comparison,
     fromSlot: comparison.from,
-    toldDrop: comparison.drop,
+    told: comparison,
     backSince: null,
     backAt: null,
     starved: false,
@@ -89,7 +89,7 @@ function stepPending(rule: ConversionDropRule, state: DropState, open: OpenDrop,
   }
   if (end * BASE_WINDOW_MS - open.startedAt < rule.forMs) return null;
   open.phase = 'firing';
-  open.toldDrop = open.latest.drop;
+  open.told = open.latest;
   return { kind: 'fire', reason: 'lasting' };
 }
 
@@ -132,10 +132,10 @@ function stayDown(rule: ConversionDropRule, open: OpenDrop, end: number): Said |
     const downFor = end * BASE_WINDOW_MS - (open.backAt ?? 0);
     if (!standsOut(rule, open.latest) && downFor < rule.recoveryForMs) return null;
     open.phase = 'firing';
-    open.toldDrop = open.latest.drop;
+    open.told = open.latest;
     return { kind: 'fire', reason: 'relapse' };
   }
-  if (open.latest.drop < open.toldDrop + UPDATE_STEP) return null;
-  open.toldDrop = open.latest.drop;
+  if (open.latest.drop < open.told.drop + UPDATE_STEP) return null;
+  open.told = open.latest;
   return { kind: 'update', reason: 'deeper' };
 }

@@ -101,7 +101,7 @@ export class ConversionDropRunner implements RuleRunner {
 
   private transition(key: DimensionValues, episode: OpenDrop, said: Said, end: number): RuleTransition {
     const { rule, wording } = this;
-    const variables = conversionVariables(rule, key, episode.latest, wording);
+    const variables = conversionVariables(rule, key, episode.told, wording);
     return {
       rule: rule.id,
       key,

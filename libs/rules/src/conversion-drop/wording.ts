@@ -10,7 +10,7 @@ import {
 import { KPIS } from '@mcc/metrics';
 import type { Variables } from '../template';
 import { same, type Wording } from '../wording';
-import { printDuration } from '../validation/duration';
+import { sayDuration } from '../validation/duration';
 import type { CONVERSION_VARIABLES, ConversionDropRule } from './definition';
 import type { Comparison } from './judge';
 import { rateOf } from './statistics';
@@ -47,7 +47,7 @@ export function conversionVariables(
     baseline: same(wording.ratio(rateOf(comparison.baseline))),
     percent: same(wording.percent(Math.round(comparison.drop * 1_000) / 10)),
     sample: same(String(comparison.window.trials)),
-    window: same(printDuration(lengthOf(comparison))),
+    window: sayDuration(lengthOf(comparison)),
     time: wording.time(endOf(comparison)),
   };
 }
@@ -61,12 +61,12 @@ function reasonText(
   const rate = wording.ratio(rateOf(comparison.window));
   const baseline = wording.ratio(rateOf(comparison.baseline));
   const fall = wording.percent(Math.round(comparison.drop * 1_000) / 10);
-  const window = printDuration(lengthOf(comparison));
+  const window = sayDuration(lengthOf(comparison));
   const sample = comparison.window.trials;
   const level = `${rule.recoveryPercent}%`;
   const measured = {
-    'zh-CN': `最近 ${window} 为 ${rate}（样本 ${sample}），基线 ${baseline}，下降 ${fall}`,
-    en: `${rate} over the last ${window} (sample ${sample}) against a baseline of ${baseline}, down ${fall}`,
+    'zh-CN': `最近 ${window['zh-CN']} 为 ${rate}（样本 ${sample}），基线 ${baseline}，下降 ${fall}`,
+    en: `${rate} over the last ${window.en} (sample ${sample}) against a baseline of ${baseline}, down ${fall}`,
   };
   const compose = (zh: string, en: string): LocalizedText => ({
     'zh-CN': `${zh}：${measured['zh-CN']}`,
@@ -77,8 +77,8 @@ function reasonText(
       return compose('转化率明显下降', 'The rate has clearly fallen');
     case 'lasting':
       return compose(
-        `下降持续 ${printDuration(rule.forMs)}`,
-        `The fall has lasted ${printDuration(rule.forMs)}`,
+        `下降持续 ${sayDuration(rule.forMs)['zh-CN']}`,
+        `The fall has lasted ${sayDuration(rule.forMs).en}`,
       );
     case 'deeper':
       return compose('继续下降', 'Falling further');
@@ -95,8 +95,8 @@ function reasonText(
       return compose(`再次低于基线的 ${level}`, `Below ${level} of the baseline again`);
     case 'recovered':
       return compose(
-        `恢复已持续 ${printDuration(rule.recoveryForMs)}`,
-        `The recovery has lasted ${printDuration(rule.recoveryForMs)}`,
+        `恢复已持续 ${sayDuration(rule.recoveryForMs)['zh-CN']}`,
+        `The recovery has lasted ${sayDuration(rule.recoveryForMs).en}`,
       );
     case 'passing':
       return compose('触发前已消失', 'It passed before the alert fired');

@@ -1,3 +1,5 @@
+import type { LocalizedText } from '@mcc/contracts';
+
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** Reads `500ms`, `30s`, `5m`, `2h` or `7d` into ms; null when it is none of these. */
@@ -13,4 +15,19 @@ export function printDuration(ms: number): string {
     if (ms > 0 && ms % UNITS[unit] === 0) return `${ms / UNITS[unit]}${unit}`;
   }
   return `${ms}ms`;
+}
+
+const NAMES = {
+  ms: ['毫秒', 'ms'],
+  s: ['秒', 's'],
+  m: ['分钟', 'min'],
+  h: ['小时', 'h'],
+  d: ['天', 'd'],
+} as const;
+
+/** Says ms in words of both languages, in the greatest unit that divides it, e.g. `90 秒`, `90 s`. */
+export function sayDuration(ms: number): LocalizedText {
+  const unit = (['d', 'h', 'm', 's'] as const).find((name) => ms > 0 && ms % UNITS[name] === 0) ?? 'ms';
+  const [zh, en] = NAMES[unit];
+  return { 'zh-CN': `${ms / UNITS[unit]} ${zh}`, en: `${ms / UNITS[unit]} ${en}` };
 }
