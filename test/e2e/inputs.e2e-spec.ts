@@ -53,7 +53,6 @@ async function send(body: string, contentType = JSON_TYPE): Promise<IngestRespon
 beforeAll(async () => {
   product = await startProduct({ dataDir });
 }, 120_000);
-afterAll(() => product.kill());
 
 describe('a body that is refused as a whole', () => {
   const json = { 'content-type': JSON_TYPE };

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +37,21 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'mcc-e2e-'));
+const dataDirs: string[] = [];
+const kills: (() => Promise<unknown>)[] = [];
+
+/** Nothing is left behind, also by a suite that failed: a data folder takes hundreds of megabytes. */
+afterAll(async () => {
+  await Promise.all(kills.map((kill) => kill()));
+  await Promise.all(dataDirs.map((dir) => rm(dir, { recursive: true, force: true })));
+}, 60_000);
+
+/** A folder for the product's data, removed after the suite. */
+export function newDataDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'mcc-e2e-'));
+  dataDirs.push(dir);
+  return dir;
+}
 
 /** Starts the built product (`npm run build` comes before) without demo data and waits until it is ready. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
@@ -54,6 +69,12 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const output = collectOutput(child);
   const url = `http://127.0.0.1:${port}`;
   const ended = once(child, 'exit');
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await ended;
+    return child.exitCode;
+  };
+  kills.push(() => end('SIGKILL'));
   await Promise.race([
     waitFor(
       'the product to be ready',
@@ -64,11 +85,6 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       throw new Error(`The product ended while starting:\n${output()}`);
     }),
   ]);
-  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-    await ended;
-    return child.exitCode;
-  };
   return { url, dataDir, output, stop: () => end('SIGTERM'), kill: async () => void (await end('SIGKILL')) };
 }
 
