@@ -1,9 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { EvaluatorModule, evaluatorOptions } from '@mcc/evaluator';
-import { EVENT_LOG, EventLogModule, TopicsModule, type EventLog } from '@mcc/event-log';
+import { EVENT_LOG, EventLogModule, TopicsModule } from '@mcc/event-log';
 import { GatewayModule, gatewayOptions } from '@mcc/gateway';
 import { IngestModule, ingestOptions } from '@mcc/ingest';
-import { LIVE_STATE, LiveStateModule, type LiveState } from '@mcc/live-state';
+import { LIVE_STATE, LiveStateModule } from '@mcc/live-state';
 import { ProcessorModule, processorOptions } from '@mcc/processor';
 import {
   HealthModule,
@@ -13,7 +13,7 @@ import {
   topicSettings,
   type Config,
 } from '@mcc/runtime';
-import { STORE, StoreModule, type Store } from '@mcc/store';
+import { STORE, StoreModule } from '@mcc/store';
 import { DemoModule } from './demo/demo.module';
 
 /** Every role in one process. Chooses the adapters: embedded, unless the settings name servers. */
@@ -28,14 +28,7 @@ export class AppModule {
         TopicsModule.forRoot(topicSettings(config)),
         StoreModule.forRoot(storeSettings(config)),
         LiveStateModule.forRoot({ dataDir: config.MCC_DATA_DIR }),
-        HealthModule.forRoot({
-          inject: [EVENT_LOG, STORE, LIVE_STATE],
-          useFactory: (log: EventLog, store: Store, liveState: LiveState) => [
-            { name: 'event-log', check: () => log.ping() },
-            { name: 'store', check: () => store.ping() },
-            { name: 'live-state', check: () => liveState.ping() },
-          ],
-        }),
+        HealthModule.pinging({ 'event-log': EVENT_LOG, store: STORE, 'live-state': LIVE_STATE }),
         ingest,
         ProcessorModule.forRoot(processorOptions(config, hashKey)),
         EvaluatorModule.forRoot(evaluatorOptions(config)),

@@ -11,11 +11,11 @@ async function main(): Promise<void> {
     console.error(`${command.message}\n\n${USAGE}`);
     process.exit(2);
   }
-  const demo = command.demo === undefined ? {} : { MCC_DEMO: String(command.demo) };
+  const overrides: Record<string, string> =
+    command.demo === undefined ? {} : { MCC_DEMO: String(command.demo) };
   const url = await runHttpProgram({
     name: 'command-center',
-    // eslint-disable-next-line no-restricted-syntax -- a main hands the environment to loadConfig
-    env: { ...process.env, ...demo },
+    overrides,
     root: async (config) => AppModule.forRoot(config, await loadHashKey(config)),
     prepare: (app) => {
       app.useWebSocketAdapter(new IoAdapter(app));

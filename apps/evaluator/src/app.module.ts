@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { EVENT_LOG, EventLogModule, TopicsModule, type EventLog } from '@mcc/event-log';
+import { EVENT_LOG, EventLogModule, TopicsModule } from '@mcc/event-log';
 import { HealthModule, eventLogSettings, storeSettings, topicSettings, type Config } from '@mcc/runtime';
-import { STORE, StoreModule, type Store } from '@mcc/store';
+import { STORE, StoreModule } from '@mcc/store';
 import { EvaluatorModule } from './evaluator.module';
 import { evaluatorOptions } from './evaluator.settings';
 
@@ -15,13 +15,7 @@ export class AppModule {
         EventLogModule.forRoot(eventLogSettings(config)),
         TopicsModule.forRoot(topicSettings(config)),
         StoreModule.forRoot(storeSettings(config)),
-        HealthModule.forRoot({
-          inject: [EVENT_LOG, STORE],
-          useFactory: (log: EventLog, store: Store) => [
-            { name: 'event-log', check: () => log.ping() },
-            { name: 'store', check: () => store.ping() },
-          ],
-        }),
+        HealthModule.pinging({ 'event-log': EVENT_LOG, store: STORE }),
         EvaluatorModule.forRoot(evaluatorOptions(config)),
       ],
     };

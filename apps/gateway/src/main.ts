@@ -5,8 +5,6 @@ import { setupApiDocs } from './docs/api-docs';
 
 void runHttpProgram({
   name: 'gateway',
-  // eslint-disable-next-line no-restricted-syntax -- a main hands the environment to loadConfig
-  env: process.env,
   root: (config) => AppModule.forRoot(config),
   prepare: (app) => {
     app.useWebSocketAdapter(new IoAdapter(app));

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { EVENT_LOG, EventLogModule, TopicsModule, type EventLog } from '@mcc/event-log';
-import { LIVE_STATE, LiveStateModule, type LiveState } from '@mcc/live-state';
+import { EVENT_LOG, EventLogModule, TopicsModule } from '@mcc/event-log';
+import { LIVE_STATE, LiveStateModule } from '@mcc/live-state';
 import { eventLogSettings, HealthModule, loadHashKey, topicSettings, type Config } from '@mcc/runtime';
 import { IngestModule } from './ingest.module';
 import { ingestOptions } from './ingest.settings';
@@ -16,13 +16,7 @@ export class AppModule {
         EventLogModule.forRoot(eventLogSettings(config)),
         TopicsModule.forRoot(topicSettings(config)),
         LiveStateModule.forRoot({ dataDir: config.MCC_DATA_DIR }),
-        HealthModule.forRoot({
-          inject: [EVENT_LOG, LIVE_STATE],
-          useFactory: (log: EventLog, liveState: LiveState) => [
-            { name: 'event-log', check: () => log.ping() },
-            { name: 'live-state', check: () => liveState.ping() },
-          ],
-        }),
+        HealthModule.pinging({ 'event-log': EVENT_LOG, 'live-state': LIVE_STATE }),
         IngestModule.forRoot(ingestOptions(config, hashKey)),
       ],
     };

@@ -3,7 +3,5 @@ import { AppModule } from './app.module';
 
 void runHttpProgram({
   name: 'ingest',
-  // eslint-disable-next-line no-restricted-syntax -- a main hands the environment to loadConfig
-  env: process.env,
   root: (config) => AppModule.forRoot(config),
 });

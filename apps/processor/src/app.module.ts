@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { EVENT_LOG, EventLogModule, TopicsModule, type EventLog } from '@mcc/event-log';
+import { EVENT_LOG, EventLogModule, TopicsModule } from '@mcc/event-log';
 import {
   HealthModule,
   eventLogSettings,
@@ -8,7 +8,7 @@ import {
   topicSettings,
   type Config,
 } from '@mcc/runtime';
-import { STORE, StoreModule, type Store } from '@mcc/store';
+import { STORE, StoreModule } from '@mcc/store';
 import { ProcessorModule } from './processor.module';
 import { processorOptions } from './processor.settings';
 
@@ -22,13 +22,7 @@ export class AppModule {
         EventLogModule.forRoot(eventLogSettings(config)),
         TopicsModule.forRoot(topicSettings(config)),
         StoreModule.forRoot(storeSettings(config)),
-        HealthModule.forRoot({
-          inject: [EVENT_LOG, STORE],
-          useFactory: (log: EventLog, store: Store) => [
-            { name: 'event-log', check: () => log.ping() },
-            { name: 'store', check: () => store.ping() },
-          ],
-        }),
+        HealthModule.pinging({ 'event-log': EVENT_LOG, store: STORE }),
         ProcessorModule.forRoot(processorOptions(config, await loadHashKey(config))),
       ],
     };

@@ -1,4 +1,5 @@
 import {
+  DIMENSIONS,
   MEASURES,
   toTenThousandths,
   type DimensionValues,
@@ -102,20 +103,8 @@ function readingsOf(event: MarketingEvent): [Measure, number][] {
   }
 }
 
-/** Fields of event data that are dimensions under the same name. */
-const PLAIN_DIMENSIONS = [
-  'channel',
-  'campaign',
-  'creative',
-  'room',
-  'product',
-  'region',
-  'device',
-  'brand',
-  'competitor',
-  'platform',
-  'customerKind',
-] as const;
+/** Dimensions that event data carry under the same name; the sentiment may have to be worked out. */
+const PLAIN_DIMENSIONS = DIMENSIONS.filter((dimension) => dimension !== 'sentiment');
 
 function dimensionsOf(event: MarketingEvent): DimensionValues {
   const data = event.data as DimensionValues;

@@ -7,7 +7,8 @@ import { stopGracefully } from './graceful-stop';
 export interface HttpProgram {
   /** name of the process in its log, e.g. `ingest` */
   name: string;
-  env: Record<string, string | undefined>;
+  /** settings that the command line gives; they win over the environment */
+  overrides?: Record<string, string>;
   root: (config: Config) => Type | DynamicModule | Promise<DynamicModule>;
   /** what has to be set up between building the application and listening, e.g. a socket adapter */
   prepare?: (app: NestFastifyApplication, config: Config) => void | Promise<void>;
@@ -19,7 +20,7 @@ export interface HttpProgram {
  */
 export async function runHttpProgram(program: HttpProgram): Promise<string | undefined> {
   try {
-    const config = loadConfig(program.env);
+    const config = loadConfig({ ...process.env, ...program.overrides });
     const app = await createHttpApp(await program.root(config), config);
     const logger = new Logger(program.name);
     stopGracefully({
