@@ -76,7 +76,7 @@ export class Config {
  */
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const defaults = new Config();
-  const given = Object.fromEntries(
+  const given: Record<string, string | undefined> = Object.fromEntries(
     [...Object.keys(defaults), 'KAFKA_BROKERS', 'CLICKHOUSE_URL', 'MCC_HASH_KEY']
       .filter((name) => env[name] !== undefined && env[name] !== '')
       .map((name) => [name, env[name]]),
@@ -86,9 +86,16 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   if (errors.length > 0) {
     const lines = errors.map(
       (error) =>
-        `  ${error.property}=${String(error.value)}: ${Object.values(error.constraints ?? {}).join('; ')}`,
+        `  ${shown(error.property, given[error.property])}: ${Object.values(error.constraints ?? {}).join('; ')}`,
     );
     throw new Error(`The configuration is wrong. Correct these environment variables:\n${lines.join('\n')}`);
   }
   return config;
+}
+
+/** These may hold a secret and are not printed. */
+const SECRET = new Set(['MCC_HASH_KEY', 'CLICKHOUSE_URL']);
+
+function shown(name: string, value: string | undefined): string {
+  return SECRET.has(name) ? name : `${name}=${value ?? ''}`;
 }

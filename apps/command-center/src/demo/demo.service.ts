@@ -51,8 +51,9 @@ export class DemoService implements OnApplicationBootstrap, BeforeApplicationShu
     await this.playing;
   }
 
+  /** Sends all or throws, also while stopping: the player notes what it returns from as played. */
   private async send(events: MarketingEvent[]): Promise<void> {
-    for (let i = 0; i < events.length && !this.stopping.signal.aborted; i += BATCH) {
+    for (let i = 0; i < events.length; i += BATCH) {
       const { rejected } = await this.ingest.accept(events.slice(i, i + BATCH));
       const [first] = rejected;
       if (first) throw new Error(`${rejected.length} demo events were refused: ${first.message}`);
