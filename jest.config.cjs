@@ -1,4 +1,5 @@
-// Suites by file suffix: `.spec.ts` unit (everywhere), `.int-spec.ts` real engines, `.e2e-spec.ts` the whole product.
+// Suites by file suffix: `.spec.ts` unit (everywhere), `.int-spec.ts` real engines, `.e2e-spec.ts` the whole product,
+// `.fault-spec.ts` real processes under fire.
 const shared = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': ['@swc/jest'] },
@@ -17,5 +18,6 @@ module.exports = {
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps,test}/**/*.spec.ts'] },
     { ...shared, displayName: 'integration', testMatch: ['<rootDir>/{libs,apps,test}/**/*.int-spec.ts'] },
     { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
+    { ...shared, displayName: 'faults', testMatch: ['<rootDir>/test/faults/*.fault-spec.ts'] },
   ],
 };

@@ -2,6 +2,7 @@ import type { CommittedOffset, LogBatch } from '@mcc/event-log';
 import type { PartitionWatermark, SliceCutter } from '@mcc/windows';
 import { BASE_WINDOW_MS } from '@mcc/contracts';
 import type { SliceOutcome } from './pipeline';
+import { tellSlice } from './slice-channel';
 import type { RawRecord } from './steps/parse-event.step';
 
 export interface PartitionProcessorDeps {
@@ -42,6 +43,7 @@ export class PartitionProcessor {
       if (signal.aborted) return;
       const outcome = await run(slice);
       await commit({ offset: slice.last + 1, metadata: watermarkMetadata(watermark.value) });
+      tellSlice(slice, 'committed');
       this.latestTime = Math.max(this.latestTime, outcome.folded.latestTime);
       this.lastOffset = slice.last;
       onSlice(outcome, slice.records.length);

@@ -4,6 +4,7 @@ import type { SliceWrite } from '@mcc/store';
 import type { Slice } from '@mcc/windows';
 import { deadLetterOf } from './dead-letters';
 import { metricsRecords } from './metrics-records';
+import { tellSlice } from './slice-channel';
 import type { createDropRepeatsStep, DistinctRecord } from './steps/drop-repeats.step';
 import type { createFoldSliceStep, FoldedSlice } from './steps/fold-slice.step';
 import type { createParseEventStep, ParsedRecord, RawRecord } from './steps/parse-event.step';
@@ -47,7 +48,9 @@ export function createSlicePipeline(
       cells: folded.cells,
       deadLetters: [],
     });
+    tellSlice(ref, 'stored');
     await append([...refused.map(deadLetterRecord), ...metricsRecords(ref, appendedAt, folded)]);
+    tellSlice(ref, 'published');
     return {
       counted: distinct.length,
       duplicates: parsed.length - distinct.length,

@@ -33,10 +33,28 @@ export class Config {
   @Matches(/^https?:\/\//, { message: 'CLICKHOUSE_URL must begin with http:// or https://' })
   CLICKHOUSE_URL?: string;
   @Matches(/^[A-Za-z_][A-Za-z0-9_]*$/) CLICKHOUSE_DATABASE: string = 'mcc';
+  /** cluster of the ClickHouse server on which replicated tables are made; absent: plain tables on one server */
+  @IsOptional() @Matches(/^[A-Za-z_][A-Za-z0-9_]*$/) CLICKHOUSE_CLUSTER?: string;
+  /** absent: live state within the process */
+  @IsOptional()
+  @Matches(/^rediss?:\/\//, { message: 'REDIS_URL must begin with redis:// or rediss://' })
+  REDIS_URL?: string;
   /** put before every topic name, so that several installations can share a Kafka */
   @Matches(/^[A-Za-z0-9._-]*$/) MCC_TOPIC_PREFIX: string = '';
   /** partitions of a topic when it is created */
   @Type(() => Number) @IsInt() @Min(1) @Max(1_000) MCC_PARTITIONS: number = 1;
+  /** copies of each partition of new topics; absent: the broker's default */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(9) MCC_REPLICATION?: number;
+  /** copies that must have a record before it counts as accepted (new topics); absent: the broker's default */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(9) MCC_MIN_IN_SYNC?: number;
+  /** a consumer that is not heard of for this long loses its partitions to others, ms */
+  @Type(() => Number) @IsInt() @Min(1_000) @Max(300_000) MCC_SESSION_TIMEOUT_MS: number = 10_000;
+  /** bytes fetched from Kafka and not yet processed, for all partitions of a process; beyond it fetching pauses */
+  @Type(() => Number) @IsInt() @Min(1_048_576) MCC_CONSUMER_BYTES: number = 67_108_864;
+  /** a consumer whose records do not come for this long ends its process, ms; readiness is lost at a third of it */
+  @Type(() => Number) @IsInt() @Min(3_000) @Max(3_600_000) MCC_STALLED_MS: number = 90_000;
+  /** shares into which the rules are divided; as many evaluators can work at once, further ones stand by */
+  @Type(() => Number) @IsInt() @Min(1) @Max(256) MCC_EVALUATOR_SHARDS: number = 1;
   /** IANA zone in which days begin */
   @IsTimeZone() MCC_TIME_ZONE: string = 'Asia/Shanghai';
   /** ISO 4217 code of all money */
@@ -70,6 +88,20 @@ export class Config {
   @IsIn(['pretty', 'json']) LOG_FORMAT: string = 'pretty';
 }
 
+/** Settings without a default. */
+const OPTIONAL = [
+  'KAFKA_BROKERS',
+  'CLICKHOUSE_URL',
+  'CLICKHOUSE_CLUSTER',
+  'REDIS_URL',
+  'MCC_HASH_KEY',
+  'MCC_REPLICATION',
+  'MCC_MIN_IN_SYNC',
+] as const;
+
+/** Names of all settings: the environment variables the product reads. */
+export const SETTING_NAMES: readonly string[] = [...Object.keys(new Config()), ...OPTIONAL];
+
 /**
  * Reads the settings once and checks them all.
  * @throws Error with one line for each wrong variable, saying what it must be
@@ -77,9 +109,10 @@ export class Config {
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const defaults = new Config();
   const given: Record<string, string | undefined> = Object.fromEntries(
-    [...Object.keys(defaults), 'KAFKA_BROKERS', 'CLICKHOUSE_URL', 'MCC_HASH_KEY']
-      .filter((name) => env[name] !== undefined && env[name] !== '')
-      .map((name) => [name, env[name]]),
+    SETTING_NAMES.filter((name) => env[name] !== undefined && env[name] !== '').map((name) => [
+      name,
+      env[name],
+    ]),
   );
   const config = plainToInstance(Config, { ...defaults, ...given });
   const errors = validateSync(config);
@@ -94,7 +127,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
 }
 
 /** These may hold a secret and are not printed. */
-const SECRET = new Set(['MCC_HASH_KEY', 'CLICKHOUSE_URL']);
+const SECRET = new Set(['MCC_HASH_KEY', 'CLICKHOUSE_URL', 'REDIS_URL']);
 
 function shown(name: string, value: string | undefined): string {
   return SECRET.has(name) ? name : `${name}=${value ?? ''}`;
