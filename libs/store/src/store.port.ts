@@ -102,8 +102,10 @@ export interface Store {
   migrate(): Promise<{ applied: string[] }>;
   /**
    * Writes a slice exactly once: the same slice (topic, partition, first offset) written again changes nothing,
-   * also when the first call's answer was lost or the process died half-way.
-   * @throws StoreError `store-unavailable` (retriable) | `store-refused`
+   * also when the first call's answer was lost, the process died half-way, or it was paused and another process wrote the
+   * slice long ago.
+   * @throws StoreError `store-unavailable` (retriable) | `store-refused` | `slice-conflict` when another process cut these
+   *   records otherwise: the known slices have to be read again
    */
   writeSlice(write: SliceWrite): Promise<void>;
   /**
@@ -150,7 +152,8 @@ export interface Store {
 /** Nest injection token of the {@link Store}. */
 export const STORE = Symbol('Store');
 
-export type StoreErrorCode = 'store-unavailable' | 'store-refused' | 'changed-migration' | 'store-locked';
+export type StoreErrorCode =
+  'store-unavailable' | 'store-refused' | 'slice-conflict' | 'changed-migration' | 'store-locked';
 
 export class StoreError extends Error {
   constructor(

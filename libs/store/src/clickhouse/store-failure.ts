@@ -17,6 +17,7 @@ const TRANSIENT_CODES = new Set([
   '279', // ALL_CONNECTION_TRIES_FAILED
   '285', // TOO_FEW_LIVE_REPLICAS
   '319', // UNKNOWN_STATUS_OF_INSERT
+  '395', // FUNCTION_THROW_IF_VALUE_IS_NON_ZERO: our own check that a slice's cut is in place; trying again looks closer
   '394', // QUERY_WAS_CANCELLED
   '425', // SYSTEM_ERROR
   '745', // SERVER_OVERLOADED
@@ -30,6 +31,12 @@ const TRANSIENT_CODES = new Set([
 function serverCode(error: unknown): string | undefined {
   const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && /^\d+$/.test(code) ? code : undefined;
+}
+
+/** The connection was closed by the other side; whether the statement was carried out is not known. */
+export function connectionWasClosed(error: unknown): boolean {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ECONNRESET' || code === 'EPIPE';
 }
 
 const firstLine = (message: string): string => message.split('\n', 1)[0] ?? message;
