@@ -11,7 +11,7 @@ import {
 } from '../store.port';
 import { queryCells } from './cell-query';
 import { Checkpoints } from './checkpoints';
-import type { Database } from './database';
+import type { Database, DatabaseOptions } from './database';
 import { queryDeadLetters } from './dead-letter-query';
 import { findKeys, recentKeys, sources } from './event-queries';
 import { MIGRATIONS_DIR, applyMigrations, readMigrations } from './migrator';
@@ -21,7 +21,7 @@ import { SliceWriter } from './slice-writer';
 import { Steps } from './steps';
 
 /** What a store is made with, wherever it runs. */
-export interface StoreSettings extends Retention {
+export interface StoreSettings extends Retention, DatabaseOptions {
   /** name of the database; made when missing */
   database: string;
   /** IANA zone in which the days of 1 d cells begin; fixed once the store holds cells */
