@@ -40,10 +40,8 @@ function literal(type: string, value: string | string[]): string {
  * Writes parameters into the text: the engine runs statements with bound parameters one after the other in the whole
  * process, so that one long SELECT would hold up every INSERT. Only lists too long for the parser stay bound.
  */
-function bind(text: string, fields: Map<string, string>): Omit<Statement, 'values'> {
+function bind(text: string, fields: Map<string, string>, end = text.length): Omit<Statement, 'values'> {
   const params: Statement['params'] = {};
-  // rows that follow the first line of an INSERT may contain anything
-  const end = /^\s*INSERT\b/i.test(text) ? (text + '\n').indexOf('\n') : text.length;
   const head = text
     .slice(0, end)
     .replace(/\{(\w+):([^{}]+)\}/g, (placeholder, name: string, type: string) => {
@@ -76,6 +74,11 @@ export async function statementOf(request: IncomingMessage): Promise<Statement> 
     return { ...bind(fields.get('query') ?? '', fields), values: undefined };
   }
   const inUrl = fields.get('query');
-  if (inUrl === undefined) return { ...bind(body.toString(), fields), values: undefined };
+  if (inUrl === undefined) {
+    const text = body.toString();
+    // rows that follow the first line of an INSERT may contain anything
+    const end = /^\s*INSERT\b/i.test(text) ? `${text}\n`.indexOf('\n') : text.length;
+    return { ...bind(text, fields, end), values: undefined };
+  }
   return { ...bind(inUrl, fields), values: body.length > 0 ? body : undefined };
 }
