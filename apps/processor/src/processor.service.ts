@@ -23,7 +23,7 @@ import {
   type TopicPartition,
 } from '@mcc/event-log';
 import { untilItSucceeds } from '@mcc/runtime';
-import { STORE, type SliceWrite, type Store } from '@mcc/store';
+import { STORE, type SliceProbe, type SliceWrite, type Store } from '@mcc/store';
 import {
   DEFAULT_WATERMARK,
   DuplicateFilter,
@@ -135,7 +135,9 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
   ): (slice: Slice<RawRecord>) => Promise<SliceOutcome> {
     const write = (slice: SliceWrite): Promise<void> => this.patiently(() => this.store.writeSlice(slice));
     const append = (records: NewRecord[]): Promise<unknown> => this.patiently(() => this.log.append(records));
-    if (at.topic === TOPICS.deadLetters) return createDeadLetterPipeline({ ...at, filter, write, append });
+    const openProbe = (): Promise<SliceProbe> => this.openProbe(at);
+    if (at.topic === TOPICS.deadLetters)
+      return createDeadLetterPipeline({ ...at, filter, write, openProbe, append });
     return createSlicePipeline({
       ...at,
       parse: createParseEventStep({
@@ -148,9 +150,23 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
         findKeys: (topic, keys, times) => this.patiently(() => this.store.findKeys(topic, keys, times)),
       }),
       fold: createFoldSliceStep({ watermark, allowedLatenessMs: this.options.allowedLatenessMs }),
+      watermark,
       write,
+      openProbe,
+      storedOffsets: (slice, appendedAt) => this.patiently(() => this.store.storedOffsets(slice, appendedAt)),
+      forget: (key) => filter.forget(key),
       append,
     });
+  }
+
+  /** Looks for the rows that the store refuses, however long it is not available meanwhile. */
+  private async openProbe({ topic, partition }: TopicPartition): Promise<SliceProbe> {
+    this.logger.warn(`The store refuses a slice of ${topic}:${partition}; looking for the rows to blame.`);
+    const probe = await this.patiently(() => this.store.openProbe());
+    return {
+      refusal: (write) => this.patiently(() => probe.refusal(write)),
+      close: () => this.patiently(() => probe.close()),
+    };
   }
 
   /** A watermark that moved without events: a message without cells, at the position of the last slice. */

@@ -1,9 +1,10 @@
-import type { SourceFreshness } from '@mcc/contracts';
+import type { SliceRef, SourceFreshness } from '@mcc/contracts';
 import {
   StoreError,
   type CellQuery,
   type CellRow,
   type DeadLetterQuery,
+  type SliceProbe,
   type SliceWrite,
   type Store,
   type StoredDeadLetter,
@@ -19,6 +20,7 @@ import { applyRetention, type Retention } from './retention';
 import { SliceCuts } from './slice-cuts';
 import { SliceWriter } from './slice-writer';
 import { Steps } from './steps';
+import { TableProbe } from './table-probe';
 
 /** What a store is made with, wherever it runs. */
 export interface StoreSettings extends Retention, DatabaseOptions {
@@ -56,6 +58,14 @@ export class ClickHouseStore implements Store {
 
   writeSlice(write: SliceWrite): Promise<void> {
     return this.writer.write(write);
+  }
+
+  openProbe(): Promise<SliceProbe> {
+    return TableProbe.open(this.db, this.steps);
+  }
+
+  storedOffsets(slice: SliceRef, appendedAt: number): Promise<number[]> {
+    return this.writer.storedOffsets(slice, appendedAt);
   }
 
   knownSlices(

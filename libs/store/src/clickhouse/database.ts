@@ -21,7 +21,7 @@ export interface InsertReport {
 export interface DatabaseOptions {
   /** an insert not answered in this time is given up, ms */
   insertTimeoutMs?: number;
-  /** told of every insert that was answered */
+  /** told of every insert under a token, that is of every share of a slice, once it was answered */
   onInsert?: (report: InsertReport) => void;
 }
 
@@ -113,7 +113,8 @@ SELECT ${columns} FROM input('${block.structure}')${where === undefined ? '' : `
       await finished(stream.resume());
     });
     const seconds = (performance.now() - begin) / 1_000;
-    this.options.onInsert?.({ table, rows: block.rows, bytes: block.bytes.length, seconds });
+    if (token !== undefined)
+      this.options.onInsert?.({ table, rows: block.rows, bytes: block.bytes.length, seconds });
   }
 
   async ping(): Promise<void> {

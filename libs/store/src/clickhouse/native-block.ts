@@ -6,7 +6,7 @@ export interface Column<Row> {
   name: string;
   /** as the server is told */
   type: string;
-  write(bytes: NativeBytes, rows: readonly Row[]): void;
+  write: (bytes: NativeBytes, rows: readonly Row[]) => void;
 }
 
 /** Rows ready to be sent. */

@@ -33,22 +33,36 @@ const TAKEN: Record<SliceTable, string> = {
 
 const count = (table: string, where: string): string => `(SELECT count() FROM ${table} WHERE ${where})`;
 
+/** What records the cut of a slice, and of how many rows it is made; null: any number. */
+export interface Cut {
+  table: SliceTable;
+  rows: number | null;
+}
+
 /**
  * What the server checks as it takes a share (docs/adr/0009-writers-that-were-paused.md): that none of the slice's
- * records is in the table, and for cells also that the share that records the cut is in place exactly.
+ * records is in the table, and for cells also that the share that records the cut is in place exactly. Parameters are
+ * those of the slice, `slice` for its token and `rows` for the rows of the cut.
  * @param nameOf qualified name of a table
  */
-export function guard(table: SliceTable, cut: SliceTable, nameOf: (table: SliceTable) => string): string {
+export function guard(table: SliceTable, cut: Cut, nameOf: (table: SliceTable) => string): string {
   const taken = count(nameOf(table), TAKEN[table]);
-  if (table !== 'cells' || cut === 'cells') return `${taken} = 0`;
-  const cutMissing = `${count(nameOf(cut), PRESENT[cut])} = 0`;
+  if (table !== 'cells' || cut.table === 'cells') return `${taken} = 0`;
+  const found = count(nameOf(cut.table), PRESENT[cut.table]);
+  const differs = cut.rows === null ? `${found} = 0` : `${found} != {rows:UInt64}`;
   // a sum, because AND would not look at the cut of a slice that is taken
-  return `${taken} + throwIf(${cutMissing}, 'the ${cut} of the slice are not in place') = 0`;
+  return `${taken} + throwIf(${differs}, 'the ${cut.table} of the slice are not in place') = 0`;
 }
 
 /** Number of rows of the slice in a table, in column `n`. */
 export function presentIn(table: SliceTable, nameOf: (table: SliceTable) => string): string {
   return `SELECT count() AS n FROM ${nameOf(table)} WHERE ${PRESENT[table]}`;
+}
+
+/** Offsets of the events of a slice; `at` is its append time in seconds. */
+export function offsetsOf(nameOf: (table: SliceTable) => string): string {
+  return `SELECT offset FROM ${nameOf('events')} WHERE ${PRESENT.events}
+    AND slice_at = toDateTime({at:UInt32}, 'UTC') ORDER BY offset`;
 }
 
 /** Cuts of slices in a table that share records with the slice. */

@@ -2,7 +2,16 @@ import type { SliceRef } from '@mcc/contracts';
 import { StoreError, type SliceWrite } from '../store.port';
 import type { Database } from './database';
 import type { SliceCuts } from './slice-cuts';
-import { cutsIn, guard, presentIn, sharesOf, type Share, type SliceTable } from './slice-shares';
+import {
+  cutsIn,
+  guard,
+  offsetsOf,
+  presentIn,
+  sharesOf,
+  type Cut,
+  type Share,
+  type SliceTable,
+} from './slice-shares';
 import { sliceToken } from './slice-token';
 import type { Steps } from './steps';
 
@@ -41,15 +50,18 @@ export class SliceWriter {
   async write(write: SliceWrite): Promise<void> {
     const { slice } = write;
     const shares = sharesOf(write, this.steps);
-    const [cut] = shares;
-    if (!cut) return;
+    const [first] = shares;
+    if (!first) return;
+    // dead letters are not counted: which of them are repeats may be told otherwise when they are read again
+    const exact = first.table === 'events' && !write.asStored;
+    const cut: Cut = { table: first.table, rows: exact ? first.block.rows : null };
     const trust = await this.trustIn(slice);
     // the insert of cells makes sure of the cut; without cells it is looked up
     const sure = trust.passed && shares.length > 1;
     try {
       for (const share of shares) {
-        await this.insert(share, cut.table, slice, 1);
-        if (!sure) await this.ascertain(share, cut.table, slice);
+        await this.insert(share, cut, slice, 1);
+        if (!sure) await this.ascertain(share, cut, slice);
       }
     } catch (error) {
       this.distrust(slice);
@@ -72,18 +84,33 @@ export class SliceWriter {
     return trust;
   }
 
-  private insert({ table, block }: Share, cut: SliceTable, slice: SliceRef, attempt: number): Promise<void> {
+  /** Offsets of the events that are stored of a slice. */
+  async storedOffsets(slice: SliceRef, appendedAt: number): Promise<number[]> {
+    const rows = await this.db.rows<{ offset: number }>(
+      offsetsOf(this.nameOf),
+      'read the events of a slice',
+      {
+        ...slice,
+        at: Math.floor(appendedAt / 1_000),
+      },
+    );
+    return rows.map(({ offset }) => offset);
+  }
+
+  private insert({ table, block }: Share, cut: Cut, slice: SliceRef, attempt: number): Promise<void> {
     const token = sliceToken(slice);
     return this.db.insert(table, block, {
       token: attempt === 1 ? token : `${token}:${attempt}`,
       where: guard(table, cut, this.nameOf),
-      params: { ...slice, slice: token },
+      params: { ...slice, slice: token, rows: cut.rows ?? 0 },
     });
   }
 
   /** Looks whether a share that was inserted is there, and inserts it again while it is not. */
-  private async ascertain(share: Share, cut: SliceTable, slice: SliceRef): Promise<void> {
-    for (let attempt = 2; !(await this.isPresent(share, slice)); attempt++) {
+  private async ascertain(share: Share, cut: Cut, slice: SliceRef): Promise<void> {
+    for (let attempt = 2; ; attempt++) {
+      const rows = await this.rowsOf(share, slice);
+      if (rows > 0) return refuseOtherRows(rows, share, cut, slice);
       await this.refuseOtherCuts(share, slice);
       if (attempt > MAX_ATTEMPTS) {
         const message = `Slice ${sliceToken(slice)} does not appear in ${share.table}.`;
@@ -112,12 +139,22 @@ export class SliceWriter {
     );
   }
 
-  private async isPresent({ table }: Share, slice: SliceRef): Promise<boolean> {
+  private async rowsOf({ table }: Share, slice: SliceRef): Promise<number> {
     const [found] = await this.db.rows<{ n: number }>(
       presentIn(table, this.nameOf),
       `look for a slice in ${table}`,
       { ...slice, slice: sliceToken(slice) },
     );
-    return (found?.n ?? 0) > 0;
+    return found?.n ?? 0;
   }
+}
+
+/** The slice was stored without some of its events, or with others: its numbers must be those of the stored ones. */
+function refuseOtherRows(stored: number, { table }: Share, cut: Cut, slice: SliceRef): void {
+  if (cut.table !== table || cut.rows === null || cut.rows === stored) return;
+  throw new StoreError(
+    'slice-differs',
+    `Slice ${sliceToken(slice)} is stored with ${stored} events, not with ${cut.rows}.`,
+    false,
+  );
 }
