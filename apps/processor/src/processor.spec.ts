@@ -1,50 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-  TOPICS,
-  dedupKey,
-  partitionKey,
-  topicPlans,
-  type MarketingEvent,
-  type MetricsMessage,
-} from '@mcc/contracts';
-import { createEmbeddedEventLog, type EventLog, type LogRecord, type NewRecord } from '@mcc/event-log';
-import { createEmbeddedStore, type Store } from '@mcc/store';
-import { PROCESSOR_GROUP, ProcessorService } from './processor.service';
-import { ProcessorMetrics } from './processor.metrics';
-
-/** The real embedded log and store; crashes are thrown at chosen calls, before or after their effect. */
-
-const NOW = Date.now();
-const PARTITIONS = 2;
-
-class Crash extends Error {}
-
-interface Fault {
-  /** counts the calls that may fail; the crash comes when it reaches 0 */
-  countdown: number;
-  /** the call takes effect before the crash */
-  afterEffect: boolean;
-}
-
-function failing<T extends object>(target: T, methods: (keyof T)[], fault: Fault): T {
-  return new Proxy(target, {
-    get(object, name) {
-      const value: unknown = Reflect.get(object, name);
-      if (typeof value !== 'function') return value;
-      const call = value.bind(object) as (...args: unknown[]) => Promise<unknown>;
-      if (!methods.includes(name as keyof T)) return call;
-      return async (...args: unknown[]) => {
-        const isHit = --fault.countdown === 0;
-        if (isHit && !fault.afterEffect) throw new Crash('crashed before the effect');
-        const result = await call(...args);
-        if (isHit) throw new Crash('crashed after the effect');
-        return result;
-      };
-    },
-  });
-}
+import { TOPICS, dedupKey, partitionKey, type MarketingEvent, type MetricsMessage } from '@mcc/contracts';
+import type { NewRecord } from '@mcc/event-log';
+import { NOW, ProcessorStage, type Fault } from './testing/processor-stage';
 
 const event = (id: number, time: number): MarketingEvent => ({
   id: String(id),
@@ -61,92 +17,20 @@ const recordOf = (of: MarketingEvent): NewRecord => ({
 });
 
 describe('the processor on the embedded engines', () => {
-  let dir: string;
-  let log: EventLog;
-  let store: Store;
+  let stage: ProcessorStage;
+  const run = (fault?: Fault): Promise<'done' | 'crashed'> => stage.run(fault);
 
   beforeEach(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'mcc-processor-'));
-    log = createEmbeddedEventLog({ dataDir: dir });
-    store = createEmbeddedStore({
-      dataDir: join(dir, 'store'),
-      database: 'mcc',
-      timeZone: 'Asia/Shanghai',
-      rawDays: 30,
-      rollupDays: 400,
-    });
-    await store.migrate();
-    await log.ensureTopics(topicPlans({ partitions: PARTITIONS, eventRetentionMs: 3_600_000 }));
+    stage = new ProcessorStage();
+    await stage.start();
   });
-
-  afterEach(async () => {
-    await log.close();
-    await store.close();
-    rmSync(dir, { recursive: true, force: true });
-  });
-
-  /** Runs a processor until it has committed everything or has crashed. */
-  async function run(fault?: Fault): Promise<'done' | 'crashed'> {
-    let crashed: Error | undefined;
-    const service = new ProcessorService(
-      fault ? failing(log, ['append'], fault) : log,
-      fault ? failing(store, ['writeSlice'], fault) : store,
-      {
-        sliceMs: 50,
-        observedSliceMs: 50,
-        maxSliceRecords: 40,
-        outOfOrderMs: 2_000,
-        allowedLatenessMs: 60_000,
-        hashKey: Buffer.alloc(32, 'k'),
-        now: () => NOW,
-        onCrash: (error) => (crashed = error),
-      },
-      new ProcessorMetrics(),
-    );
-    await service.onApplicationBootstrap();
-    while (crashed === undefined && !(await isDone()))
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    await service.beforeApplicationShutdown();
-    if (crashed && !(crashed instanceof Crash)) throw crashed;
-    return crashed ? 'crashed' : 'done';
-  }
-
-  async function isDone(): Promise<boolean> {
-    for (const topic of [TOPICS.events.order, TOPICS.deadLetters]) {
-      for (let partition = 0; partition < (await log.partitions(topic)); partition++) {
-        const { high } = await log.offsets({ topic, partition });
-        const committed = await log.committed(PROCESSOR_GROUP, { topic, partition });
-        if (high > 0 && committed?.offset !== high) return false;
-      }
-    }
-    return true;
-  }
-
-  async function readAll(topic: string): Promise<LogRecord[]> {
-    const records: LogRecord[] = [];
-    let wanted = 0;
-    for (let partition = 0; partition < (await log.partitions(topic)); partition++) {
-      wanted += (await log.offsets({ topic, partition })).high;
-    }
-    const consumer = await log.consume({
-      groupId: null,
-      topics: [topic],
-      from: 'earliest',
-      handler: { batch: async (batch) => void records.push(...batch.records) },
-      onCrash: (error) => {
-        throw error;
-      },
-    });
-    while (records.length < wanted) await new Promise((resolve) => setTimeout(resolve, 10));
-    await consumer.close();
-    return records;
-  }
+  afterEach(() => stage.stop());
 
   /** What a reader of the metrics topic that drops repeats by slice ends up with. */
   async function publishedOrders(): Promise<number> {
     const seen = new Map<string, number>();
     let orders = 0;
-    for (const record of await readAll(TOPICS.metrics)) {
+    for (const record of await stage.readAll(TOPICS.metrics)) {
       const { slice, cells } = JSON.parse(String(record.value)) as MetricsMessage;
       const partition = `${slice.topic}:${slice.partition}`;
       if (slice.last <= (seen.get(partition) ?? -1)) continue;
@@ -157,7 +41,7 @@ describe('the processor on the embedded engines', () => {
   }
 
   async function storedTotals(): Promise<Record<string, { orders: number; gmv: number }>> {
-    const rows = await store.queryCells({
+    const rows = await stage.store.queryCells({
       measures: ['orders', 'gmv'],
       by: ['channel'],
       step: 'total',
@@ -192,7 +76,7 @@ describe('the processor on the embedded engines', () => {
         event(round * 1_000 + i, NOW - (i % 5) * 86_400_000),
       );
       const repeats = events.filter((_, i) => i % 7 === round % 7);
-      await log.append([...fresh, ...repeats].map(recordOf));
+      await stage.log.append([...fresh, ...repeats].map(recordOf));
       events.push(...fresh);
       const outcome = await run({ countdown: 1 + (round % 5), afterEffect: round % 2 === 0 });
       if (outcome === 'crashed') crashes += 1;
@@ -211,11 +95,11 @@ describe('the processor on the embedded engines', () => {
       { ...recordOf(event(2, NOW)), value: null },
       recordOf(event(2, NOW)),
     ];
-    await log.append(records);
+    await stage.log.append(records);
     await run({ countdown: 2, afterEffect: true });
     await run();
     await run();
-    const { rows, total } = await store.deadLetters({ limit: 100 });
+    const { rows, total } = await stage.store.deadLetters({ limit: 100 });
     expect(total).toBe(poison.length + 1);
     expect(rows.map(({ code }) => code).sort()).toEqual(
       ['empty-value', 'invalid-json', 'not-an-object', 'not-an-object', 'unknown-type'].sort(),
@@ -228,7 +112,12 @@ describe('the processor on the embedded engines', () => {
       });
     }
     expect(await storedTotals()).toMatchObject(expectedTotals([event(1, NOW), event(2, NOW)]));
-    const counted = await store.queryCells({ measures: ['dead_letters'], by: [], step: 'total', filter: {} });
+    const counted = await stage.store.queryCells({
+      measures: ['dead_letters'],
+      by: [],
+      step: 'total',
+      filter: {},
+    });
     expect(counted[0]?.measures.dead_letters?.sum).toBe(poison.length + 1);
   }, 60_000);
 });
