@@ -41,6 +41,7 @@ export function createSlicePipeline(
     const distinct = await dropRepeats(parsed);
     const folded = fold(distinct, parsed);
     const appendedAt = records.at(-1)?.timestamp ?? 0;
+    tellSlice(ref, 'folded');
     await write({
       slice: ref,
       appendedAt,
