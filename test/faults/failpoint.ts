@@ -42,7 +42,7 @@ export function createFailpoint(): Failpoint {
   write({ left: 0, hits: [] });
   return {
     env: { FAILPOINT_FILE: file },
-    nodeArgs: ['--require', join(__dirname, 'failpoint.cjs')],
+    nodeArgs: ['--require', join(__dirname, 'signal-at-stage.cjs')],
     arm: (plan) => write({ ...plan, hits: [] }),
     state: () => JSON.parse(readFileSync(file, 'utf8')) as { left: number; hits: Hit[] },
   };
