@@ -19,6 +19,12 @@ const RETRY_MS = 200;
 const CHANNELS = ['douyin', 'tmall', 'jd', 'wechat'];
 const TYPES = ['ad.impression', 'ad.impression', 'ad.click', 'ad.spend', 'order.paid'] as const;
 let runs = 0;
+const loads = new Set<Load>();
+
+// a suite that failed leaves no sender behind
+afterAll(() => {
+  for (const load of loads) load.abandon();
+});
 
 /**
  * A sender as senders should be: sends batches at a steady rate and repeats each with the same ids until the product has
@@ -34,6 +40,7 @@ export class Load {
   private next = 0;
   private sent = 0;
   private isStopping = false;
+  private isAbandoned = false;
   private products = 0;
   private lastDrop = 0;
   private pendingDrop: string | null = null;
@@ -43,6 +50,13 @@ export class Load {
   constructor(options: LoadOptions) {
     this.options = { rate: 400, repeats: 0.05, priceDropMs: 1_000, shape: (event) => event, ...options };
     this.running = this.run();
+    loads.add(this);
+  }
+
+  /** Ends at once, whatever is not answered for. */
+  abandon(): void {
+    this.isStopping = true;
+    this.isAbandoned = true;
   }
 
   /** Ends sending; resolves when the product has answered for everything. */
@@ -116,6 +130,7 @@ export class Load {
   private async deliver(events: MarketingEvent[]): Promise<void> {
     const begin = Date.now();
     while (!(await post(this.options.url, events))) {
+      if (this.isAbandoned) return;
       this.retries += 1;
       await sleep(RETRY_MS);
     }
