@@ -207,12 +207,13 @@ export class KafkaConsumer implements LogConsumer {
     if (wasSilent) for (const feed of this.table.feeds) feed.pump();
   }
 
-  private fetched({ batch, isStale, resolveOffset }: EachBatchPayload): void {
+  private fetched(payload: EachBatchPayload): void {
+    const { batch } = payload;
     const topic = this.context.prefix.remove(batch.topic);
     const feed = topic === null ? null : this.table.feed({ topic, partition: batch.partition });
     // fetched before a seek or for a partition that has gone: it is fetched again where it belongs
-    if (!feed || isStale()) return;
-    resolveOffset(batch.lastOffset());
+    if (!feed || payload.isStale()) return;
+    payload.resolveOffset(batch.lastOffset());
     feed.take({
       records: batch.messages.map((message) => toLogRecord(feed.at, message)),
       highWatermark: Number(batch.highWatermark),

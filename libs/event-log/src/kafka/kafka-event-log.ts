@@ -59,7 +59,7 @@ export class KafkaEventLog implements EventLog {
   constructor(private readonly options: KafkaEventLogOptions) {
     this.kafka = this.newClient();
     this.prefix = new TopicPrefix(options.topicPrefix ?? '');
-    this.topics = new KafkaTopics(() => this.admin(), this.prefix, options.replicationFactor ?? -1);
+    this.topics = new KafkaTopics(() => this.admin(), this.prefix, options);
     this.producer = new KafkaProducer(this.kafka, options.gzip ?? false);
   }
 
