@@ -106,6 +106,12 @@ kafkaSuite('other programs that subscribe to alerts', (brokers) => {
     expectDocumented(output);
   }, 30_000);
 
+  it.each(['README.md', 'README.zh-CN.md'])('find that script in %s', (file) => {
+    const read = (name: string): string => readFileSync(join(PROJECT_ROOT, name), 'utf8');
+    const script = read('examples/subscribe-alerts.mjs').replace(/^\/\/.*\n/gm, '');
+    expect(read(file)).toContain(`\`\`\`js\n${script}\`\`\``);
+  });
+
   const hasKcat = spawnSync('kcat', ['-V']).status === 0;
   (hasKcat ? it : it.skip)('read documented JSON with kcat (Debian: kcat)', () => {
     const line = ['-b', brokers.join(','), '-t', `${topicPrefix}${TOPICS.alerts}`, '-C', '-e', '-q'];

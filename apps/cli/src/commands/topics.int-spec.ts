@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { topicPlans } from '@mcc/contracts';
+import { startHttpFront } from '../../../../libs/store/src/testing/http-front';
 import { kafkaSuite } from '../../../../test/support/engines';
 
 const HOUR = 3_600_000;
@@ -46,5 +49,24 @@ kafkaSuite('mcc topics', (brokers) => {
     expect([without.code, without.out]).toEqual([1, expect.stringContaining('KAFKA_BROKERS is not set')]);
     const wrong = await mccTopics([], { ...env, MCC_PARTITIONS: 'many' });
     expect([wrong.code, wrong.out]).toEqual([1, expect.stringContaining('MCC_PARTITIONS=many')]);
+  }, 60_000);
+
+  it('makes the tables of the ClickHouse server too', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'mcc-topics-'));
+    const front = await startHttpFront(dataDir);
+    try {
+      const env = {
+        KAFKA_BROKERS: brokers.join(','),
+        MCC_TOPIC_PREFIX: `test-${randomUUID()}.`,
+        CLICKHOUSE_URL: front.url,
+      };
+      const run = await mccTopics([], env);
+      expect([run.code, run.out]).toEqual([0, expect.stringContaining('database mcc: migrated')]);
+      const answer = await fetch(front.url, { method: 'POST', body: 'SELECT count() FROM mcc.events' });
+      expect((await answer.text()).trim()).toBe('0');
+    } finally {
+      await front.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
   }, 60_000);
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import {
   type CommittedOffset,
@@ -23,6 +24,8 @@ import { stickyAssigner } from './sticky-assigner';
 import { TickClock } from './tick-clock';
 
 const TICK_MS = 100;
+/** longest wait for leaving the group in order; the session ends by itself after it */
+const DISCONNECT_MS = 5_000;
 
 export interface KafkaConsumerContext {
   kafka: Kafka;
@@ -233,13 +236,19 @@ export class KafkaConsumer implements LogConsumer {
     this.ticks.stop();
     this.announceClosing();
     await (this.crashed ? this.table.stop() : this.table.leave());
-    await this.consumer.disconnect();
+    await this.disconnect();
     if (this.options.groupId === null) {
       const admin = await this.context.admin();
       // a group nobody will join again; the broker forgets it in time if this fails
       await admin.deleteGroups([this.group]).catch(() => undefined);
     }
     this.context.closed(this);
+  }
+
+  /** kafkajs first ends a join under way, which takes as long as the slowest member of the group. */
+  private async disconnect(): Promise<void> {
+    const timeout = sleep(DISCONNECT_MS, undefined, { ref: false });
+    await Promise.race([this.consumer.disconnect().catch(() => undefined), timeout]);
   }
 
   private ours(assignment: Record<string, number[]>): TopicPartition[] {
