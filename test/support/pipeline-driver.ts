@@ -96,6 +96,10 @@ export function createPipelineDriver(rules: readonly Rule[]): PipelineDriver {
         cells.push(...write.cells);
         for (const event of write.events) stored.set(event.dedupKey, { ...event, partition: 0 });
       },
+      watermark,
+      openProbe: () => Promise.reject(new Error('nothing is refused here')),
+      storedOffsets: async () => [],
+      forget: () => undefined,
       append,
     });
     let next = 0;

@@ -1,4 +1,5 @@
-import type { DeadLetterMessage } from '@mcc/contracts';
+import { TOPICS, type DeadLetterMessage, type DeadLetterStage } from '@mcc/contracts';
+import type { NewRecord } from '@mcc/event-log';
 import type { DeadLetter } from '@mcc/pipeline';
 import type { StoredDeadLetter } from '@mcc/store';
 import type { RawRecord } from './steps/parse-event.step';
@@ -29,11 +30,12 @@ export function deadLetterOf(
   record: RawRecord,
   at: Position,
   { code, message }: Pick<DeadLetter, 'code' | 'message'>,
+  stage: DeadLetterStage = 'processor',
 ): DeadLetterMessage {
   return {
     version: 1,
     id: `${at.topic}:${at.partition}:${record.offset}`,
-    stage: 'processor',
+    stage,
     code,
     message,
     at: record.timestamp,
@@ -42,6 +44,11 @@ export function deadLetterOf(
     ...attributes(record.value),
     bytes: (record.value ?? Buffer.alloc(0)).subarray(0, MAX_KEPT_BYTES).toString('base64'),
   };
+}
+
+/** The record that carries a dead letter in the log. */
+export function deadLetterRecord(message: DeadLetterMessage): NewRecord {
+  return { topic: TOPICS.deadLetters, key: message.id, value: Buffer.from(JSON.stringify(message)) };
 }
 
 /** The row of a dead letter in the store. */

@@ -1,21 +1,19 @@
-import { TOPICS, type DeadLetterMessage, type SliceRef } from '@mcc/contracts';
+import type { DeadLetterMessage, SliceRef } from '@mcc/contracts';
 import type { NewRecord } from '@mcc/event-log';
-import type { SliceWrite } from '@mcc/store';
 import type { Slice } from '@mcc/windows';
-import { deadLetterOf } from './dead-letters';
+import { deadLetterOf, deadLetterRecord } from './dead-letters';
 import { metricsRecords } from './metrics-records';
 import { tellSlice } from './slice-channel';
-import type { createDropRepeatsStep, DistinctRecord } from './steps/drop-repeats.step';
-import type { createFoldSliceStep, FoldedSlice } from './steps/fold-slice.step';
+import type { createDropRepeatsStep } from './steps/drop-repeats.step';
+import type { FoldedSlice } from './steps/fold-slice.step';
 import type { createParseEventStep, ParsedRecord, RawRecord } from './steps/parse-event.step';
+import { createStoreSliceStep, type StoreSliceDeps } from './steps/store-slice.step';
 
-export interface SlicePipelineDeps {
+export interface SlicePipelineDeps extends Omit<StoreSliceDeps, 'setAside'> {
   topic: string;
   partition: number;
   parse: ReturnType<typeof createParseEventStep>;
   dropRepeats: ReturnType<typeof createDropRepeatsStep>;
-  fold: ReturnType<typeof createFoldSliceStep>;
-  write: (write: SliceWrite) => Promise<void>;
   append: (records: NewRecord[]) => Promise<unknown>;
 }
 
@@ -28,34 +26,37 @@ export interface SliceOutcome {
 }
 
 /**
- * The whole way of a slice of events: parse → drop repeats → fold → store → publish. The caller commits the offset
+ * The whole way of a slice of events: parse → drop repeats → fold and store → publish. The caller commits the offset
  * afterwards. Running the same slice again gives the same rows and messages, which the store and readers recognise.
  */
 export function createSlicePipeline(
   deps: SlicePipelineDeps,
 ): (slice: Slice<RawRecord>) => Promise<SliceOutcome> {
-  const { topic, partition, parse, dropRepeats, fold, write, append } = deps;
+  const { topic, partition, parse, dropRepeats, append } = deps;
+  const at = { topic, partition };
+  const store = createStoreSliceStep({
+    ...deps,
+    setAside: async (events) => {
+      const letters = events.map(({ item, reason }) =>
+        deadLetterOf(item, at, { code: 'store-refused', message: reason }, 'store'),
+      );
+      await append(letters.map(deadLetterRecord));
+    },
+  });
   return async ({ first, last, records }) => {
-    const ref: SliceRef = { topic, partition, first, last };
-    const { parsed, refused } = parseAll(records, parse, { topic, partition });
+    const ref: SliceRef = { ...at, first, last };
+    const { parsed, refused } = parseAll(records, parse, at);
     const distinct = await dropRepeats(parsed);
-    const folded = fold(distinct, parsed);
     const appendedAt = records.at(-1)?.timestamp ?? 0;
     tellSlice(ref, 'folded');
-    await write({
-      slice: ref,
-      appendedAt,
-      events: distinct.map(rawEventOf),
-      cells: folded.cells,
-      deadLetters: [],
-    });
+    const { kept, leftOut, folded } = await store(ref, appendedAt, distinct, parsed);
     tellSlice(ref, 'stored');
     await append([...refused.map(deadLetterRecord), ...metricsRecords(ref, appendedAt, folded)]);
     tellSlice(ref, 'published');
     return {
-      counted: distinct.length,
+      counted: kept.length,
       duplicates: parsed.length - distinct.length,
-      deadLetters: refused.length,
+      deadLetters: refused.length + leftOut,
       folded,
     };
   };
@@ -74,29 +75,4 @@ function parseAll(
     else if (result.kind === 'dead-letter') refused.push(deadLetterOf(record, at, result));
   }
   return { parsed, refused };
-}
-
-function rawEventOf({
-  event,
-  time,
-  offset,
-  timestamp,
-  dedupKey,
-}: DistinctRecord): SliceWrite['events'][number] {
-  const { id, source, type, subject = '', data } = event;
-  return {
-    dedupKey,
-    id,
-    source,
-    type,
-    time,
-    subject,
-    data: JSON.stringify(data),
-    offset,
-    appendedAt: timestamp,
-  };
-}
-
-function deadLetterRecord(message: DeadLetterMessage): NewRecord {
-  return { topic: TOPICS.deadLetters, key: message.id, value: Buffer.from(JSON.stringify(message)) };
 }

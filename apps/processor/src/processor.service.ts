@@ -23,7 +23,7 @@ import {
   type TopicPartition,
 } from '@mcc/event-log';
 import { untilItSucceeds } from '@mcc/runtime';
-import { STORE, type SliceWrite, type Store } from '@mcc/store';
+import { STORE, type SliceProbe, type SliceWrite, type Store } from '@mcc/store';
 import {
   DEFAULT_WATERMARK,
   DuplicateFilter,
@@ -144,7 +144,9 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
       this.patiently(() => this.store.writeSlice(slice), signal);
     const append = (records: NewRecord[]): Promise<unknown> =>
       this.patiently(() => this.log.append(records), signal);
-    if (at.topic === TOPICS.deadLetters) return createDeadLetterPipeline({ ...at, filter, write, append });
+    const openProbe = (): Promise<SliceProbe> => this.openProbe(at, signal);
+    if (at.topic === TOPICS.deadLetters)
+      return createDeadLetterPipeline({ ...at, filter, write, openProbe, append });
     return createSlicePipeline({
       ...at,
       parse: createParseEventStep({
@@ -158,9 +160,24 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
           this.patiently(() => this.store.findKeys(topic, keys, times), signal),
       }),
       fold: createFoldSliceStep({ watermark, allowedLatenessMs: this.options.allowedLatenessMs }),
+      watermark,
       write,
+      openProbe,
+      storedOffsets: (slice, appendedAt) =>
+        this.patiently(() => this.store.storedOffsets(slice, appendedAt), signal),
+      forget: (key) => filter.forget(key),
       append,
     });
+  }
+
+  /** Looks for the rows that the store refuses, however long it is not available meanwhile. */
+  private async openProbe({ topic, partition }: TopicPartition, signal: AbortSignal): Promise<SliceProbe> {
+    this.logger.warn(`The store refuses a slice of ${topic}:${partition}; looking for the rows to blame.`);
+    const probe = await this.patiently(() => this.store.openProbe(), signal);
+    return {
+      refusal: (write) => this.patiently(() => probe.refusal(write), signal),
+      close: () => this.patiently(() => probe.close(), signal),
+    };
   }
 
   /** A watermark that moved without events: a message without cells, at the position of the last slice. */

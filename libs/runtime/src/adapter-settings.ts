@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { topicPlans, type TopicPlan } from '@mcc/contracts';
 import type { Config } from './config';
+import { storeInsertMetrics } from './telemetry/store-inserts';
 
 const HOUR_MS = 60 * 60 * 1_000;
 
@@ -52,6 +53,8 @@ export function topicSettings(config: Config): TopicPlan[] {
 
 interface StoreSettings {
   database: string;
+  cluster?: string;
+  onInsert: ReturnType<typeof storeInsertMetrics>;
   timeZone: string;
   rawDays: number;
   rollupDays: number;
@@ -61,6 +64,8 @@ interface StoreSettings {
 export function storeSettings(config: Config): StoreSettings & ({ url: string } | { dataDir: string }) {
   const settings: StoreSettings = {
     database: config.CLICKHOUSE_DATABASE,
+    ...(config.CLICKHOUSE_CLUSTER ? { cluster: config.CLICKHOUSE_CLUSTER } : {}),
+    onInsert: storeInsertMetrics(),
     timeZone: config.MCC_TIME_ZONE,
     rawDays: config.MCC_RAW_DAYS,
     rollupDays: config.MCC_ROLLUP_DAYS,

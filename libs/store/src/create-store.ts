@@ -18,10 +18,13 @@ export interface ClickHouseStoreOptions extends StoreSettings {
  * @throws StoreError `store-locked` when another process has the folder, `store-unavailable` when chdb is not installed
  */
 export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
-  return new ClickHouseStore(new Database(connectEmbedded(options.dataDir), options.database), options);
+  return new ClickHouseStore(
+    new Database(connectEmbedded(options.dataDir), options.database, options),
+    options,
+  );
 }
 
 /** A store on a ClickHouse server. Nothing is sent before the first call. */
 export function createClickHouseStore(options: ClickHouseStoreOptions): Store {
-  return new ClickHouseStore(new Database(connectServer(options.url), options.database), options);
+  return new ClickHouseStore(new Database(connectServer(options.url), options.database, options), options);
 }

@@ -54,6 +54,15 @@ export interface SliceWrite {
   events: RawEvent[];
   cells: Cell[];
   deadLetters: StoredDeadLetter[];
+  /** the events are those that the store has of this slice: only what is missing beside them is written */
+  asStored?: boolean;
+}
+
+/** Tells what the store would say to a slice, without storing anything. */
+export interface SliceProbe {
+  /** Why the store would refuse the slice, for people; null when it would take it. @throws StoreError `store-unavailable` */
+  refusal(write: SliceWrite): Promise<string | null>;
+  close(): Promise<void>;
 }
 
 /** Where a stored event stands, to tell a repeat from a re-read. */
@@ -102,10 +111,17 @@ export interface Store {
   migrate(): Promise<{ applied: string[] }>;
   /**
    * Writes a slice exactly once: the same slice (topic, partition, first offset) written again changes nothing,
-   * also when the first call's answer was lost or the process died half-way.
-   * @throws StoreError `store-unavailable` (retriable) | `store-refused`
+   * also when the first call's answer was lost, the process died half-way, or it was paused and another process wrote the
+   * slice long ago.
+   * @throws StoreError `store-unavailable` (retriable) | `store-refused` | `slice-conflict` when another process cut these
+   *   records otherwise: the known slices have to be read again | `slice-differs` when the slice is stored with other
+   *   events: {@link storedOffsets} tells which
    */
   writeSlice(write: SliceWrite): Promise<void>;
+  /** For finding out which rows of a slice are the ones that the store refuses. To be closed. */
+  openProbe(): Promise<SliceProbe>;
+  /** Offsets of the events that the store has of a slice, ascending. `appendedAt` as in its {@link SliceWrite}. */
+  storedOffsets(slice: SliceRef, appendedAt: number): Promise<number[]>;
   /**
    * Slices of a partition already (wholly or partly) in the store that end at or after `fromOffset`, in offset order:
    * the cuts to keep. To be asked whenever a partition is taken over: what another process may have left half-written
@@ -150,7 +166,13 @@ export interface Store {
 /** Nest injection token of the {@link Store}. */
 export const STORE = Symbol('Store');
 
-export type StoreErrorCode = 'store-unavailable' | 'store-refused' | 'changed-migration' | 'store-locked';
+export type StoreErrorCode =
+  | 'store-unavailable'
+  | 'store-refused'
+  | 'slice-conflict'
+  | 'slice-differs'
+  | 'changed-migration'
+  | 'store-locked';
 
 export class StoreError extends Error {
   constructor(

@@ -41,6 +41,12 @@ export class DuplicateFilter {
     this.put(slot, words, offset, expiresAt);
   }
 
+  /** A key that was not counted after all: its next copy is the first. */
+  forget(key: string): void {
+    const slot = this.find(parseKey(key));
+    if (this.offsets[slot] !== NEVER) this.expiries[slot] = NEVER;
+  }
+
   private put(slot: number, words: Uint32Array, offset: number, expiresAt: number): void {
     this.words.set(words, slot * KEY_WORDS);
     this.offsets[slot] = offset;

@@ -19,6 +19,13 @@ interface Progress {
   seenAt: number;
 }
 
+/** A watermark's state at one moment. */
+export interface WatermarkSnapshot {
+  readonly sources: readonly (readonly [string, Progress])[];
+  readonly latestAppend: number;
+  readonly current: number | null;
+}
+
 /**
  * Event-time watermark of one partition: "no more events before this are expected".
  * It is the slowest of the live sources less the allowed disorder, never goes back, and is fooled neither by a clock
@@ -77,6 +84,23 @@ export class PartitionWatermark {
     const isLive = furthest !== null && this.latestAppend - furthest <= this.options.laggardMs;
     if (!isLive || logTime - this.latestAppend < this.options.idleMs) return this.current;
     return this.raise(Math.min(logTime - this.options.idleMs - this.options.outOfOrderMs, limit));
+  }
+
+  /** What {@link restore} goes back to: for a slice whose fold may have to be done again without some of its events. */
+  snapshot(): WatermarkSnapshot {
+    const sources = [...this.sources].map(([source, progress]): [string, Progress] => [
+      source,
+      { ...progress },
+    ]);
+    return { sources, latestAppend: this.latestAppend, current: this.current };
+  }
+
+  /** Forgets what was observed since the snapshot was taken. */
+  restore({ sources, latestAppend, current }: WatermarkSnapshot): void {
+    this.sources.clear();
+    for (const [source, progress] of sources) this.sources.set(source, { ...progress });
+    this.latestAppend = latestAppend;
+    this.current = current;
   }
 
   private furthest(): number | null {

@@ -1,76 +1,65 @@
 import { BASE_WINDOW_MS, DIMENSIONS, type Measure, type Summary } from '@mcc/contracts';
 import type { SliceWrite } from '../store.port';
 import { toStored } from './decimals';
-import { jsonText } from './json-text';
+import { column, nativeBlock, pair, type Block, type Column } from './native-block';
+import { decimal18, decimal38, milliseconds, seconds, text, uint64, uint8 } from './native-types';
 import { rollUp, type RolledCell } from './roll-up';
 import { sliceToken } from './slice-token';
 import type { Steps } from './steps';
 
-/** Columns of `cells` in the order {@link cellRows} gives them. */
-export const CELL_COLUMNS = [
-  'step',
-  'measure',
-  't',
-  'slice',
-  ...DIMENSIONS,
-  'n',
-  'total',
-  'least',
-  'greatest',
-  'latest',
-  'first_window',
-  'last_window',
-  'late',
-  'appended',
-] as const;
-
-/** Last second a `DateTime` holds. */
-const LAST_SECOND = 0xffff_ffff;
-const NO_DIMENSIONS = DIMENSIONS.map(() => '""').join(',');
-
-function seconds(t: number): number {
-  const value = Math.floor(t / 1_000);
-  if (value < 0 || value > LAST_SECOND) throw new RangeError(`time ${t} is outside 1970 to 2106`);
-  return value;
+/** One row of `cells`: a measure of a cell, or the mark of a slice. */
+interface Row {
+  cell: Omit<RolledCell, 'step' | 'measures'> & { step: string };
+  measure: Measure | '';
+  summary: Summary;
+  /** token of the slice in its mark; empty in all other rows */
+  slice: string;
 }
 
-function summaryColumns(measure: Measure, { n, sum, min, max, lastAt, last }: Summary): string {
-  const stored = (value: number): string => `"${toStored(measure, value)}"`;
-  return [n, stored(sum), stored(min), stored(max), `[${lastAt},${stored(last)}]`].join(',');
+const NOTHING: Summary = { n: 0, sum: 0, min: 0, max: 0, lastAt: 0, last: 0 };
+
+const stored = ({ measure }: Row, value: number): number | bigint =>
+  measure === '' ? 0 : toStored(measure, value);
+
+function columns(appendedAt: number): Column<Row>[] {
+  return [
+    column('step', text, ({ cell }) => cell.step),
+    column('measure', text, ({ measure }) => measure),
+    column('t', seconds, ({ cell }) => cell.t),
+    column('slice', text, ({ slice }) => slice),
+    ...DIMENSIONS.map((name) => column(name, text, ({ cell }: Row) => cell.dimensions[name] ?? '')),
+    column('n', uint64, ({ summary }) => summary.n),
+    column('total', decimal38, (row) => stored(row, row.summary.sum)),
+    column('least', decimal18, (row) => stored(row, row.summary.min)),
+    column('greatest', decimal18, (row) => stored(row, row.summary.max)),
+    pair('latest', [milliseconds, decimal18], (row) => [row.summary.lastAt, stored(row, row.summary.last)]),
+    column('first_window', seconds, ({ cell }) => cell.firstWindow),
+    column(
+      'last_window',
+      seconds,
+      ({ cell, slice }) => cell.lastWindow + (slice === '' ? BASE_WINDOW_MS : 0),
+    ),
+    column('late', uint8, ({ cell }) => (cell.late ? 1 : 0)),
+    column('appended', seconds, () => appendedAt),
+  ];
 }
 
-/** Dimension columns, printed once for all steps of a combination. */
-class DimensionColumns {
-  private readonly printed = new Map<string, string>();
-
-  of({ dimensions, dimensionKey }: RolledCell): string {
-    let columns = this.printed.get(dimensionKey);
-    if (columns === undefined) {
-      columns = DIMENSIONS.map((name) => jsonText(dimensions[name] ?? '')).join(',');
-      this.printed.set(dimensionKey, columns);
-    }
-    return columns;
-  }
-}
-
-function rowsOf(cell: RolledCell, dimensions: string, appended: number): string[] {
-  const windows = `${seconds(cell.firstWindow)},${seconds(cell.lastWindow + BASE_WINDOW_MS)}`;
-  const tail = `${windows},${cell.late ? 1 : 0},${appended}`;
-  return [...cell.measures].map(
-    ([measure, summary]) =>
-      `["${cell.step}","${measure}",${seconds(cell.t)},"",${dimensions},${summaryColumns(measure, summary)},${tail}]`,
-  );
+/** The row that says that the cells of a slice are in. */
+function markOf(slice: string): Row {
+  const cell = { step: 'slice', t: 0, firstWindow: 0, lastWindow: 0, late: false };
+  return { cell: { ...cell, dimensions: {}, dimensionKey: '' }, measure: '', summary: NOTHING, slice };
 }
 
 /**
- * Rows of `cells` that a slice adds: its base cells, their roll-ups, and the mark that the slice is in. JSON arrays in the
- * order of {@link CELL_COLUMNS}; none when the slice has no cells.
+ * Rows of `cells` that a slice adds: its base cells, their roll-ups, and the mark that the slice is in; none when the
+ * slice has no cells.
  * @throws RangeError for values the store cannot hold exactly
  */
-export function cellRows({ slice, cells, appendedAt }: SliceWrite, steps: Steps): string[] {
-  if (cells.length === 0) return [];
-  const appended = seconds(appendedAt);
-  const mark = `["slice","",0,${jsonText(sliceToken(slice))},${NO_DIMENSIONS},0,"0","0","0",[0,"0"],0,0,0,${appended}]`;
-  const columns = new DimensionColumns();
-  return [...rollUp(cells, steps).flatMap((cell) => rowsOf(cell, columns.of(cell), appended)), mark];
+export function cellBlock({ slice, cells, appendedAt }: SliceWrite, steps: Steps): Block {
+  const rows: Row[] = [];
+  for (const cell of rollUp(cells, steps)) {
+    for (const [measure, summary] of cell.measures) rows.push({ cell, measure, summary, slice: '' });
+  }
+  if (rows.length > 0 || cells.length > 0) rows.push(markOf(sliceToken(slice)));
+  return nativeBlock(columns(appendedAt), rows);
 }

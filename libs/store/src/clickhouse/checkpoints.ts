@@ -1,5 +1,18 @@
 import type { Database } from './database';
-import { jsonText } from './json-text';
+import { column, nativeBlock } from './native-block';
+import { text, uint64 } from './native-types';
+
+interface Checkpoint {
+  name: string;
+  version: number;
+  payload: string;
+}
+
+const COLUMNS = [
+  column('name', text, ({ name }: Checkpoint) => name),
+  column('version', uint64, ({ version }: Checkpoint) => version),
+  column('payload', text, ({ payload }: Checkpoint) => payload),
+];
 
 /** Named texts of which the latest counts. */
 export class Checkpoints {
@@ -19,7 +32,6 @@ export class Checkpoints {
   async save(name: string, payload: string): Promise<void> {
     // microseconds, and always growing: two saves within one millisecond keep their order
     this.lastVersion = Math.max(this.lastVersion + 1, Date.now() * 1_000);
-    const row = `[${jsonText(name)},${this.lastVersion},${jsonText(payload)}]`;
-    await this.db.insert('checkpoints', ['name', 'version', 'payload'], [row]);
+    await this.db.insert('checkpoints', nativeBlock(COLUMNS, [{ name, version: this.lastVersion, payload }]));
   }
 }

@@ -1,9 +1,10 @@
-import type { SourceFreshness } from '@mcc/contracts';
+import type { SliceRef, SourceFreshness } from '@mcc/contracts';
 import {
   StoreError,
   type CellQuery,
   type CellRow,
   type DeadLetterQuery,
+  type SliceProbe,
   type SliceWrite,
   type Store,
   type StoredDeadLetter,
@@ -11,7 +12,7 @@ import {
 } from '../store.port';
 import { queryCells } from './cell-query';
 import { Checkpoints } from './checkpoints';
-import type { Database } from './database';
+import type { Database, DatabaseOptions } from './database';
 import { queryDeadLetters } from './dead-letter-query';
 import { findKeys, recentKeys, sources } from './event-queries';
 import { MIGRATIONS_DIR, applyMigrations, readMigrations } from './migrator';
@@ -19,9 +20,10 @@ import { applyRetention, type Retention } from './retention';
 import { SliceCuts } from './slice-cuts';
 import { SliceWriter } from './slice-writer';
 import { Steps } from './steps';
+import { TableProbe } from './table-probe';
 
 /** What a store is made with, wherever it runs. */
-export interface StoreSettings extends Retention {
+export interface StoreSettings extends Retention, DatabaseOptions {
   /** name of the database; made when missing */
   database: string;
   /** IANA zone in which the days of 1 d cells begin; fixed once the store holds cells */
@@ -56,6 +58,14 @@ export class ClickHouseStore implements Store {
 
   writeSlice(write: SliceWrite): Promise<void> {
     return this.writer.write(write);
+  }
+
+  openProbe(): Promise<SliceProbe> {
+    return TableProbe.open(this.db, this.steps);
+  }
+
+  storedOffsets(slice: SliceRef, appendedAt: number): Promise<number[]> {
+    return this.writer.storedOffsets(slice, appendedAt);
   }
 
   knownSlices(

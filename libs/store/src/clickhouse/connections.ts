@@ -1,22 +1,16 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import {
-  ClickHouseLogLevel,
-  createClient,
-  type ClickHouseClient,
-  type ClickHouseClientConfigOptions,
-} from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
 import { StoreError } from '../store.port';
+import { EmbeddedConnection, type EngineConnection } from './embedded-connection';
 
 /** Failures are thrown; the client need not print them too. */
 const QUIET = { level: ClickHouseLogLevel.OFF };
 
 /** What is used of `chdb/connection`. */
 interface ChdbConnections {
-  createChdbConnection: (options: {
-    path: string;
-  }) => NonNullable<ClickHouseClientConfigOptions['connection']>;
+  createChdbConnection: (options: { path: string }) => EngineConnection;
 }
 
 /** chdb is an optional dependency of half a gigabyte: it is loaded when an embedded store is made, and only then. */
@@ -79,11 +73,13 @@ export function connectEmbedded(dataDir: string): ClickHouseClient {
   const path = resolve(dataDir);
   const { createChdbConnection } = loadChdb();
   makeFolder(path);
+  let engine: EngineConnection;
   try {
-    return createClient({ connection: createChdbConnection({ path }), log: QUIET });
+    engine = createChdbConnection({ path });
   } catch (cause) {
     throw notOpened(path, cause);
   }
+  return createClient({ connection: new EmbeddedConnection(engine, path), log: QUIET });
 }
 
 /** Connects to a server over HTTP; the URL may carry user and password. Nothing is sent yet. */
@@ -93,6 +89,9 @@ export function connectServer(url: string): ClickHouseClient {
     log: QUIET,
     request_timeout: 60_000,
     max_open_connections: 16,
+    // a server closes idle connections (after 3 to 10 s): one that may be closed already is not used again, also not by a
+    // process that was paused longer than that
+    keep_alive: { enabled: true, idle_socket_ttl: 2_500, eagerly_destroy_stale_sockets: true },
     // thousands of keys do not fit into a URL
     use_multipart_params_auto: true,
   });

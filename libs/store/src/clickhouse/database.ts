@@ -1,9 +1,38 @@
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { StoreError } from '../store.port';
-import { storeFailure } from './store-failure';
+import type { Block } from './native-block';
+import { connectionWasClosed, storeFailure } from './store-failure';
 
 /** Values bound to `{name:Type}` in a statement. */
 export type Params = Record<string, unknown>;
+
+/** One insert, as it was done. */
+export interface InsertReport {
+  table: string;
+  rows: number;
+  /** as sent, before compression */
+  bytes: number;
+  seconds: number;
+}
+
+export interface DatabaseOptions {
+  /** an insert not answered in this time is given up, ms */
+  insertTimeoutMs?: number;
+  /** told of every insert under a token, that is of every share of a slice, once it was answered */
+  onInsert?: (report: InsertReport) => void;
+}
+
+export interface InsertOptions {
+  /** two inserts into one table with equal tokens are one; without it nothing is recognised as a repeat */
+  token?: string;
+  /** condition the server checks before it takes the rows; it takes none when it does not hold */
+  where?: string;
+  /** values of the condition */
+  params?: Params;
+}
 
 /**
  * Settings go into the statement's own SETTINGS clause: the embedded connection turns client settings into `SET`, which
@@ -18,17 +47,24 @@ const WRITE_SETTINGS = [
   'max_insert_block_size = 100000000',
   'min_insert_block_size_rows = 100000000',
   'min_insert_block_size_bytes = 0',
-  'input_format_parallel_parsing = 0',
-].join(', ');
+  'max_insert_threads = 1',
+];
+
+/** Servers that know it would else decide for themselves whether an `INSERT … SELECT` is recognised as a repeat. */
+const DEDUPLICATE_SELECT = 'deduplicate_insert_select';
+const INSERT_TIMEOUT_MS = 30_000;
+const RECONNECT_MS = 20;
 
 /** One database of a ClickHouse engine: statements in, rows or a {@link StoreError} out. */
 export class Database {
   private closing: Promise<void> | null = null;
+  private writeSettings: Promise<string> | null = null;
 
   /** @param name a plain identifier; it is put into statements as it stands */
   constructor(
     private readonly client: ClickHouseClient,
     readonly name: string,
+    private readonly options: DatabaseOptions = {},
   ) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
       throw new StoreError('store-refused', `${name} is no database name: use letters, digits and _.`, false);
@@ -56,18 +92,29 @@ export class Database {
     });
   }
 
-  /**
-   * Inserts rows, each a JSON array in the order of `columns`, as one block.
-   * @param token two inserts into one table with equal tokens are one; without it nothing is recognised as a repeat
-   */
-  async insert(table: string, columns: readonly string[], rows: string[], token?: string): Promise<void> {
-    const settings = token === undefined ? '' : ', insert_deduplication_token = {token:String}';
-    const into = `INSERT INTO ${this.table(table)} (${columns.join(', ')})`;
-    await this.run(
-      `${into} SETTINGS ${WRITE_SETTINGS}${settings} FORMAT JSONCompactEachRow\n${rows.join('\n')}`,
-      `write ${table}`,
-      token === undefined ? {} : { token },
-    );
+  /** Inserts rows as one block. Resolves when the server has stored them, or has found that they need not be stored. */
+  async insert(table: string, block: Block, options: InsertOptions = {}): Promise<void> {
+    const { token, where, params = {} } = options;
+    const columns = block.columns.join(', ');
+    const settings = await this.insertSettings();
+    const tokenSetting = token === undefined ? '' : ', insert_deduplication_token = {token:String}';
+    const statement = `INSERT INTO ${this.table(table)} (${columns}) SETTINGS ${settings}${tokenSetting}
+SELECT ${columns} FROM input('${block.structure}')${where === undefined ? '' : ` WHERE ${where}`} FORMAT Native`;
+    const begin = performance.now();
+    await this.attempt(`write ${table}`, async () => {
+      const { stream } = await this.client.exec({
+        query: statement,
+        query_params: token === undefined ? params : { ...params, token },
+        values: Readable.from([block.bytes]),
+        // the answer comes when all is done, and an error is an error and not the end of an answer
+        clickhouse_settings: { wait_end_of_query: 1 },
+        abort_signal: AbortSignal.timeout(this.options.insertTimeoutMs ?? INSERT_TIMEOUT_MS),
+      });
+      await finished(stream.resume());
+    });
+    const seconds = (performance.now() - begin) / 1_000;
+    if (token !== undefined)
+      this.options.onInsert?.({ table, rows: block.rows, bytes: block.bytes.length, seconds });
   }
 
   async ping(): Promise<void> {
@@ -82,14 +129,31 @@ export class Database {
     return this.closing;
   }
 
-  private async attempt<T>(doing: string, act: () => Promise<T>): Promise<T> {
+  private insertSettings(): Promise<string> {
+    this.writeSettings ??= this.rows(
+      `SELECT name FROM system.settings WHERE name = '${DEDUPLICATE_SELECT}'`,
+      'read the settings of the server',
+    ).then((known) =>
+      [
+        ...WRITE_SETTINGS,
+        ...(known.length > 0 ? [`${DEDUPLICATE_SELECT} = 'enable_even_for_bad_queries'`] : []),
+      ].join(', '),
+    );
+    this.writeSettings.catch(() => (this.writeSettings = null));
+    return this.writeSettings;
+  }
+
+  /** Every statement of ours can be repeated, so one that met a connection the server had closed is sent once more. */
+  private async attempt<T>(doing: string, act: () => Promise<T>, again = true): Promise<T> {
     if (this.closing) {
       throw new StoreError('store-unavailable', `The store is closed and cannot ${doing}.`, false);
     }
     try {
       return await act();
     } catch (error) {
-      throw storeFailure(error, doing);
+      if (!again || !connectionWasClosed(error)) throw storeFailure(error, doing);
     }
+    await wait(RECONNECT_MS);
+    return this.attempt(doing, act, false);
   }
 }

@@ -1,13 +1,17 @@
-import { fromDecimalString, isMoney, toDecimalString, type Measure } from '@mcc/contracts';
+import { fromDecimalString, isMoney, type Measure } from '@mcc/contracts';
+
+const SCALE = 10_000;
 
 /**
- * A summary's integer as the store's decimal: money stands in ten-thousandths in code and in currency units in the
- * store, so that people can read the tables.
+ * A summary's integer as the store's decimal, in ten-thousandths: money is counted in them in code too, anything else in
+ * ones. People who read the tables see currency units and ones.
  * @throws RangeError for what is no exact integer
  */
-export function toStored(measure: Measure, value: number): string {
+export function toStored(measure: Measure, value: number): number | bigint {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} of ${measure} is no exact integer`);
-  return isMoney(measure) ? toDecimalString(value) : String(value);
+  if (isMoney(measure)) return value;
+  const scaled = value * SCALE;
+  return Number.isSafeInteger(scaled) ? scaled : BigInt(value) * BigInt(SCALE);
 }
 
 /** The way back. @throws RangeError when the sum left the exact integer range */

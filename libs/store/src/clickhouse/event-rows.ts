@@ -1,67 +1,49 @@
-import type { SliceWrite } from '../store.port';
-import { jsonText, jsonTextOrNull } from './json-text';
+import type { RawEvent, SliceWrite, StoredDeadLetter } from '../store.port';
+import { column, nativeBlock, nullable, type Block, type Column } from './native-block';
+import { milliseconds, seconds, text, uint32, uint64, uuid } from './native-types';
 
-/** Columns of `events` in the order {@link eventRows} gives them. */
-export const EVENT_COLUMNS = [
-  'topic',
-  'partition',
-  'slice_first',
-  'slice_last',
-  'slice_at',
-  'offset',
-  'appended',
-  'time',
-  'dedup_key',
-  'id',
-  'source',
-  'type',
-  'subject',
-  'data',
-] as const;
-
-/** Columns of `dead_letters` in the order {@link deadLetterRows} gives them. */
-export const DEAD_LETTER_COLUMNS = [
-  'slice_topic',
-  'slice_partition',
-  'slice_first',
-  'slice_last',
-  'slice_at',
-  'id',
-  'stage',
-  'code',
-  'message',
-  'at',
-  'topic',
-  'partition',
-  'offset',
-  'source',
-  'type',
-  'event_id',
-  'bytes',
-  'replayed_at',
-] as const;
-
-function sliceColumns({ slice, appendedAt }: SliceWrite): string {
-  const { topic, partition, first, last } = slice;
-  return `${jsonText(topic)},${partition},${first},${last},${Math.floor(appendedAt / 1_000)}`;
+/** Rows of `events` that a slice adds. @throws RangeError for values the store cannot hold */
+export function eventBlock({ slice, appendedAt, events }: SliceWrite): Block {
+  const columns: Column<RawEvent>[] = [
+    column('topic', text, () => slice.topic),
+    column('partition', uint32, () => slice.partition),
+    column('slice_first', uint64, () => slice.first),
+    column('slice_last', uint64, () => slice.last),
+    column('slice_at', seconds, () => appendedAt),
+    column('offset', uint64, (event) => event.offset),
+    column('appended', milliseconds, (event) => event.appendedAt),
+    column('time', milliseconds, (event) => event.time),
+    column('dedup_key', uuid, (event) => event.dedupKey),
+    column('id', text, (event) => event.id),
+    column('source', text, (event) => event.source),
+    column('type', text, (event) => event.type),
+    column('subject', text, (event) => event.subject),
+    column('data', text, (event) => event.data),
+  ];
+  return nativeBlock(columns, events);
 }
 
-/** Rows of `events` that a slice adds, JSON arrays. */
-export function eventRows(write: SliceWrite): string[] {
-  const slice = sliceColumns(write);
-  return write.events.map((event) => {
-    const texts = [event.id, event.source, event.type, event.subject, event.data].map(jsonText).join(',');
-    return `[${slice},${event.offset},${event.appendedAt},${event.time},${jsonText(event.dedupKey)},${texts}]`;
-  });
-}
-
-/** Rows of `dead_letters` that a slice adds, JSON arrays. */
-export function deadLetterRows(write: SliceWrite): string[] {
-  const slice = sliceColumns(write);
-  return write.deadLetters.map((letter) => {
-    const reason = [letter.id, letter.stage, letter.code, letter.message].map(jsonText).join(',');
-    const position = `${jsonTextOrNull(letter.topic)},${letter.partition},${letter.offset}`;
-    const event = [letter.source, letter.type, letter.eventId].map(jsonTextOrNull).join(',');
-    return `[${slice},${reason},${letter.at},${position},${event},${jsonText(letter.bytes)},${letter.replayedAt}]`;
-  });
+/** Rows of `dead_letters` that a slice adds. @throws RangeError for values the store cannot hold */
+export function deadLetterBlock({ slice, appendedAt, deadLetters }: SliceWrite): Block {
+  const columns: Column<StoredDeadLetter>[] = [
+    column('slice_topic', text, () => slice.topic),
+    column('slice_partition', uint32, () => slice.partition),
+    column('slice_first', uint64, () => slice.first),
+    column('slice_last', uint64, () => slice.last),
+    column('slice_at', seconds, () => appendedAt),
+    column('id', text, (letter) => letter.id),
+    column('stage', text, (letter) => letter.stage),
+    column('code', text, (letter) => letter.code),
+    column('message', text, (letter) => letter.message),
+    column('at', milliseconds, (letter) => letter.at),
+    nullable('topic', text, (letter) => letter.topic),
+    nullable('partition', uint32, (letter) => letter.partition),
+    nullable('offset', uint64, (letter) => letter.offset),
+    nullable('source', text, (letter) => letter.source),
+    nullable('type', text, (letter) => letter.type),
+    nullable('event_id', text, (letter) => letter.eventId),
+    column('bytes', text, (letter) => letter.bytes),
+    nullable('replayed_at', milliseconds, (letter) => letter.replayedAt),
+  ];
+  return nativeBlock(columns, deadLetters);
 }

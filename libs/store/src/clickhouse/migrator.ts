@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreError } from '../store.port';
 import type { Database } from './database';
-import { jsonText } from './json-text';
+import { column, nativeBlock } from './native-block';
+import { milliseconds, text as textType } from './native-types';
 import { sqlStatements } from './sql-statements';
 
 /** One migration file. */
@@ -12,6 +13,20 @@ export interface Migration {
   id: string;
   text: string;
 }
+
+/** A row of the list of migrations. */
+interface AppliedMigration {
+  id: string;
+  checksum: string;
+  /** epoch ms */
+  applied: number;
+}
+
+const COLUMNS = [
+  column('id', textType, ({ id }: AppliedMigration) => id),
+  column('checksum', textType, (row: AppliedMigration) => row.checksum),
+  column('applied', milliseconds, ({ applied }: AppliedMigration) => applied),
+];
 
 /** Both src/clickhouse and dist/clickhouse are two levels below the package. */
 export const MIGRATIONS_DIR = join(__dirname, '../../migrations');
@@ -37,7 +52,7 @@ async function appliedChecksums(db: Database): Promise<Map<string, string>> {
     (id String, checksum String, applied DateTime64(3, 'UTC')) ENGINE = MergeTree ORDER BY id`,
     'create the list of migrations',
   );
-  const rows = await db.rows<Migration & { checksum: string }>(
+  const rows = await db.rows<Pick<AppliedMigration, 'id' | 'checksum'>>(
     `SELECT id, checksum FROM ${db.table('migrations')}`,
     'read the list of migrations',
   );
@@ -67,8 +82,8 @@ export async function applyMigrations(db: Database, migrations: Migration[]): Pr
     for (const statement of sqlStatements(text)) {
       await db.run(statement.replaceAll('${database}', db.name), `apply ${id}`);
     }
-    const row = `[${jsonText(id)},"${checksum(text)}",${Date.now()}]`;
-    await db.insert('migrations', ['id', 'checksum', 'applied'], [row]);
+    const row: AppliedMigration = { id, checksum: checksum(text), applied: Date.now() };
+    await db.insert('migrations', nativeBlock(COLUMNS, [row]));
     applied.push(id);
   }
   return applied;

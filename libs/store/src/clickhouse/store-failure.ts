@@ -17,19 +17,28 @@ const TRANSIENT_CODES = new Set([
   '279', // ALL_CONNECTION_TRIES_FAILED
   '285', // TOO_FEW_LIVE_REPLICAS
   '319', // UNKNOWN_STATUS_OF_INSERT
+  '395', // FUNCTION_THROW_IF_VALUE_IS_NON_ZERO: our own check that a slice's cut is in place; trying again looks closer
   '394', // QUERY_WAS_CANCELLED
   '425', // SYSTEM_ERROR
   '745', // SERVER_OVERLOADED
   '999', // KEEPER_EXCEPTION
 ]);
 
-/**
- * Number of a server error; undefined for anything else. The class cannot be asked: the client and the embedded
- * connection each bring their own `ClickHouseError`.
- */
+/** What an error says of itself. Its class cannot be asked: the client and the embedded connection each bring their own. */
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+
+/** Number of a server error; undefined for anything else. */
 function serverCode(error: unknown): string | undefined {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   return typeof code === 'string' && /^\d+$/.test(code) ? code : undefined;
+}
+
+/** The connection was closed by the other side; whether the statement was carried out is not known. */
+export function connectionWasClosed(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'ECONNRESET' || code === 'EPIPE';
 }
 
 const firstLine = (message: string): string => message.split('\n', 1)[0] ?? message;

@@ -1,73 +1,91 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buffer, text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { connectEmbedded } from '../clickhouse/connections';
+import { statementOf, type Statement } from './http-statement';
+import { SessionPool } from './session-pool';
 
-/** A server's HTTP interface over the embedded engine, as much of it as the client uses: for tests without a server. */
+/**
+ * A ClickHouse server's HTTP interface over the embedded engine, as much of it as the client uses. A development aid:
+ * for tests, and to let several processes share one store on a machine without a server. Not for production.
+ */
 export interface HttpFront {
   url: string;
+  port: number;
+  /** Finishes what is being answered, and closes the engine. */
   close(): Promise<void>;
 }
 
-type Client = ReturnType<typeof connectEmbedded>;
-
-const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '0': '\0' };
-
-function unescape(text: string): string {
-  return text.replace(/\\(.)/gs, (_, escaped: string) => ESCAPES[escaped] ?? escaped);
+export interface HttpFrontOptions {
+  /** port on loopback; 0 or absent: a free one */
+  port?: number;
+  /** statements run at a time; together no more than the threads of the process (UV_THREADPOOL_SIZE, 4) */
+  readers?: number;
+  writers?: number;
 }
 
-/** A server reads a parameter as a field of a TSV file; the engine in the process takes values. Arrays are of strings. */
-function parameter(statement: string, name: string, field: string): string | string[] {
-  if (!statement.includes(`{${name}:Array(`)) return unescape(field);
-  return [...field.matchAll(/'((?:\\.|[^'\\])*)'/gs)].map(([, item = '']) => unescape(item));
-}
+const READS = /^\s*(SELECT|WITH|SHOW|DESCRIBE|EXISTS|EXPLAIN)\b/i;
+const CLOSE_TIMEOUT_MS = 5_000;
 
-/** Fields of a request: those of its URL, and those of its body when that is a form; any other body is the statement. */
-async function fieldsOf(request: IncomingMessage): Promise<Map<string, string>> {
-  const { searchParams } = new URL(request.url ?? '/', 'http://front');
-  const fields = new Map(searchParams);
-  const type = request.headers['content-type'] ?? '';
-  const body = await buffer(request);
-  if (!type.startsWith('multipart/form-data')) return fields.set('query', body.toString());
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData();
-  for (const [name, value] of form) if (typeof value === 'string') fields.set(name, value);
-  return fields;
-}
+/** Sessions for reading and for writing apart: selects, however long, leave the inserts their own. */
+class Engine {
+  private readonly readers: SessionPool;
+  private readonly writers: SessionPool;
 
-/** Runs the statement of a request with its fields `param_x` bound to `{x:Type}`. */
-async function execute(client: Client, request: IncomingMessage): Promise<string> {
-  const fields = await fieldsOf(request);
-  const query = fields.get('query') ?? '';
-  const query_params: Record<string, string | string[]> = {};
-  for (const [key, field] of fields) {
-    const name = /^param_(.+)$/.exec(key)?.[1];
-    if (name !== undefined) query_params[name] = parameter(query, name, field);
+  constructor(dataDir: string, { readers = 2, writers = 2 }: HttpFrontOptions) {
+    const open = (count: number): SessionPool =>
+      new SessionPool(Array.from({ length: count }, () => connectEmbedded(dataDir)));
+    this.readers = open(readers);
+    this.writers = open(writers);
   }
-  const { stream } = await client.exec({ query, query_params });
-  return text(stream);
+
+  run({ query, params, values }: Statement): Promise<Buffer> {
+    const pool = READS.test(query) ? this.readers : this.writers;
+    return pool.run(async (session) => {
+      const rows = values && { values: Readable.from([values]) };
+      const { stream } = await session.exec({ query, query_params: params, ...rows });
+      return buffer(stream);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.readers.close();
+    await this.writers.close();
+  }
 }
 
-export async function startHttpFront(dataDir: string): Promise<HttpFront> {
-  const client = connectEmbedded(dataDir);
-  const server: Server = createServer((request, response) => {
-    if (request.url?.startsWith('/ping')) return response.end('Ok.\n');
-    return void execute(client, request).then(
-      (answer) => response.end(answer),
-      (error: Error & { code?: string; type?: string }) => {
-        response.writeHead(500, { 'x-clickhouse-exception-code': error.code ?? '' });
-        response.end(`Code: ${error.code}. DB::Exception: ${error.message} (${error.type})`);
-      },
-    );
+async function answer(engine: Engine, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    response.end(await engine.run(await statementOf(request)));
+  } catch (thrown) {
+    const error = thrown as Error & { code?: string; type?: string };
+    // a client that went away before it had sent everything: there is nobody to answer
+    if (response.destroyed) return;
+    response.writeHead(500, { 'x-clickhouse-exception-code': error.code ?? '' });
+    response.end(`Code: ${error.code}. DB::Exception: ${error.message} (${error.type})`);
+  }
+}
+
+export async function startHttpFront(dataDir: string, options: HttpFrontOptions = {}): Promise<HttpFront> {
+  const engine = new Engine(dataDir, options);
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/ping')) response.end('Ok.\n');
+    else void answer(engine, request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    port,
     close: async () => {
-      server.closeAllConnections();
+      const impatient = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
       await new Promise((resolve) => server.close(resolve));
-      await client.close();
+      clearTimeout(impatient);
+      await engine.close();
     },
   };
 }

@@ -19,9 +19,10 @@ const orders = JSON.parse(process.argv[2] ?? '') as Orders;
 let current = -1;
 
 class DyingDatabase extends Database {
-  override insert(table: string, columns: readonly string[], rows: string[], token?: string): Promise<void> {
+  override insert(...args: Parameters<Database['insert']>): Promise<void> {
+    const [table] = args;
     if (current === orders.dieAt && table === orders.dieBefore) process.kill(process.pid, 'SIGKILL');
-    return super.insert(table, columns, rows, token);
+    return super.insert(...args);
   }
 }
 
