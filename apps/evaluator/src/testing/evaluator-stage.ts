@@ -75,16 +75,20 @@ export class EvaluatorStage {
 
   async start(checkpoint: string | null = null): Promise<void> {
     this.appendsLeft = Infinity;
+    const saved = readCheckpoint(checkpoint);
     this.evaluator = new Evaluator({
       log: this.log,
       rules: stageRules(),
       currency: 'CNY',
       timeZone: 'Asia/Shanghai',
-      checkpoint: readCheckpoint(checkpoint),
+      from: saved && { ...saved, joinsAt: {} },
       append: (records) => this.append(records),
+      confirm: async () => undefined,
+      patiently: (call) => call(),
       now: () => STAGE_START,
       onMessage: () => undefined,
       onPublished: () => undefined,
+      onLost: () => undefined,
       onCrash: (error) => this.crashes.push(error),
     });
     await this.evaluator.start();
