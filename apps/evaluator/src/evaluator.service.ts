@@ -8,10 +8,10 @@ import {
 import { TOPICS } from '@mcc/contracts';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
 import type { Rule } from '@mcc/rules';
-import { STORE, type Store } from '@mcc/store';
+import { STORE } from '@mcc/store';
 import { EvaluatorMetrics } from './evaluator.metrics';
 import { EVALUATOR_OPTIONS, type EvaluatorOptions } from './evaluator.options';
-import { ShardCheckpoints } from './shards/shard-checkpoints';
+import { ShardCheckpoints, type CheckpointStore } from './shards/shard-checkpoints';
 import { ShardGroup } from './shards/shard-group';
 import { shardOf, type Shard } from './shards/shard-of';
 import { ShardRunner } from './shards/shard-runner';
@@ -29,7 +29,7 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
-    @Inject(STORE) store: Store,
+    @Inject(STORE) store: CheckpointStore,
     @Inject(RULES) private readonly rules: readonly Rule[],
     @Inject(EVALUATOR_OPTIONS) private readonly options: EvaluatorOptions,
     private readonly metrics: EvaluatorMetrics,
@@ -71,7 +71,8 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
       rules,
       checkpoints: this.checkpoints,
       ...options,
-      confirm: () => this.group.confirm(shard),
+      claim: (token) => this.group.claim(shard, token),
+      confirm: (token) => this.group.confirm(shard, token),
       onMessage: (result) => {
         if (result.kind === 'dead-letter') logger.warn(`metrics message left out: ${result.message}`);
         metrics.messageRead(result, options.now());

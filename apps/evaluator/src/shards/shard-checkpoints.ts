@@ -16,9 +16,12 @@ export function checkpointName({ index, of }: Shard): string {
   return of === UNDIVIDED ? 'evaluator' : `evaluator/${index}/${of}`;
 }
 
+/** What is needed of the store. */
+export type CheckpointStore = Pick<Store, 'loadCheckpoint' | 'saveCheckpoint'>;
+
 export interface ShardCheckpointsDeps {
   log: Pick<EventLog, 'offsets'>;
-  store: Pick<Store, 'loadCheckpoint' | 'saveCheckpoint'>;
+  store: CheckpointStore;
   /** told of checkpoints that are left out */
   onWarning: (message: string) => void;
 }

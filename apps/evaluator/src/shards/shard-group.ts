@@ -1,5 +1,5 @@
 import { TOPICS } from '@mcc/contracts';
-import type { EventLog, LogConsumer } from '@mcc/event-log';
+import { LogError, type EventLog, type LogConsumer, type TopicPartition } from '@mcc/event-log';
 import type { Shard } from './shard-of';
 
 /** The consumer group whose assignment says which evaluator works for which share of the rules. */
@@ -58,13 +58,23 @@ export class ShardGroup {
     return this.count;
   }
 
-  /**
-   * Resolves when the share is certainly this process's: its group would refuse the commit of one that was paused and
-   * replaced. @throws LogError `not-assigned`
-   */
-  async confirm({ index }: Shard): Promise<void> {
+  /** Writes a runner's token beside the share. @throws LogError `not-assigned` */
+  async claim({ index }: Shard, token: string): Promise<void> {
     const consumer = await this.consuming;
-    await consumer?.commit({ topic: TOPICS.evaluatorShards, partition: index }, { offset: 0, metadata: '' });
+    await consumer?.commit(at(index), { offset: 0, metadata: token });
+  }
+
+  /**
+   * Resolves when the share is certainly this runner's. The group refuses the commit of one that was paused and
+   * replaced; the token tells whether another has worked in between for a share that came back.
+   * @throws LogError `not-assigned`
+   */
+  async confirm(shard: Shard, token: string): Promise<void> {
+    const claimed = await this.deps.log.committed(EVALUATOR_GROUP, at(shard.index));
+    if (claimed?.metadata !== token) {
+      throw new LogError('not-assigned', `Share ${shard.index} was taken over in the meantime.`, false);
+    }
+    await this.claim(shard, token);
   }
 
   /** Hands all shares over and leaves the group. */
@@ -95,4 +105,8 @@ export class ShardGroup {
     this.runners.delete(index);
     this.deps.onOwned(this.runners.size);
   }
+}
+
+function at(partition: number): TopicPartition {
+  return { topic: TOPICS.evaluatorShards, partition };
 }

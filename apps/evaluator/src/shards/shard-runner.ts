@@ -1,4 +1,5 @@
-import type { EventLog } from '@mcc/event-log';
+import { randomUUID } from 'node:crypto';
+import { LogError, type EventLog } from '@mcc/event-log';
 import type { Rule } from '@mcc/rules';
 import { untilItSucceeds } from '@mcc/runtime';
 import { Evaluator, type EvaluatorDeps } from '../evaluator';
@@ -15,8 +16,9 @@ export interface ShardRunnerDeps extends Pick<
   checkpoints: Pick<ShardCheckpoints, 'load' | 'save'>;
   /** how often the state is saved, ms */
   checkpointMs: number;
-  /** @throws LogError `not-assigned` when the share is another evaluator's */
-  confirm: () => Promise<void>;
+  /** takes over the share under a token; confirms that nobody has done so since. @throws LogError `not-assigned` */
+  claim: (token: string) => Promise<void>;
+  confirm: (token: string) => Promise<void>;
   /** told of every call that will be tried again */
   onRetry: (error: Error, waitMs: number) => void;
   onUnsaved: (error: Error) => void;
@@ -27,6 +29,7 @@ export interface ShardRunnerDeps extends Pick<
 
 /** Works for one share of the rules as long as it is this evaluator's, and saves its state: every few seconds, and at the end. */
 export class ShardRunner {
+  private readonly token = randomUUID();
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>;
   private evaluator: Evaluator | undefined;
@@ -51,6 +54,8 @@ export class ShardRunner {
 
   private async run(): Promise<void> {
     const { shard, deps } = this;
+    // before the checkpoint is read: what its former owner says from now on is refused
+    await this.patiently(() => deps.claim(this.token));
     const from = await this.patiently(() =>
       deps.checkpoints.load(
         shard,
@@ -62,6 +67,7 @@ export class ShardRunner {
       ...deps,
       from,
       append: (records) => deps.log.append(records),
+      confirm: () => deps.confirm(this.token),
       patiently: (call) => this.patiently(call),
       onCrash: (error) => this.crash(error),
     });
@@ -96,7 +102,9 @@ export class ShardRunner {
   }
 
   private crash(error: Error): void {
-    if (!this.stopping.signal.aborted) this.deps.onCrash(error);
+    if (this.stopping.signal.aborted) return;
+    if (error instanceof LogError && error.code === 'not-assigned') this.deps.onLost();
+    else this.deps.onCrash(error);
   }
 
   private patiently<T>(call: () => Promise<T>): Promise<T> {
