@@ -20,6 +20,9 @@ interface Waiter {
   reject: (error: Error) => void;
 }
 
+/** Longest wait for records that stand in the log, ms: a log that does not bring them is asked again by the caller. */
+const PATIENCE_MS = 5_000;
+
 /** Follows `mcc.alerts.v1`: what people resolve, and what this or another evaluator has said already. */
 export class AlertsReader {
   private readonly next: Map<number, number>;
@@ -49,14 +52,28 @@ export class AlertsReader {
         assigned: async ({ partition }) => this.next.get(partition),
         batch: async (batch) => this.take(batch),
       },
-      onCrash,
+      onCrash: (error) => {
+        this.giveUp(error);
+        onCrash(error);
+      },
     });
-    await this.readToEnd();
+    await this.readBacklog();
+  }
+
+  /** A long backlog may take its time. */
+  private async readBacklog(): Promise<void> {
+    for (;;) {
+      try {
+        return await this.readToEnd();
+      } catch (error) {
+        if (!(error instanceof LogError && error.retriable) || this.isClosed) throw error;
+      }
+    }
   }
 
   /**
    * Resolves when all that stands in the topic now has been read.
-   * @throws LogError `log-closed` when the reader is closed meanwhile
+   * @throws LogError `log-unavailable` when it does not come, `log-closed` when the reader is closed meanwhile
    */
   async readToEnd(): Promise<void> {
     for (const partition of this.next.keys()) {
@@ -80,14 +97,30 @@ export class AlertsReader {
 
   async close(): Promise<void> {
     this.isClosed = true;
-    for (const { reject } of this.waiters.splice(0)) reject(readerClosed());
+    this.giveUp(readerClosed());
     await this.consumer?.close();
   }
 
   private until(partition: number, offset: number): Promise<void> {
     if (this.isClosed) throw readerClosed();
     if ((this.next.get(partition) ?? 0) >= offset) return Promise.resolve();
-    return new Promise((resolve, reject) => this.waiters.push({ partition, offset, resolve, reject }));
+    return new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(notComing()), PATIENCE_MS);
+      const settled = (settle: () => void): void => {
+        clearTimeout(timer);
+        settle();
+      };
+      this.waiters.push({
+        partition,
+        offset,
+        resolve: () => settled(resolve),
+        reject: (error) => settled(() => reject(error)),
+      });
+    });
+  }
+
+  private giveUp(error: Error): void {
+    for (const { reject } of this.waiters.splice(0)) reject(error);
   }
 
   private take({ partition, records, highWatermark }: LogBatch): void {
@@ -111,4 +144,12 @@ export class AlertsReader {
 
 function readerClosed(): LogError {
   return new LogError('log-closed', 'The reader of the alerts is closed.', false);
+}
+
+function notComing(): LogError {
+  return new LogError(
+    'log-unavailable',
+    `Alerts that stand in the log have not come for ${PATIENCE_MS / 1_000} s.`,
+    true,
+  );
 }

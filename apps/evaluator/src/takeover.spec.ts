@@ -23,6 +23,9 @@ interface Mishap {
   isMemberFirst: boolean;
 }
 
+/** Scenes before anything befalls anybody. */
+const QUIET = WARM_UP - 2;
+
 const ids = (messages: readonly AlertMessage[]): string[] => messages.map(({ transitionId }) => transitionId);
 const distinct = (messages: readonly AlertMessage[]): string[] => [...new Set(ids(messages))].sort();
 
@@ -61,6 +64,13 @@ async function end(
   if (running(fleet).length === 0) await fleet.start();
 }
 
+/** A process whose evaluator has given up ends. */
+async function buryCrashed(fleet: EvaluatorFleet): Promise<void> {
+  for (const process of fleet.processes.filter(({ crash }) => crash)) {
+    await end(fleet, process, () => process.kill());
+  }
+}
+
 async function strike(fleet: EvaluatorFleet, mishap: Mishap): Promise<void> {
   const { who, what, isLate } = mishap;
   const paused = fleet.processes.find(({ fate }) => !fate.isRunning);
@@ -87,19 +97,22 @@ async function disturbed(
   mishaps: Mishap[],
   expected: number[],
 ): Promise<void> {
-  const said = (slot: number) => (): boolean => distinct(fleet.alerts).length >= (expected[slot] ?? 0);
+  const said = (slot: number) => async (): Promise<boolean> => {
+    await buryCrashed(fleet);
+    return distinct(fleet.alerts).length >= (expected[slot] ?? 0);
+  };
   await fleet.start();
   await fleet.start();
+  await fleet.play(scenes.slice(0, QUIET).flatMap((scene, slot) => slicesOf(slot, scene)));
   for (const [slot, scene] of scenes.entries()) {
+    if (slot < QUIET) continue;
     const now = mishaps.filter(({ during }) => during === slot);
     for (const { what, who, tornAfter } of now) {
       if (what === 'tear') running(fleet)[who % running(fleet).length]?.log.failAppendAfter(tornAfter);
     }
     await fleet.play(slicesOf(slot, scene));
     for (const mishap of now) await strike(fleet, mishap);
-    for (const process of fleet.processes.filter(({ crash }) => crash)) {
-      await end(fleet, process, () => process.kill());
-    }
+    await buryCrashed(fleet);
     if (!scene.act) continue;
     for (const process of fleet.processes) {
       if (!process.fate.isRunning) await resume(fleet, process, slot % 2 === 0);
@@ -114,7 +127,7 @@ async function disturbed(
 const mishaps = (...kinds: Mishap['what'][]): fc.Arbitrary<Mishap[]> =>
   fc.array(
     fc.record({
-      during: fc.integer({ min: WARM_UP - 2, max: WARM_UP + 40 }),
+      during: fc.integer({ min: QUIET, max: WARM_UP + 40 }),
       who: fc.nat(2),
       what: fc.constantFrom(...kinds),
       isLate: fc.boolean(),
@@ -152,16 +165,23 @@ async function expectSameAlerts(
 
 beforeAll(() => Logger.overrideLogger(false));
 
+/** Without silence: whether a silent partition is read to its end depends on when the log is asked (ADR 0004). */
+const busyStory = story.map((scenes) => scenes.map((each) => ({ ...each, orders: each.orders ?? 8 })));
 const shards = fc.integer({ min: 1, max: 3 });
 
 it('says everything once while evaluators come, go, are killed and take over from one another', async () => {
   let transitions = 0;
   await fc.assert(
-    fc.asyncProperty(shards, story, mishaps('kill', 'tear', 'stop', 'start'), async (of, scenes, hits) => {
-      transitions += await expectSameAlerts(of, scenes, hits, (alerts) => {
-        expect(ids(alerts).sort()).toEqual(distinct(alerts));
-      });
-    }),
+    fc.asyncProperty(
+      shards,
+      busyStory,
+      mishaps('kill', 'tear', 'stop', 'start'),
+      async (of, scenes, hits) => {
+        transitions += await expectSameAlerts(of, scenes, hits, (alerts) => {
+          expect(ids(alerts).sort()).toEqual(distinct(alerts));
+        });
+      },
+    ),
     { numRuns: 12, endOnFailure: true },
   );
   expect(transitions).toBeGreaterThan(40);

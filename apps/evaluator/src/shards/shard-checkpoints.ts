@@ -34,16 +34,15 @@ export class ShardCheckpoints {
   constructor(private readonly deps: ShardCheckpointsDeps) {}
 
   /** From where these rules, one share of all, go on; null: nothing is known of any rule. */
-  async load({ of }: Shard, ruleIds: readonly string[]): Promise<StartState | null> {
-    const divisions = new Set([...(await this.divisions()), of]);
+  async load(shard: Shard, ruleIds: readonly string[]): Promise<StartState | null> {
+    const divisions = new Set([...(await this.divisions()), shard.of]);
     const all = [...divisions].flatMap((division) =>
       Array.from({ length: division }, (_, index) => ({ index, of: division })),
     );
-    const holds = (shard: Shard): boolean => ruleIds.some((id) => shardOf(id, shard.of) === shard.index);
-    const found = await this.read(all.filter(holds));
-    // rules nothing is known of begin where the others are
-    const checkpoints = found.length > 0 ? found : await this.read(all.filter((shard) => !holds(shard)));
-    return gatherStates(ruleIds, checkpoints);
+    // not those of other shares: a share that has not been saved yet must not begin where others are
+    const holds = ({ index, of }: Shard): boolean =>
+      (index === shard.index && of === shard.of) || ruleIds.some((id) => shardOf(id, of) === index);
+    return gatherStates(ruleIds, await this.read(all.filter(holds)));
   }
 
   async save(shard: Shard, text: string): Promise<void> {

@@ -23,7 +23,7 @@ export function gatherStates(
     const [known, ...more] = checkpoints.filter(({ rules }) => rules[id] !== undefined);
     if (known) chosen.set(id, more.reduce(further, known));
   }
-  // rules without a state begin with the present, not with all the metrics there are
+  // rules that are new begin where their share is, not with all the metrics there are
   const used = chosen.size > 0 ? [...new Set(chosen.values())] : [others.reduce(further, first)];
   const metrics = leastOf(used.map((each) => each.metrics));
   const states = [...chosen].flatMap(([id, { rules }]) => {

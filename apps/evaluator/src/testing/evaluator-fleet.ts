@@ -6,7 +6,7 @@ import { TOPICS, topicPlans, type AlertMessage, type Family } from '@mcc/contrac
 import type { PersonKind } from '@mcc/alerting';
 import { createEventLog, type EventLog, type LogConsumer } from '@mcc/event-log';
 import { EvaluatorProcess } from './evaluator-process';
-import { actRecord, makeSlice, metricsRecord, type SliceGiven } from './slices';
+import { actRecord, eventRecord, metricsRecord, sliceOf, type SliceGiven } from './slices';
 
 const PATIENCE_MS = 20_000;
 
@@ -66,8 +66,8 @@ export class EvaluatorFleet {
   }
 
   async play(slices: readonly [Family, SliceGiven][]): Promise<void> {
-    const messages = [];
-    for (const [family, given] of slices) messages.push(await makeSlice(this.log, family, given));
+    const positions = await this.log.append(slices.map(([family]) => eventRecord(family)));
+    const messages = positions.map((position, index) => sliceOf(position, slices[index]?.[1] ?? {}));
     await this.log.append(messages.map(metricsRecord));
   }
 

@@ -5,7 +5,7 @@ import type { Rule } from '@mcc/rules';
 import { Evaluator } from '../evaluator';
 import { readCheckpoint } from '../state/checkpoint';
 import { MemoryLog } from './memory-log';
-import { STAGE_START, actRecord, makeSlice, metricsRecord, type SliceGiven } from './slices';
+import { STAGE_START, actRecord, eventRecord, metricsRecord, sliceOf, type SliceGiven } from './slices';
 import { stageRules } from './stage-rules';
 
 /** Plays the processor and people around a real evaluator on a log in memory. */
@@ -60,7 +60,9 @@ export class EvaluatorStage {
 
   /** Appends one slice of one event record, and the metrics message it leads to, and lets the evaluator read it. */
   async slice(family: Family, given: SliceGiven = {}): Promise<MetricsMessage> {
-    const message = await makeSlice(this.log, family, given);
+    const [at] = await this.log.append([eventRecord(family)]);
+    if (!at) throw new Error('the log has not taken the event');
+    const message = sliceOf(at, given);
     await this.publish(message);
     return message;
   }

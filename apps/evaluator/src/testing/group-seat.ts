@@ -40,7 +40,8 @@ export class GroupSeat implements LogConsumer {
           this.assigned.delete(at.partition);
           if (!this.fate.isRunning) return;
           this.believed.delete(at.partition);
-          await handler.revoked?.(at);
+          // a group does not wait for a member whose session expires
+          await Promise.race([handler.revoked?.(at), this.fate.interrupted]);
         },
       },
     });

@@ -5,6 +5,9 @@ export class ProcessFate {
   private state: 'running' | 'paused' | 'dead' = 'running';
   private resumed: Promise<void> = Promise.resolve();
   private open: () => void = () => undefined;
+  private interrupt: () => void = () => undefined;
+  /** resolves when the process is paused next, or dead */
+  interrupted: Promise<void> = this.untilInterrupted();
 
   get isRunning(): boolean {
     return this.state === 'running';
@@ -22,16 +25,23 @@ export class ProcessFate {
 
   pause(): void {
     this.state = 'paused';
+    this.interrupt();
     this.resumed = new Promise((resolve) => (this.open = resolve));
   }
 
   resume(): void {
     this.state = 'running';
+    this.interrupted = this.untilInterrupted();
     this.open();
   }
 
   kill(): void {
     this.state = 'dead';
+    this.interrupt();
     this.open();
+  }
+
+  private untilInterrupted(): Promise<void> {
+    return new Promise((resolve) => (this.interrupt = resolve));
   }
 }

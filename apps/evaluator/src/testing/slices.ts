@@ -9,7 +9,7 @@ import {
   type Observation,
 } from '@mcc/contracts';
 import { AlertIndex, personTransition, type PersonKind } from '@mcc/alerting';
-import type { EventLog, NewRecord } from '@mcc/event-log';
+import type { NewRecord, RecordPosition } from '@mcc/event-log';
 
 export const STAGE_START = Date.UTC(2026, 5, 18, 2, 0, 0);
 
@@ -24,15 +24,13 @@ export interface SliceGiven {
   parts?: number;
 }
 
-/** Appends one event record, as ingest would, and returns the metrics message its processor makes of it. */
-export async function makeSlice(
-  log: Pick<EventLog, 'append'>,
-  family: Family,
-  given: SliceGiven,
-): Promise<MetricsMessage> {
-  const topic = TOPICS.events[family];
-  const [position] = await log.append([{ topic, key: null, value: null }]);
-  const offset = position?.offset ?? 0;
+/** The event record a slice is made of. */
+export function eventRecord(family: Family): NewRecord {
+  return { topic: TOPICS.events[family], key: null, value: null };
+}
+
+/** The metrics message a processor makes of one event record. */
+export function sliceOf({ topic, offset }: RecordPosition, given: SliceGiven): MetricsMessage {
   const ends = (given.cells ?? []).map(({ window }) => window + BASE_WINDOW_MS);
   const end = Math.max(STAGE_START, ...ends);
   return {
