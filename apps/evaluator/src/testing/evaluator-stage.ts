@@ -3,34 +3,46 @@ import type { PersonKind } from '@mcc/alerting';
 import type { NewRecord } from '@mcc/event-log';
 import type { Rule } from '@mcc/rules';
 import { Evaluator } from '../evaluator';
-import { readCheckpoint } from '../state/checkpoint';
+import { readCheckpoint, type StartState } from '../state/checkpoint';
 import { MemoryLog } from './memory-log';
 import { STAGE_START, actRecord, eventRecord, metricsRecord, sliceOf, type SliceGiven } from './slices';
 import { stageRules } from './stage-rules';
 
 /** Plays the processor and people around a real evaluator on a log in memory. */
 export class EvaluatorStage {
-  readonly log = new MemoryLog({
-    ...Object.fromEntries(EVENT_TOPICS.map((topic) => [topic, 1])),
-    [TOPICS.metrics]: 1,
-    [TOPICS.alerts]: 1,
-  });
+  readonly log: MemoryLog;
   readonly crashes: Error[] = [];
   private evaluator: Evaluator | undefined;
   /** how many more records the log takes before an append fails half-way */
   private appendsLeft = Infinity;
 
-  constructor(private readonly rules: readonly Rule[] = stageRules()) {}
+  /** @param log another stage's, to evaluate beside it */
+  constructor(
+    private readonly rules: readonly Rule[] = stageRules(),
+    log?: MemoryLog,
+  ) {
+    this.log =
+      log ??
+      new MemoryLog({
+        ...Object.fromEntries(EVENT_TOPICS.map((topic) => [topic, 1])),
+        [TOPICS.metrics]: 1,
+        [TOPICS.alerts]: 1,
+      });
+  }
 
   async start(checkpoint: string | null = null): Promise<void> {
-    this.appendsLeft = Infinity;
     const saved = readCheckpoint(checkpoint);
+    await this.startFrom(saved && { ...saved, joinsAt: {} });
+  }
+
+  async startFrom(from: StartState | null): Promise<void> {
+    this.appendsLeft = Infinity;
     this.evaluator = new Evaluator({
       log: this.log,
       rules: this.rules,
       currency: 'CNY',
       timeZone: 'Asia/Shanghai',
-      from: saved && { ...saved, joinsAt: {} },
+      from,
       append: (records) => this.append(records),
       confirm: async () => undefined,
       patiently: (call) => call(),
