@@ -25,11 +25,11 @@ export class GroupSeat implements LogConsumer {
       // ticks soon, so that tests need not wait for them
       tickMs: 5,
       handler: {
-        assigned: async (at, committed) => {
+        assigned: async (at, ...rest) => {
           this.assigned.set(at.partition, at);
           if (!this.fate.isRunning) return undefined;
           this.believed.set(at.partition, at);
-          return handler.assigned?.(at, committed);
+          return handler.assigned?.(at, ...rest);
         },
         batch: async (batch) => {
           if (!this.fate.isRunning) return;

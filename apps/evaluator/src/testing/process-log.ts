@@ -89,7 +89,7 @@ export class ProcessLog implements EventLog {
       this.log.consume({
         ...options,
         handler: {
-          assigned: async (at, committed) => handler.assigned?.(at, committed),
+          assigned: async (...assignment) => handler.assigned?.(...assignment),
           batch: async (batch) => {
             await this.fate.alive();
             await handler.batch(batch);
