@@ -101,6 +101,23 @@ describe('the cluster', () => {
   });
 });
 
+it('keeps from the build of images what is large or private, and nothing that it reads', () => {
+  const ignored = textOf('.dockerignore').split('\n');
+  expect(ignored).toEqual(expect.arrayContaining(['.git', '.mcc', '**/node_modules', '**/.env*']));
+  const read = [
+    'libs',
+    'apps',
+    'rules',
+    'mappings',
+    'scripts',
+    'package.json',
+    'package-lock.json',
+    '.npmrc',
+    '.swcrc',
+  ];
+  expect(read.filter((name) => ignored.includes(name))).toEqual([]);
+});
+
 it('names every variable it takes from outside in docs/deployment.md', () => {
   const files = ['docker-compose.yml', 'docker-compose.cluster.yml'].map(textOf).join('\n');
   const documented = textOf('docs/deployment.md');

@@ -15,17 +15,28 @@ export interface Deployment {
 
 export type Check = (deployment: Deployment) => string[];
 
-export const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const texts = new Map<string, string>();
+
+/** A file of the project, read once. */
+export function textOf(path: string): string {
+  const text = texts.get(path) ?? readFileSync(join(ROOT, path), 'utf8');
+  texts.set(path, text);
+  return text;
+}
+
 export const isThere = (path: string): boolean => existsSync(join(ROOT, path));
 
-/** The deployment on one machine, read anew, so that a test may spoil its copy. */
+/** The deployment on one machine: a copy, so that a test may spoil it. */
 export function readDeployment(): Deployment {
-  return {
+  read ??= {
     compose: parseCompose(textOf('docker-compose.yml')),
     stages: parseDockerfile(textOf('Dockerfile')),
     edge: parseEdge(textOf('deploy/edge/Caddyfile')),
   };
+  return structuredClone(read);
 }
+
+let read: Deployment | undefined;
 
 /** The same with the brokers of docker-compose.cluster.yml. */
 export function readClusterDeployment(): Deployment {
