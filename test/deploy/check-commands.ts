@@ -6,9 +6,6 @@ import { copiesOf, execForm, lastOf } from './dockerfile';
 const COMMAND = 'CommandBuilder:Command:Meta';
 const OPTION = 'CommandBuilder:Option:Meta';
 
-/** Commands of the CLI that are not registered yet. */
-const TO_COME = new Set(['topics']);
-
 interface Runner {
   prototype: Record<string, unknown>;
 }
@@ -54,6 +51,6 @@ export const checkCommands: Check = (deployment) =>
 
 function unknownWords([command = '', ...args]: string[]): string[] {
   const flags = commands().get(command);
-  if (!flags) return TO_COME.has(command) ? [] : [command];
+  if (!flags) return [command];
   return args.filter((arg) => arg.startsWith('-') && !flags.includes(arg));
 }
