@@ -41,7 +41,7 @@ export default tseslint.config(
     },
   },
   // the one place that hands the environment to loadConfig
-  { files: ['libs/runtime/src/process/run-http-program.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['libs/runtime/src/process/process-config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['libs/event-log/**/*.ts', 'libs/store/**/*.ts', 'libs/live-state/**/*.ts'],
     rules: { 'no-restricted-imports': 'off' },

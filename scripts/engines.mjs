@@ -21,6 +21,7 @@ export async function startEngines(log) {
   const engines = { env: {}, missing: [], stop: async () => {} };
   if (isNeeded('kafkaSuite(')) await addKafka(engines, log);
   if (isNeeded('chromiumSuite(')) addChromium(engines);
+  if (isNeeded('stackSuite(')) await addStack(engines);
   return engines;
 }
 
@@ -46,6 +47,14 @@ async function addKafka(engines, log) {
   }
 }
 
+/** The suites start their own engines: they kill them. */
+async function addStack(engines) {
+  const { missingForStack } = await import('../deploy/local/stack/missing.mjs');
+  const lacks = missingForStack({});
+  if (lacks.length === 0) engines.env.MCC_STACK_HERE = '1';
+  else engines.missing.push(`Suites on the distributed stack cannot run: ${lacks.join(' ')}`);
+}
+
 function addChromium(engines) {
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const path = process.env.CHROMIUM_PATH ?? names.map(which).find(Boolean);
@@ -69,6 +78,6 @@ function suitesUnder(folder) {
     if (entry.name === 'node_modules' || entry.name === 'dist') return [];
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return suitesUnder(path);
-    return /\.(int|e2e)-spec\.ts$/.test(entry.name) ? [path] : [];
+    return /\.(int|e2e|fault)-spec\.ts$/.test(entry.name) ? [path] : [];
   });
 }

@@ -17,6 +17,17 @@ const CHROMIUM: Engine = {
   enable: 'install chromium or set CHROMIUM_PATH, and run `npm test`',
 };
 
+const STACK: Engine = {
+  name: 'the distributed stack',
+  variable: 'MCC_STACK_HERE',
+  enable: 'install Java 17, Maven and redis-server, and run `npm test`',
+};
+
+/** A suite that starts the distributed stack by itself (test/support/stack.ts). Without its engines, a skipped test says so. */
+export function stackSuite(name: string, suite: () => void): void {
+  engineSuite(STACK, name, suite);
+}
+
 /** A suite on a real Kafka; `brokers` are `host:port`. Without one, a skipped test says so. */
 export function kafkaSuite(name: string, suite: (brokers: string[]) => void): void {
   engineSuite(KAFKA, name, (value) => suite(value.split(',')));

@@ -45,6 +45,7 @@ export function createPipelineDriver(rules: readonly Rule[]): PipelineDriver {
   const messages: AlertMessage[] = [];
   const alerts = new AlertIndex();
   let now = 0;
+  let offset = 0;
 
   const progress = new SourceProgress();
   const evaluate = createEvaluatorPipeline({
@@ -60,6 +61,8 @@ export function createPipelineDriver(rules: readonly Rule[]): PipelineDriver {
     publish: createPublishStep({
       rules,
       append: async (records) => records,
+      confirm: async () => undefined,
+      patiently: (call) => call(),
       isInLog: () => false,
       now: () => now,
       onPublished: (published) => {
@@ -72,7 +75,7 @@ export function createPipelineDriver(rules: readonly Rule[]): PipelineDriver {
 
   const append = async (records: NewRecord[]): Promise<void> => {
     const metrics = records.filter(({ topic }) => topic === TOPICS.metrics);
-    await evaluate(metrics.map(({ value }) => ({ value })));
+    await evaluate(metrics.map(({ value }) => ({ value, partition: 0, offset: offset++ })));
   };
   const processors = new Map<string, (at: number, events: MarketingEvent[]) => Promise<void>>();
 

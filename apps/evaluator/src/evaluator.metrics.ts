@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AlertMessage, MetricsMessage } from '@mcc/contracts';
 import type { Result } from '@mcc/pipeline';
-import { counter, histogram } from '@mcc/runtime';
+import { counter, gauge, histogram } from '@mcc/runtime';
 
 /** What the evaluator tells Prometheus. */
 @Injectable()
 export class EvaluatorMetrics {
   private readonly messages = counter({
     name: 'mcc_evaluator_messages_total',
-    help: 'Metrics messages read, by outcome (ok, drop: a repeat, dead-letter: not readable)',
+    help: 'Metrics messages read by each share of the rules, by outcome (ok, drop: a repeat, dead-letter: not readable)',
     labelNames: ['outcome'],
   });
   private readonly alerts = counter({
@@ -20,6 +20,10 @@ export class EvaluatorMetrics {
     name: 'mcc_evaluator_lag_seconds',
     help: 'From the append of the latest event of a slice to its evaluation',
     buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+  });
+  private readonly shards = gauge({
+    name: 'mcc_evaluator_shards_owned',
+    help: 'Shares of the rules this process evaluates; 0: it stands by',
   });
   private readonly retries = counter({
     name: 'mcc_evaluator_retries_total',
@@ -34,6 +38,10 @@ export class EvaluatorMetrics {
 
   published(messages: readonly AlertMessage[]): void {
     for (const { rule, kind } of messages) this.alerts.inc({ rule, kind });
+  }
+
+  owns(shards: number): void {
+    this.shards.set(shards);
   }
 
   retried(): void {

@@ -5,6 +5,8 @@ export interface EvaluatorOptions {
   currency: string;
   /** IANA zone in which times are shown */
   timeZone: string;
+  /** shares into which the rules are to be divided */
+  shards: number;
   /** how often the state is saved, ms */
   checkpointMs: number;
   /** wall clock, epoch ms */

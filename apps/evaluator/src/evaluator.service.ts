@@ -8,110 +8,91 @@ import {
 import { TOPICS } from '@mcc/contracts';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
 import type { Rule } from '@mcc/rules';
-import { untilItSucceeds } from '@mcc/runtime';
-import { STORE, type Store } from '@mcc/store';
-import { Evaluator } from './evaluator';
+import { STORE } from '@mcc/store';
 import { EvaluatorMetrics } from './evaluator.metrics';
 import { EVALUATOR_OPTIONS, type EvaluatorOptions } from './evaluator.options';
-import { CHECKPOINT_NAME, readCheckpoint, type Checkpoint } from './state/checkpoint';
+import { ShardCheckpoints, type CheckpointStore } from './shards/shard-checkpoints';
+import { ShardGroup } from './shards/shard-group';
+import { shardOf, type Shard } from './shards/shard-of';
+import { ShardRunner } from './shards/shard-runner';
 
 /** Nest injection token of the loaded {@link Rule}s. */
 export const RULES = Symbol('Rules');
 
-/** Runs the evaluator and saves its state: every few seconds when it has changed, and at the end. */
+/** Takes part in evaluating the rules: works for the shares of them that the group of evaluators assigns to this process. */
 @Injectable()
 export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('evaluator');
-  private readonly stopping = new AbortController();
-  private evaluator: Evaluator | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private savedRevision = 0;
-  private saving: Promise<void> | undefined;
+  private readonly checkpoints: ShardCheckpoints;
+  private readonly group: ShardGroup;
+  private isStopping = false;
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
-    @Inject(STORE) private readonly store: Store,
+    @Inject(STORE) store: CheckpointStore,
     @Inject(RULES) private readonly rules: readonly Rule[],
     @Inject(EVALUATOR_OPTIONS) private readonly options: EvaluatorOptions,
     private readonly metrics: EvaluatorMetrics,
-  ) {}
+  ) {
+    this.checkpoints = new ShardCheckpoints({
+      log,
+      store,
+      onWarning: (message) => this.logger.warn(message),
+    });
+    this.group = new ShardGroup({
+      log,
+      run: (shard, onLost) => this.run(shard, onLost),
+      onOwned: (shards) => metrics.owns(shards),
+      onCrash: (error) => this.crash(error),
+    });
+  }
 
   async onApplicationBootstrap(): Promise<void> {
-    const { currency, timeZone, now } = this.options;
     this.logger.log(`${this.rules.length} rules from ${this.options.rulesDir}`);
-    this.evaluator = new Evaluator({
-      log: this.log,
-      rules: this.rules,
-      currency,
-      timeZone,
-      checkpoint: await this.loadCheckpoint(),
-      append: (records) => this.patiently(() => this.log.append(records)),
-      now,
-      onMessage: (result) => {
-        if (result.kind === 'dead-letter') this.logger.warn(`metrics message left out: ${result.message}`);
-        this.metrics.messageRead(result, now());
-      },
-      onPublished: (messages) => this.metrics.published(messages),
-      // while stopping, a call given up is not a crash: its records are read again after the next start
-      onCrash: (error) => (this.stopping.signal.aborted ? undefined : this.options.onCrash(error)),
-    });
-    await this.evaluator.start();
-    this.timer = setInterval(() => void this.save(), this.options.checkpointMs);
+    const shares = await this.group.start();
+    if (shares === this.options.shards) return;
+    this.logger.warn(
+      `The rules are divided into ${shares} shares, the partitions of ${TOPICS.evaluatorShards}, not into ` +
+        `${this.options.shards}. To have more, stop the evaluators and add partitions to that topic.`,
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    this.stopping.abort();
-    await this.evaluator?.stop();
-    await this.saving;
-    await this.save();
+    this.isStopping = true;
+    await this.group.close();
   }
 
-  /** Saves what has changed. A store that is down costs nothing but a longer way after a restart: the next round tries again. */
-  private save(): Promise<void> {
-    this.saving ??= this.saveChanges()
-      .catch((error: unknown) => {
-        this.logger.warn(`The state could not be saved, it will be tried again: ${(error as Error).message}`);
-      })
-      .finally(() => (this.saving = undefined));
-    return this.saving;
-  }
-
-  private async saveChanges(): Promise<void> {
-    const { evaluator } = this;
-    if (!evaluator || evaluator.currentRevision === this.savedRevision) return;
-    const checkpoint = await evaluator.checkpoint();
-    if (checkpoint === null) return;
-    await this.store.saveCheckpoint(CHECKPOINT_NAME, checkpoint.text);
-    this.savedRevision = checkpoint.revision;
-  }
-
-  private async loadCheckpoint(): Promise<Checkpoint | null> {
-    const checkpoint = readCheckpoint(await this.patiently(() => this.store.loadCheckpoint(CHECKPOINT_NAME)));
-    if (!checkpoint) return null;
-    if (await this.isAhead(TOPICS.metrics, checkpoint.metrics)) return null;
-    if (await this.isAhead(TOPICS.alerts, checkpoint.alerts)) return null;
-    return checkpoint;
-  }
-
-  /** True when the state speaks of records that the log does not have: it belongs to a log that was replaced. */
-  private async isAhead(topic: string, positions: Record<number, number>): Promise<boolean> {
-    for (const [partition, next] of Object.entries(positions)) {
-      const { high } = await this.patiently(() => this.log.offsets({ topic, partition: Number(partition) }));
-      if (next <= high) continue;
-      this.logger.warn(`The saved state is of another log (${topic}:${partition}); beginning afresh.`);
-      return true;
-    }
-    return false;
-  }
-
-  private patiently<T>(call: () => Promise<T>): Promise<T> {
-    return untilItSucceeds(call, {
-      signal: this.stopping.signal,
-      onRetry: (error, waitMs) => {
-        this.metrics.retried();
-        this.logger.warn(`${error.message} Trying again in ${waitMs} ms; evaluation waits.`);
+  private run(shard: Shard, onLost: () => void): ShardRunner {
+    const { options, metrics, logger } = this;
+    const rules = this.rules.filter(({ id }) => shardOf(id, shard.of) === shard.index);
+    logger.log(`evaluating share ${shard.index + 1} of ${shard.of}: ${rules.length} rules`);
+    return new ShardRunner(shard, {
+      log: this.log,
+      rules,
+      checkpoints: this.checkpoints,
+      ...options,
+      claim: (token) => this.group.claim(shard, token),
+      confirm: (token) => this.group.confirm(shard, token),
+      onMessage: (result) => {
+        if (result.kind === 'dead-letter') logger.warn(`metrics message left out: ${result.message}`);
+        metrics.messageRead(result, options.now());
       },
+      onPublished: (messages) => metrics.published(messages),
+      onRetry: (error, waitMs) => {
+        metrics.retried();
+        logger.warn(`${error.message} Trying again in ${waitMs} ms; evaluation waits.`);
+      },
+      onUnsaved: ({ message }) =>
+        logger.warn(`The state could not be saved, it will be tried again: ${message}`),
+      onLost: () => {
+        logger.warn(`Share ${shard.index + 1} of ${shard.of} has gone to another evaluator.`);
+        onLost();
+      },
+      onCrash: (error) => this.crash(error),
     });
+  }
+
+  private crash(error: Error): void {
+    if (!this.isStopping) this.options.onCrash(error);
   }
 }

@@ -1,5 +1,6 @@
 import { TOPICS } from '@mcc/contracts';
-import { EvaluatorStage, counts, priceSeen } from './testing/evaluator-stage';
+import { EvaluatorStage } from './testing/evaluator-stage';
+import { counts, priceSeen } from './testing/slices';
 
 const WINDOW = 10_000;
 const NORMAL = { checkouts: 10, orders: 8 };

@@ -1,12 +1,12 @@
 import { TOPICS, type AlertMessage, type MetricsMessage } from '@mcc/contracts';
 import { alertIdOf } from '@mcc/alerting';
-import type { EventLog, LogBatch, LogConsumer, NewRecord } from '@mcc/event-log';
+import { LogError, type EventLog, type LogBatch, type LogConsumer, type NewRecord } from '@mcc/event-log';
 import type { Result } from '@mcc/pipeline';
 import type { Rule } from '@mcc/rules';
 import { AlertsReader } from './alerts-reader';
 import { createEvaluatorPipeline } from './pipeline';
 import { SerialQueue } from './serial-queue';
-import type { Checkpoint } from './state/checkpoint';
+import type { Checkpoint, StartState } from './state/checkpoint';
 import { DrainedPartitions } from './state/drained-partitions';
 import { HandResolutions } from './state/hand-resolutions';
 import { RuleSet } from './state/rule-set';
@@ -21,17 +21,22 @@ export interface EvaluatorDeps {
   currency: string;
   timeZone: string;
   /** state to go on from; null: begin with the oldest metrics there are */
-  checkpoint: Checkpoint | null;
-  /** appends, as often as it takes */
+  from: StartState | null;
   append: (records: NewRecord[]) => Promise<unknown>;
+  /** resolves when the rules are certainly still this evaluator's. @throws LogError `not-assigned` when they are not */
+  confirm: () => Promise<void>;
+  /** makes a call of the log as often as it takes */
+  patiently: <T>(call: () => Promise<T>) => Promise<T>;
   /** wall clock, epoch ms */
   now: () => number;
   onMessage: (result: Result<MetricsMessage>) => void;
   onPublished: (messages: readonly AlertMessage[]) => void;
+  /** the rules are another evaluator's now; this one does nothing more and is to be stopped */
+  onLost: () => void;
   onCrash: (error: Error) => void;
 }
 
-/** One evaluator from its checkpoint on: reads the alerts that stand in the log, then the metrics, and publishes. */
+/** Evaluates some rules from a checkpoint on: reads the alerts that stand in the log, then the metrics, and publishes. */
 export class Evaluator {
   private readonly resolutions: HandResolutions;
   private readonly progress: SourceProgress;
@@ -43,27 +48,29 @@ export class Evaluator {
   private readonly next: Map<number, number>;
   /** where the metrics ended at the start, by partition that has not got there yet */
   private readonly catchUpEnds = new Map<number, number>();
+  private starting: Promise<void> | undefined;
   private consumer: LogConsumer | undefined;
   private revision = 0;
   private isBroken = false;
+  private isStopped = false;
 
   constructor(private readonly deps: EvaluatorDeps) {
-    const { log, checkpoint, now } = deps;
-    this.next = new Map(Object.entries(checkpoint?.metrics ?? {}).map(([p, offset]) => [Number(p), offset]));
-    this.resolutions = new HandResolutions(checkpoint?.resolvedByHand);
-    this.progress = new SourceProgress(checkpoint?.sources);
+    const { log, from, now } = deps;
+    this.next = new Map(Object.entries(from?.metrics ?? {}).map(([p, offset]) => [Number(p), offset]));
+    this.resolutions = new HandResolutions(from?.resolvedByHand);
+    this.progress = new SourceProgress(from?.sources);
     const context = {
       currency: deps.currency,
       timeZone: deps.timeZone,
       resolvedByHandAt: (rule: string, episode: Omit<Parameters<typeof alertIdOf>[0], 'rule'>) =>
         this.resolutions.at(alertIdOf({ ...episode, rule })),
     };
-    this.rules = new RuleSet(deps.rules, context, checkpoint?.rules);
+    this.rules = new RuleSet(deps.rules, context, from?.rules, from?.joinsAt);
     const { resolutions } = this;
     this.alerts = new AlertsReader({
       log,
       resolutions,
-      from: checkpoint?.alerts ?? {},
+      from: from?.alerts ?? {},
       onCrash: deps.onCrash,
     });
     this.run = createEvaluatorPipeline({
@@ -75,7 +82,13 @@ export class Evaluator {
       publish: createPublishStep({
         rules: deps.rules,
         append: deps.append,
+        confirm: async () => {
+          await deps.confirm();
+          // what the owner before has said until the rules were ours is not to be said again
+          await this.alerts.readToEnd();
+        },
         isInLog: this.alerts.isInLog,
+        patiently: deps.patiently,
         now,
         onPublished: deps.onPublished,
       }),
@@ -83,8 +96,23 @@ export class Evaluator {
     });
   }
 
-  /** Resolves when it follows the metrics. */
-  async start(): Promise<void> {
+  /** Resolves when it follows the metrics. @throws LogError `log-closed` when it is stopped meanwhile */
+  start(): Promise<void> {
+    this.starting = this.follow();
+    return this.starting;
+  }
+
+  /** Stops delivery; what was delivered is finished. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    // a start under way is given up: nothing waits for its alerts yet
+    if (!this.consumer) await this.alerts.close();
+    await this.starting?.catch(() => undefined);
+    await this.consumer?.close();
+    await this.alerts.close();
+  }
+
+  private async follow(): Promise<void> {
     await this.alerts.start();
     const { log, onCrash } = this.deps;
     const topic = TOPICS.metrics;
@@ -96,6 +124,7 @@ export class Evaluator {
       if (start < high) this.catchUpEnds.set(partition, high);
     }
     this.noteCatchUp();
+    if (this.isStopped) return;
     this.consumer = await log.consume({
       groupId: null,
       topics: [topic],
@@ -108,21 +137,18 @@ export class Evaluator {
     });
   }
 
-  /** Stops delivery; what was delivered is finished. */
-  async stop(): Promise<void> {
-    await this.consumer?.close();
-    await this.alerts.close();
-  }
-
   /** Counts the changes of the state: equal revisions, equal checkpoints. */
   get currentRevision(): number {
     return this.revision;
   }
 
-  /** The state between two batches; null when a batch failed half-way and the state is ahead of the log. */
+  /**
+   * The state between two batches; null when a batch failed half-way and the state is ahead of the log, and as long as
+   * its rules do not all stand at one position.
+   */
   checkpoint(): Promise<{ text: string; revision: number } | null> {
     return this.queue.run(() => {
-      if (this.isBroken) return null;
+      if (this.isBroken || !this.rules.areJoined(this.next)) return null;
       const checkpoint: Checkpoint = {
         version: 1,
         metrics: Object.fromEntries(this.next),
@@ -140,7 +166,13 @@ export class Evaluator {
     if (!last || this.isBroken) return;
     // only a batch that came through leaves a state that agrees with the log
     this.isBroken = true;
-    await this.run(records);
+    try {
+      await this.run(records);
+    } catch (error) {
+      if (!(error instanceof LogError && error.code === 'not-assigned')) throw error;
+      this.deps.onLost();
+      return;
+    }
     this.isBroken = false;
     this.next.set(partition, last.offset + 1);
     this.revision += 1;
@@ -151,6 +183,6 @@ export class Evaluator {
     for (const [partition, end] of this.catchUpEnds) {
       if ((this.next.get(partition) ?? 0) >= end) this.catchUpEnds.delete(partition);
     }
-    if (this.catchUpEnds.size === 0) this.alerts.forgetBacklog();
+    if (this.catchUpEnds.size === 0) this.alerts.keepRecent();
   }
 }

@@ -6,6 +6,8 @@ import type { DrainedPartitions } from './state/drained-partitions';
 import type { RuleSet } from './state/rule-set';
 import type { SourceProgress } from './state/source-progress';
 
+type MetricsRecord = Pick<LogRecord, 'value' | 'partition' | 'offset'>;
+
 export interface EvaluatorPipelineDeps {
   parse: Step<Pick<LogRecord, 'value'>, MetricsMessage>;
   dropRepeats: Step<MetricsMessage, MetricsMessage>;
@@ -26,7 +28,7 @@ const MAX_HELD = 1_000;
  */
 export function createEvaluatorPipeline(
   deps: EvaluatorPipelineDeps,
-): (records: readonly Pick<LogRecord, 'value'>[]) => Promise<void> {
+): (records: readonly MetricsRecord[]) => Promise<void> {
   const { rules, progress, drained, publish, onMessage } = deps;
   const read = chain(deps.parse, deps.dropRepeats);
   const watermarkOf = (topics: readonly string[]): number | null =>
@@ -38,9 +40,9 @@ export function createEvaluatorPipeline(
       const message = read(record);
       onMessage(message);
       if (message.kind !== 'ok') continue;
-      transitions.push(...rules.take(message.value));
+      transitions.push(...rules.take(message.value, record));
       await drained.refresh(progress.silent());
-      transitions.push(...rules.advance(watermarkOf));
+      transitions.push(...rules.advance(watermarkOf, record));
       if (transitions.length < MAX_HELD) continue;
       await publish(transitions);
       transitions = [];

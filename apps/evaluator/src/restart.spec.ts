@@ -1,21 +1,8 @@
 import fc from 'fast-check';
 import type { AlertMessage } from '@mcc/contracts';
 import { foldAlert } from '@mcc/alerting';
-import { EvaluatorStage, counts, priceSeen } from './testing/evaluator-stage';
-
-const WINDOW = 10_000;
-/** Windows of normal business before a story begins: the baseline. */
-const WARM_UP = 36;
-
-/** What happens in one base window. */
-interface Scene {
-  /** payments of ten checkouts; null: nobody sends anything */
-  orders: number | null;
-  price: number | null;
-  act: 'ack' | 'resolve' | null;
-  /** the window's payments arrive this many windows late */
-  late: 0 | 1 | 2;
-}
+import { EvaluatorStage } from './testing/evaluator-stage';
+import { WARM_UP, WINDOW, slicesOf, story, withWarmUp, type Scene } from './testing/scenes';
 
 /** A crash after some scene. */
 interface Cut {
@@ -26,30 +13,14 @@ interface Cut {
   tornAfter: number | null;
 }
 
-async function play(stage: EvaluatorStage, slot: number, { orders, price, late }: Scene): Promise<void> {
-  if (price !== null) await stage.slice('competitor', { observations: [priceSeen(slot * WINDOW, price)] });
-  if (orders !== null) {
-    await stage.slice('site', { cells: [counts(slot, { checkouts: 10 })] });
-    const paid = counts(Math.max(0, slot - late), { orders });
-    await stage.slice('order', {
-      cells: [paid],
-      watermark: (slot + 1) * WINDOW,
-      appendedAt: (slot + 1) * WINDOW,
-    });
-  }
-}
-
-const normal: Scene = { orders: 8, price: null, act: null, late: 0 };
-
-async function run(story: Scene[], cuts: Cut[]): Promise<AlertMessage[]> {
+async function run(scenes: Scene[], cuts: Cut[]): Promise<AlertMessage[]> {
   const stage = new EvaluatorStage();
   await stage.start();
   const checkpoints: (string | null)[] = [];
-  const scenes = [...Array.from({ length: WARM_UP }, () => normal), ...story];
-  for (const [slot, scene] of scenes.entries()) {
+  for (const [slot, scene] of withWarmUp(scenes).entries()) {
     const cut = cuts.find(({ after }) => after === slot);
     if (cut && cut.tornAfter !== null) stage.failAppendAfter(cut.tornAfter);
-    await play(stage, slot, scene);
+    for (const [family, given] of slicesOf(slot, scene)) await stage.slice(family, given);
     if (cut) {
       await stage.kill();
       await stage.start(checkpoints.at(-1 - cut.staleness) ?? null);
@@ -61,20 +32,6 @@ async function run(story: Scene[], cuts: Cut[]): Promise<AlertMessage[]> {
   return stage.alerts();
 }
 
-const scene: fc.Arbitrary<Scene> = fc.record({
-  orders: fc.constantFrom(8, 8, 8, 1, 1, 0, null),
-  price: fc.constantFrom(null, 100, 90, 80, 95, 101),
-  act: fc.constantFrom(null, null, null, null, 'ack' as const, 'resolve' as const),
-  late: fc.constantFrom(0 as const, 0 as const, 0 as const, 1 as const, 2 as const),
-});
-/** Scenes come in runs, so that falls and recoveries last. */
-const story = fc
-  .array(fc.tuple(scene, fc.integer({ min: 1, max: 8 })), { minLength: 1, maxLength: 10 })
-  .map((runs) =>
-    runs.flatMap(([each, length]) =>
-      Array.from({ length }, (_, index) => (index === 0 ? each : { ...each, act: null })),
-    ),
-  );
 const cuts = fc.array(
   fc.record({
     after: fc.integer({ min: 1, max: WARM_UP + 40 }),

@@ -14,7 +14,7 @@ export interface PartitionProcessorDeps {
   /** publishes a watermark that moved without events */
   publishWatermark: (watermark: number, position: { last: number; at: number }) => Promise<void>;
   onSlice: (outcome: SliceOutcome, records: number) => void;
-  /** aborted when the process stops: slices not begun are left to the next reader */
+  /** aborted when the process stops or the partition goes to another: slices not begun are left to the next reader */
   signal: AbortSignal;
 }
 
@@ -48,7 +48,7 @@ export class PartitionProcessor {
       this.lastOffset = slice.last;
       onSlice(outcome, slice.records.length);
     }
-    if (records.length === 0 && cutter.pending === 0) await this.idle(completeUntil);
+    if (records.length === 0 && cutter.pending === 0 && !signal.aborted) await this.idle(completeUntil);
   }
 
   /** Closes the last windows of a partition that has gone quiet: by steps of a window, until the last one is final. */

@@ -48,6 +48,7 @@ export function createSlicePipeline(
     const { parsed, refused } = parseAll(records, parse, at);
     const distinct = await dropRepeats(parsed);
     const appendedAt = records.at(-1)?.timestamp ?? 0;
+    tellSlice(ref, 'folded');
     const { kept, leftOut, folded } = await store(ref, appendedAt, distinct, parsed);
     tellSlice(ref, 'stored');
     await append([...refused.map(deadLetterRecord), ...metricsRecords(ref, appendedAt, folded)]);

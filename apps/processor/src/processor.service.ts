@@ -65,7 +65,7 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
       topics: [...EVENT_TOPICS, TOPICS.deadLetters],
       from: 'earliest',
       handler: {
-        assigned: (at, committed) => this.assigned(at, committed),
+        assigned: (at, committed, leaving) => this.assigned(at, committed, leaving),
         batch: (batch) => this.batch(batch),
         revoked: async (at) => void this.partitions.delete(nameOf(at)),
       },
@@ -87,12 +87,17 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
   }
 
   /** Restores what the partition's numbers depend on: known cuts, recent ids, watermark. */
-  private async assigned(at: TopicPartition, committed: CommittedOffset | null): Promise<undefined> {
+  private async assigned(
+    at: TopicPartition,
+    committed: CommittedOffset | null,
+    leaving: AbortSignal,
+  ): Promise<undefined> {
     const { topic, partition } = at;
     const { sliceMs, observedSliceMs, maxSliceRecords } = this.options;
     const from = committed?.offset ?? 0;
-    const known = await this.patiently(() => this.store.knownSlices(topic, partition, from));
-    const filter = await this.restoreFilter(at);
+    const signal = AbortSignal.any([leaving, this.stopping.signal]);
+    const known = await this.patiently(() => this.store.knownSlices(topic, partition, from), signal);
+    const filter = await this.restoreFilter(at, signal);
     const watermark = new PartitionWatermark(
       { ...DEFAULT_WATERMARK, outOfOrderMs: this.options.outOfOrderMs },
       readWatermark(committed?.metadata),
@@ -105,24 +110,25 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
       }),
       watermark,
       allowedLatenessMs: this.options.allowedLatenessMs,
-      run: this.pipelineFor(at, filter, watermark),
-      commit: (next) => this.patiently(async () => (await this.consuming)?.commit(at, next)),
-      publishWatermark: (value, { last, at: now }) => this.publishWatermark(at, value, last, now),
-      signal: this.stopping.signal,
+      run: this.pipelineFor(at, filter, watermark, signal),
+      commit: (next) => this.patiently(async () => (await this.consuming)?.commit(at, next), signal),
+      publishWatermark: (value, { last, at: now }) =>
+        this.patiently(() => this.publishWatermark(at, value, last, now), signal),
+      signal,
       onSlice: (outcome, records) => this.metrics.sliceDone(topic, outcome, records),
     });
     this.partitions.set(nameOf(at), processor);
     return undefined;
   }
 
-  private async restoreFilter(at: TopicPartition): Promise<DuplicateFilter> {
+  private async restoreFilter(at: TopicPartition, signal: AbortSignal): Promise<DuplicateFilter> {
     const filter = new DuplicateFilter();
     const now = this.options.now();
     const types = EVENT_TYPE_NAMES.filter((type) => TOPICS.events[EVENT_TYPES[type].family] === at.topic);
     if (types.length === 0) return filter;
     const since = Object.fromEntries(types.map((type) => [type, now - EVENT_TYPES[type].dedupMs]));
     const longest = Math.max(...types.map((type) => EVENT_TYPES[type].dedupMs));
-    const keys = await this.patiently(() => this.store.recentKeys(at.topic, at.partition, since));
+    const keys = await this.patiently(() => this.store.recentKeys(at.topic, at.partition, since), signal);
     for (const { dedupKey, offset, appendedAt } of keys)
       filter.remember(dedupKey, offset, appendedAt + longest, now);
     return filter;
@@ -132,10 +138,13 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
     at: TopicPartition,
     filter: DuplicateFilter,
     watermark: PartitionWatermark,
+    signal: AbortSignal,
   ): (slice: Slice<RawRecord>) => Promise<SliceOutcome> {
-    const write = (slice: SliceWrite): Promise<void> => this.patiently(() => this.store.writeSlice(slice));
-    const append = (records: NewRecord[]): Promise<unknown> => this.patiently(() => this.log.append(records));
-    const openProbe = (): Promise<SliceProbe> => this.openProbe(at);
+    const write = (slice: SliceWrite): Promise<void> =>
+      this.patiently(() => this.store.writeSlice(slice), signal);
+    const append = (records: NewRecord[]): Promise<unknown> =>
+      this.patiently(() => this.log.append(records), signal);
+    const openProbe = (): Promise<SliceProbe> => this.openProbe(at, signal);
     if (at.topic === TOPICS.deadLetters)
       return createDeadLetterPipeline({ ...at, filter, write, openProbe, append });
     return createSlicePipeline({
@@ -147,25 +156,27 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
       dropRepeats: createDropRepeatsStep({
         ...at,
         filter,
-        findKeys: (topic, keys, times) => this.patiently(() => this.store.findKeys(topic, keys, times)),
+        findKeys: (topic, keys, times) =>
+          this.patiently(() => this.store.findKeys(topic, keys, times), signal),
       }),
       fold: createFoldSliceStep({ watermark, allowedLatenessMs: this.options.allowedLatenessMs }),
       watermark,
       write,
       openProbe,
-      storedOffsets: (slice, appendedAt) => this.patiently(() => this.store.storedOffsets(slice, appendedAt)),
+      storedOffsets: (slice, appendedAt) =>
+        this.patiently(() => this.store.storedOffsets(slice, appendedAt), signal),
       forget: (key) => filter.forget(key),
       append,
     });
   }
 
   /** Looks for the rows that the store refuses, however long it is not available meanwhile. */
-  private async openProbe({ topic, partition }: TopicPartition): Promise<SliceProbe> {
+  private async openProbe({ topic, partition }: TopicPartition, signal: AbortSignal): Promise<SliceProbe> {
     this.logger.warn(`The store refuses a slice of ${topic}:${partition}; looking for the rows to blame.`);
-    const probe = await this.patiently(() => this.store.openProbe());
+    const probe = await this.patiently(() => this.store.openProbe(), signal);
     return {
-      refusal: (write) => this.patiently(() => probe.refusal(write)),
-      close: () => this.patiently(() => probe.close()),
+      refusal: (write) => this.patiently(() => probe.refusal(write), signal),
+      close: () => this.patiently(() => probe.close(), signal),
     };
   }
 
@@ -178,13 +189,16 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
   ): Promise<void> {
     const folded = { cells: [], observations: [], sources: [], watermark: value, latestTime: -Infinity };
     const records = metricsRecords({ ...at, first: last + 1, last }, now, folded);
-    await this.patiently(() => this.log.append(records));
+    await this.log.append(records);
   }
 
-  /** Tries again while it may help. Consumption of the partition waits meanwhile: that is the back-pressure. */
-  private patiently<T>(call: () => Promise<T>): Promise<T> {
+  /**
+   * Tries again while it may help, until the process stops or the partition leaves. Consumption of the partition waits
+   * meanwhile: that is the back-pressure.
+   */
+  private patiently<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
     return untilItSucceeds(call, {
-      signal: this.stopping.signal,
+      signal,
       onRetry: (error, waitMs) => {
         this.metrics.retried();
         this.logger.warn(`${error.message} Trying again in ${waitMs} ms; consumption waits.`);

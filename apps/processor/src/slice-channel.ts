@@ -4,7 +4,7 @@ import { channel } from 'node:diagnostics_channel';
 export interface SliceStage {
   first: number;
   last: number;
-  stage: 'stored' | 'published' | 'committed';
+  stage: 'folded' | 'stored' | 'published' | 'committed';
 }
 
 /** Node's `diagnostics_channel` of that name tells each {@link SliceStage}: for probes from outside, such as fault tests. */

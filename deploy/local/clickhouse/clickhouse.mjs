@@ -47,7 +47,7 @@ export function missingForClickHouse() {
  * Starts the engine and resolves when it answers. Started again on the folder of one that was killed it goes on with
  * what that one had stored. Unless detached it ends with the process that started it.
  * @param {{port?: number, dataDir?: string, detached?: boolean, log?: (line: string) => void}} options
- * @returns {Promise<{url: string, pid: number, port: number, dataDir: string, stop: () => Promise<void>, kill: () => Promise<void>}>}
+ * @returns {Promise<{url: string, pid: number, port: number, dataDir: string, exited: Promise<{code: number | null, signal: string | null}>, stop: () => Promise<void>, kill: () => Promise<void>}>}
  *   `stop` removes the data folder when it was not given; `kill` is SIGKILL and leaves it
  */
 export async function startClickHouse({ port, dataDir, detached = false, log = () => {} } = {}) {
@@ -72,6 +72,7 @@ export async function startClickHouse({ port, dataDir, detached = false, log = (
     url,
     pid: child.pid,
     port: listening,
+    exited: new Promise((done) => child.once('exit', (code, signal) => done({ code, signal }))),
     dataDir: folder,
     stop: () => stopProcess(child.pid, temporary),
     kill: () => killProcess(child.pid),

@@ -37,18 +37,22 @@ export function missingForKafka() {
 
 /**
  * Starts a broker and resolves when it answers.
- * @param {{port?: number, detached?: boolean, log?: (line: string) => void}} options
- * @returns {Promise<{brokers: string, pid: number, folder: string, stop: () => Promise<void>}>}
+ * @param {{port?: number, controllerPort?: number, folder?: string, detached?: boolean, log?: (line: string) => void}} options
+ *   `folder`: where the broker lives, kept on stop; with the same folder and ports it goes on where it ended. Absent: a
+ *   temporary one, removed on stop.
+ * @returns {Promise<{brokers: string, pid: number, folder: string, exited: Promise<{code: number | null, signal: string | null}>, stop: () => Promise<void>}>}
  */
-export async function startKafka({ port, detached = false, log = () => {} } = {}) {
+export async function startKafka({ port, controllerPort, folder, detached = false, log = () => {} } = {}) {
   const jars = fetchJars(log);
-  const [brokerPort, controllerPort] = [port ?? (await freePort()), await freePort()];
-  const folder = mkdtempSync(join(tmpdir(), 'mcc-kafka-'));
-  const config = join(folder, 'server.properties');
-  writeFileSync(config, serverProperties(folder, brokerPort, controllerPort));
-  java(jars, 'kafka.tools.StorageTool', ['format', '--cluster-id', clusterId(), '--config', config]);
-
-  const output = openSync(join(folder, 'kafka.log'), 'a');
+  const ports = [port ?? (await freePort()), controllerPort ?? (await freePort())];
+  const home = folder ?? mkdtempSync(join(tmpdir(), 'mcc-kafka-'));
+  const config = join(home, 'server.properties');
+  mkdirSync(home, { recursive: true });
+  writeFileSync(config, serverProperties(home, ...ports));
+  if (!existsSync(join(home, 'data/meta.properties'))) {
+    java(jars, 'kafka.tools.StorageTool', ['format', '--cluster-id', clusterId(), '--config', config]);
+  }
+  const output = openSync(join(home, 'kafka.log'), 'a');
   const server = spawn('java', [...JVM, '-cp', join(jars, '*'), 'kafka.Kafka', config], {
     detached,
     stdio: ['ignore', output, output],
@@ -56,16 +60,17 @@ export async function startKafka({ port, detached = false, log = () => {} } = {}
   closeSync(output);
   if (detached) server.unref();
   const kafka = {
-    brokers: `127.0.0.1:${brokerPort}`,
+    brokers: `127.0.0.1:${ports[0]}`,
     pid: server.pid,
-    folder,
-    stop: () => stopProcess(server.pid, folder),
+    folder: home,
+    exited: new Promise((resolve) => server.once('exit', (code, signal) => resolve({ code, signal }))),
+    stop: () => stopProcess(server.pid, folder ? null : home),
   };
   try {
-    await answering(brokerPort, server);
+    await answering(ports[0], server);
     return kafka;
   } catch (error) {
-    const tail = readFileSync(join(folder, 'kafka.log'), 'utf8').split('\n').slice(-20).join('\n');
+    const tail = readFileSync(join(home, 'kafka.log'), 'utf8').split('\n').slice(-20).join('\n');
     await kafka.stop();
     throw new Error(`Kafka did not start: ${error.message}\n${tail}`, { cause: error });
   }
@@ -120,6 +125,8 @@ transaction.state.log.num.partitions=4
 share.coordinator.state.topic.replication.factor=1
 share.coordinator.state.topic.min.isr=1
 group.initial.rebalance.delay.ms=0
+# short sessions are for tests that kill consumers
+group.min.session.timeout.ms=1000
 log.cleaner.dedupe.buffer.size=16777216
 `;
 }
@@ -135,7 +142,7 @@ function java(jars, main, args) {
   if (status !== 0) throw new Error(`${main} failed:\n${stdout}${stderr}`);
 }
 
-async function freePort() {
+export async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
@@ -180,12 +187,13 @@ function isRunning(pid) {
 
 async function stopProcess(pid, folder) {
   const deadline = Date.now() + STOP_TIMEOUT_MS;
-  if (isRunning(pid)) process.kill(pid, 'SIGTERM');
+  // a stopped process hears a signal only when it goes on
+  if (isRunning(pid)) for (const signal of ['SIGTERM', 'SIGCONT']) process.kill(pid, signal);
   while (isRunning(pid)) {
     if (Date.now() > deadline) process.kill(pid, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  rmSync(folder, { recursive: true, force: true });
+  if (folder) rmSync(folder, { recursive: true, force: true });
 }
 
 function runningKafka() {

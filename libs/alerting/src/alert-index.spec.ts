@@ -66,7 +66,66 @@ describe('the fold', () => {
     const [fire, resolve] = [transition('fire'), transition('resolve', 10)];
     const once = foldAlert([fire, resolve]);
     expect(foldAlert([fire, fire, resolve, transition('resolve', 20), fire, resolve])).toEqual(once);
-    expect(foldAlert([resolve])).toBeNull();
+    expect(foldAlert([])).toBeNull();
+  });
+});
+
+describe('the last transition of an old alert, which is all that compaction has left', () => {
+  const alone = (kind: 'update' | 'recovering' | 'resolve', second = 0) =>
+    foldAlert([transition(kind, second)]);
+  const note = {
+    ...transition('update', 0, { summary: { 'zh-CN': '降价', en: 'fallen' } }),
+    kind: 'note' as const,
+  };
+
+  it('is a resolved alert after "resolve": when it fired is not known any more', () => {
+    const resolve = transition('resolve', 10);
+    expect(foldAlert([resolve])).toMatchObject({
+      id: resolve.alertId,
+      rule: resolve.rule,
+      key: resolve.key,
+      grade: 'orange',
+      state: 'resolved',
+      summary: resolve.summary,
+      firedAt: null,
+      raisedAt: null,
+      resolvedAt: iso(10),
+      deadline: null,
+    });
+    expect(
+      indexOf(resolve)
+        .query({ states: ['resolved'] })
+        .map(({ id }) => id),
+    ).toEqual([resolve.alertId]);
+    expect(indexOf(resolve).detail(resolve.alertId)?.timeline).toEqual([resolve]);
+  });
+
+  it('is an open alert, raised at the latest then, after what only open alerts say', () => {
+    expect(alone('update', 5)).toMatchObject({ state: 'firing', firedAt: iso(5), raisedAt: iso(5.5) });
+    expect(alone('recovering', 5)).toMatchObject({ state: 'recovering', firedAt: iso(5) });
+    const ack = { ...transition('update'), kind: 'ack' as const, actor: 'Li Na' };
+    expect(foldAlert([ack])).toMatchObject({
+      state: 'acknowledged',
+      acknowledgedBy: 'Li Na',
+      deadline: null,
+    });
+  });
+
+  it('goes on with what comes after it', () => {
+    expect(foldAlert([transition('update'), transition('resolve', 9)])).toMatchObject({
+      state: 'resolved',
+      firedAt: iso(0),
+      resolvedAt: iso(9),
+    });
+  });
+
+  it('counts as resolved after a note, until something tells better', () => {
+    expect(foldAlert([note])).toMatchObject({ state: 'resolved', resolvedAt: null, firedAt: null });
+    expect(foldAlert([note, transition('update', 3)])).toMatchObject({ state: 'firing', firedAt: iso(3) });
+    expect(foldAlert([note, transition('resolve', 3)])).toMatchObject({
+      state: 'resolved',
+      resolvedAt: iso(3),
+    });
   });
 });
 

@@ -50,6 +50,7 @@ export class AlertIndex {
       timeline: isResolved ? Buffer.from(JSON.stringify(timeline)) : timeline,
     });
     if (isResolved) this.noteResolved(view.id);
+    else this.resolved.delete(view.id);
     return applied;
   }
 

@@ -1,17 +1,17 @@
 import type { AlertMessage, AlertView } from '@mcc/contracts';
 import { drop, ok, type Result } from '@mcc/pipeline';
-import { nextStage } from './state-machine';
+import { nextStage, type AlertStage } from './state-machine';
 
 const iso = (epochMs: number): string => new Date(epochMs).toISOString();
 
 /** The alert after one more transition; a transition that its state does not allow is dropped with the reason. */
 export function applyTransition(view: AlertView | null, message: AlertMessage): Result<AlertView> {
   if (view && view.id !== message.alertId) return drop('The transition belongs to another alert.');
-  const stage = view && { state: view.state, isAcknowledged: view.acknowledgedBy !== undefined };
+  const stage = view === null || isGuess(view) ? null : stageOf(view);
   const next = nextStage(stage, message.kind);
   if (next.kind !== 'ok') return next;
   const isByRule = message.actor === undefined;
-  const fires = message.kind === 'fire' && view?.firedAt == null;
+  const fires = view?.firedAt == null && (message.kind === 'fire' || (!stage && isOpenKind(message)));
   const updated: AlertView = {
     ...(view ?? newView(message)),
     // what people do copies the texts of the rule's latest transition
@@ -24,6 +24,20 @@ export function applyTransition(view: AlertView | null, message: AlertMessage): 
     updatedAt: iso(message.producedAt),
   };
   return ok({ ...updated, deadline: deadlineOf(updated, message.responseWithinMs) });
+}
+
+function stageOf({ state, acknowledgedBy }: AlertView): AlertStage {
+  return { state, isAcknowledged: acknowledgedBy !== undefined };
+}
+
+/** Known by notes alone, which do not tell the state: what comes next is taken as the first that is known. */
+function isGuess({ state, resolvedAt }: AlertView): boolean {
+  return state === 'resolved' && resolvedAt === null;
+}
+
+/** Of an alert that has been raised, and was at the latest then. */
+function isOpenKind({ kind }: AlertMessage): boolean {
+  return kind === 'update' || kind === 'ack' || kind === 'recovering';
 }
 
 function newView(message: AlertMessage): AlertView {

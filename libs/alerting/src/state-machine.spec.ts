@@ -3,7 +3,16 @@ import { nextStage } from './state-machine';
 
 /** State after each kind of transition, by the state before; what is not listed is refused. */
 const TABLE: Record<AlertState | 'none', Partial<Record<AlertTransitionKind, AlertState>>> = {
-  none: { pending: 'pending', fire: 'firing' },
+  // compaction may have left any of them as the last word of an old alert
+  none: {
+    pending: 'pending',
+    fire: 'firing',
+    update: 'firing',
+    ack: 'acknowledged',
+    recovering: 'recovering',
+    resolve: 'resolved',
+    note: 'resolved',
+  },
   pending: { fire: 'firing', resolve: 'resolved', update: 'pending', note: 'pending' },
   firing: {
     ack: 'acknowledged',

@@ -7,11 +7,14 @@ export interface AlertStage {
   isAcknowledged: boolean;
 }
 
-/** States in which a transition of this kind may happen; `none`: there is no alert yet. */
-const ALLOWED: Record<AlertTransitionKind, readonly (AlertState | 'none')[]> = {
-  pending: ['none'],
+/**
+ * States in which a transition of this kind may happen. Any kind may be the first one known of an alert: of old alerts
+ * compaction has left the last transition only.
+ */
+const ALLOWED: Record<AlertTransitionKind, readonly AlertState[]> = {
+  pending: [],
   // in `recovering` it is a relapse
-  fire: ['none', 'pending', 'recovering'],
+  fire: ['pending', 'recovering'],
   update: ['pending', 'firing', 'acknowledged', 'recovering'],
   ack: ['firing', 'recovering'],
   recovering: ['firing', 'acknowledged'],
@@ -21,11 +24,10 @@ const ALLOWED: Record<AlertTransitionKind, readonly (AlertState | 'none')[]> = {
 
 /**
  * The stage after a transition. An illegal one is dropped with a reason for people.
- * @param stage null: there is no alert yet
+ * @param stage null: nothing is known of the alert
  */
 export function nextStage(stage: AlertStage | null, kind: AlertTransitionKind): Result<AlertStage> {
-  const state = stage?.state ?? 'none';
-  if (!ALLOWED[kind].includes(state)) return drop(refusal(stage, kind));
+  if (stage && !ALLOWED[kind].includes(stage.state)) return drop(refusal(stage, kind));
   if (kind === 'ack' && stage?.isAcknowledged) return drop('The alert has been acknowledged already.');
   const isAcknowledged = (stage?.isAcknowledged ?? false) || kind === 'ack';
   return ok({ state: stateAfter(stage, kind), isAcknowledged });
@@ -45,13 +47,15 @@ function stateAfter(stage: AlertStage | null, kind: AlertTransitionKind): AlertS
     case 'resolve':
       return 'resolved';
     case 'update':
+      // of an alert that is open; a pending one does not grow old
+      return stage?.state ?? 'firing';
     case 'note':
-      return stage?.state ?? 'pending';
+      // the last word on an old alert: an open one would have said more since
+      return stage?.state ?? 'resolved';
   }
 }
 
-function refusal(stage: AlertStage | null, kind: AlertTransitionKind): string {
-  if (!stage) return `There is no such alert to "${kind}".`;
+function refusal(stage: AlertStage, kind: AlertTransitionKind): string {
   if (stage.state === 'resolved') return 'The alert is resolved; only notes can be added.';
   if (kind === 'ack' && stage.state === 'acknowledged') return 'The alert has been acknowledged already.';
   return `An alert that is ${stage.state} cannot "${kind}".`;

@@ -17,6 +17,8 @@ export const TOPICS = {
   metrics: 'mcc.metrics.v1',
   alerts: 'mcc.alerts.v1',
   deadLetters: 'mcc.dead-letters.v1',
+  /** carries no records: who is assigned a partition of it works for that share of the rules */
+  evaluatorShards: 'mcc.evaluator-shards.v1',
 } as const;
 
 export const EVENT_TOPICS: readonly string[] = Object.values(TOPICS.events);
@@ -25,22 +27,35 @@ export const EVENT_TOPICS: readonly string[] = Object.values(TOPICS.events);
 export interface TopicPlan {
   topic: string;
   partitions: number;
+  /** records older than this may go; absent: kept for ever */
   retentionMs?: number;
+  /** of each key, at least the latest record is kept */
+  compact?: boolean;
+  /** with `compact`: younger records are all kept, ms */
+  minCompactionLagMs?: number;
 }
 
 const DAY = 24 * 60 * 60 * 1_000;
+/** How long the whole timeline of an alert is kept; after that its last transition stays. */
+const TIMELINE_MS = 90 * DAY;
 
 /**
  * Every topic of the product with its partitions and retention.
- * Alerts are kept for ever: their history is the fold over the topic. Metrics are only read on from a checkpoint; they
+ * Alerts are kept for ever: their history is the fold over the topic, in full for 90 days. Metrics are only read on from a checkpoint; they
  * stand in one partition, so that every evaluator sees the slices of all topics in one order, now and after a restart.
  */
-export function topicPlans(options: { partitions: number; eventRetentionMs: number }): TopicPlan[] {
-  const { partitions, eventRetentionMs } = options;
+export function topicPlans(options: {
+  partitions: number;
+  eventRetentionMs: number;
+  /** shares of the rules; default 1 */
+  evaluatorShards?: number;
+}): TopicPlan[] {
+  const { partitions, eventRetentionMs, evaluatorShards = 1 } = options;
   return [
     ...EVENT_TOPICS.map((topic) => ({ topic, partitions, retentionMs: eventRetentionMs })),
     { topic: TOPICS.metrics, partitions: 1, retentionMs: DAY },
-    { topic: TOPICS.alerts, partitions: 1 },
+    { topic: TOPICS.alerts, partitions: 1, compact: true, minCompactionLagMs: TIMELINE_MS },
     { topic: TOPICS.deadLetters, partitions: 1, retentionMs: 30 * DAY },
+    { topic: TOPICS.evaluatorShards, partitions: evaluatorShards, retentionMs: DAY },
   ];
 }

@@ -34,6 +34,8 @@ export interface TopicSpec {
   retentionMs?: number;
   /** keep at least the latest record of each key */
   compact?: boolean;
+  /** with `compact`: records younger than this are all kept, ms */
+  minCompactionLagMs?: number;
 }
 
 /** What one delivery to a consumer holds; `records` may be empty (a tick at the end of the log). */
@@ -62,12 +64,20 @@ export interface ConsumerHandler {
   /**
    * A partition was assigned. The answer says where to begin; undefined: at the committed offset, or at
    * `ConsumeOptions.from` where there is none.
+   *
+   * `leaving` is aborted when the partition is to be given up: it goes to another consumer, or the consumer closes. Handler
+   * calls should end soon then, at a point from which the next reader can go on. One that ends with LogError `not-assigned`
+   * or with a retriable error after that has ended as expected.
    */
-  assigned?(at: TopicPartition, committed: CommittedOffset | null): Promise<StartPosition | undefined>;
+  assigned?(
+    at: TopicPartition,
+    committed: CommittedOffset | null,
+    leaving: AbortSignal,
+  ): Promise<StartPosition | undefined>;
   /** Records in offset order without gaps in delivery; at the end of the log, a tick every `tickMs`. */
   batch(batch: LogBatch): Promise<void>;
   /**
-   * The partition goes to another consumer, or the consumer closes; what is not committed will be read again.
+   * The partition has gone: no call for it runs or follows. What is not committed will be read again.
    * Commits made here reach the next owner on the embedded log; on Kafka it may have begun already.
    */
   revoked?(at: TopicPartition): Promise<void>;
@@ -83,13 +93,14 @@ export interface ConsumeOptions {
   tickMs?: number;
   /** most records in one batch; default 5000 */
   maxRecords?: number;
-  /** called once when the consumer has to give up (handler threw, session lost for good); the process should exit */
+  /** called once when the consumer has to give up (handler threw, records do not come any more); the process should exit */
   onCrash: (error: Error) => void;
 }
 
 export interface LogConsumer {
   /**
-   * Commits the next offset to read of one partition, with up to 2 KiB of metadata.
+   * Commits the next offset to read of one partition, with up to 2 KiB of metadata. While the group settles who reads
+   * what, this waits.
    * @throws LogError `not-assigned` for groupId null, and when the partition has gone to another consumer
    */
   commit(at: TopicPartition, next: CommittedOffset): Promise<void>;
@@ -117,7 +128,10 @@ export interface EventLog {
   consume(options: ConsumeOptions): Promise<LogConsumer>;
   /** Committed offset of a group, or null. */
   committed(groupId: string, at: TopicPartition): Promise<CommittedOffset | null>;
-  /** Resolves when the log answers; rejects with LogError `log-unavailable`. For readiness checks. */
+  /**
+   * Resolves when the log answers and its consumers get what there is for them; rejects with LogError `log-unavailable`
+   * and a sentence for people. For readiness checks.
+   */
   ping(): Promise<void>;
   /** Removes what retention allows to remove (embedded; Kafka does it by itself). Resolves to the number of records removed. */
   enforceRetention(now: number): Promise<number>;

@@ -48,6 +48,7 @@ export function topicSettings(config: Config): TopicPlan[] {
   return topicPlans({
     partitions: config.MCC_PARTITIONS,
     eventRetentionMs: config.MCC_LOG_HOURS * HOUR_MS,
+    evaluatorShards: config.MCC_EVALUATOR_SHARDS,
   });
 }
 

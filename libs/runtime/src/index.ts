@@ -10,6 +10,7 @@ export * from './http/problem';
 export * from './http/problem.filter';
 export * from './process/crash';
 export * from './process/graceful-stop';
+export * from './process/process-config';
 export * from './process/run-http-program';
 export * from './process/until-it-succeeds';
 export * from './telemetry/instruments';

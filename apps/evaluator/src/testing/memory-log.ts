@@ -51,7 +51,7 @@ export class MemoryLog implements EventLog {
     for (const topic of options.topics) {
       for (let partition = 0; partition < (await this.partitions(topic)); partition += 1) {
         const at = { topic, partition };
-        const start = await options.handler.assigned?.(at, null);
+        const start = await options.handler.assigned?.(at, null, new AbortController().signal);
         reader.next.set(nameOf(at), typeof start === 'number' ? start : 0);
       }
     }

@@ -136,7 +136,10 @@ export class EmbeddedEventLog implements EventLog {
         if (spec.retentionMs !== undefined) {
           removed += await removeExpired(this.storage, this.writer, partition, now - spec.retentionMs);
         }
-        if (spec.compact) removed += await compact(this.storage, this.writer, partition);
+        if (spec.compact) {
+          const before = spec.minCompactionLagMs === undefined ? Infinity : now - spec.minCompactionLagMs;
+          removed += await compact(this.storage, this.writer, partition, before);
+        }
       }
     }
     return removed;

@@ -5,6 +5,7 @@ import type {
   StartPosition,
   TopicPartition,
 } from '../event-log.port';
+import { isEndOfLeaving } from '../leaving';
 import type { Partition } from './partition';
 import type { Storage } from './storage';
 
@@ -22,6 +23,7 @@ export interface ReaderOptions {
 export class PartitionReader {
   readonly at: TopicPartition;
   private stopped = false;
+  private readonly leaving = new AbortController();
   private wake: () => void = () => undefined;
   private loop: Promise<void> = Promise.resolve();
   private position = 0;
@@ -41,6 +43,7 @@ export class PartitionReader {
     const latest = this.partition.high;
     this.loop = this.run(committed, latest).catch((error: unknown) => {
       this.stopped = true;
+      if (isEndOfLeaving(error, this.leaving.signal)) return;
       this.options.onError(error instanceof Error ? error : new Error(String(error)));
     });
   }
@@ -48,12 +51,13 @@ export class PartitionReader {
   /** Resolves when the handler's running call has ended; no further call follows. */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.leaving.abort();
     this.wake();
     await this.loop;
   }
 
   private async run(committed: CommittedOffset | null, latest: number): Promise<void> {
-    const asked = await this.options.handler.assigned?.(this.at, committed);
+    const asked = await this.options.handler.assigned?.(this.at, committed, this.leaving.signal);
     this.position = this.resolve(asked ?? committed?.offset ?? this.options.from, latest);
     while (!this.stopped) {
       const batch = this.next();

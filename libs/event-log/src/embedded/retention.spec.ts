@@ -106,4 +106,22 @@ describe('retention', () => {
     expect(recorder.values()).toEqual(['b1', 'n', 'a3']);
     expect(await log.offsets({ topic: 'state', partition: 0 })).toEqual({ low: 0, high: 5 });
   });
+
+  it('keeps all records younger than the compaction lag, and of older ones the latest of each key', async () => {
+    const spec = { topic: 'state', partitions: 1, compact: true, minCompactionLagMs: 2 * HOUR };
+    await log.ensureTopics([spec]);
+    const put = (value: string): Promise<unknown> =>
+      log.append([{ topic: 'state', key: 'a', value: Buffer.from(value) }]);
+    for (const value of ['a1', 'a2', 'a3']) {
+      await put(value);
+      clock += HOUR;
+    }
+    expect(await log.enforceRetention(clock)).toBe(0);
+    await put('a4');
+    // a1 and a2 are older than the lag, a3 is just as old
+    expect(await log.enforceRetention(clock + HOUR)).toBe(1);
+    expect((await read('state', 3)).values()).toEqual(['a2', 'a3', 'a4']);
+    expect(await log.enforceRetention(clock + 2 * HOUR + 1)).toBe(2);
+    expect((await read('state', 1)).values()).toEqual(['a4']);
+  });
 });

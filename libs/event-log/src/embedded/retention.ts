@@ -25,20 +25,28 @@ export async function removeExpired(
   }
 }
 
-/** Removes records that a later record of the same key replaces. Resolves to how many. */
-export async function compact(storage: Storage, writer: Writer, partition: Partition): Promise<number> {
+/**
+ * Removes records that a later record of the same key replaces, of those appended before `before` (epoch ms): as on Kafka,
+ * younger records neither go nor replace. Resolves to how many.
+ */
+export async function compact(
+  storage: Storage,
+  writer: Writer,
+  partition: Partition,
+  before: number,
+): Promise<number> {
   const latest = new Map<string, number>();
   const replaced: number[] = [];
   let from = partition.low;
   for (;;) {
     const { records, complete } = storage.read(partition, from, CHUNK);
-    for (const { key, offset } of records) {
-      if (key === null) continue;
+    for (const { key, offset, timestamp } of records) {
+      if (key === null || timestamp >= before) continue;
       const earlier = latest.get(key);
       if (earlier !== undefined) replaced.push(earlier);
       latest.set(key, offset);
     }
-    if (complete) break;
+    if (complete || (records.at(-1)?.timestamp ?? 0) >= before) break;
     from = (records.at(-1)?.offset ?? from) + 1;
     await new Promise(setImmediate);
   }

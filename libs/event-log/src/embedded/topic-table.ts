@@ -104,5 +104,10 @@ export class TopicTable {
 }
 
 function sameSpec(a: TopicSpec, b: TopicSpec | undefined): boolean {
-  return b !== undefined && a.retentionMs === b.retentionMs && (a.compact ?? false) === (b.compact ?? false);
+  return (
+    b !== undefined &&
+    a.retentionMs === b.retentionMs &&
+    a.minCompactionLagMs === b.minCompactionLagMs &&
+    (a.compact ?? false) === (b.compact ?? false)
+  );
 }

@@ -1,78 +1,100 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import {
   type CommittedOffset,
   type ConsumeOptions,
   LogError,
   type LogConsumer,
-  type StartPosition,
   type TopicPartition,
 } from '../event-log.port';
 import { checkMetadata, notAssigned } from '../limits';
 import type { TopicPrefix } from '../topic-prefix';
-import { isMembershipLost, toLogError } from './kafka-errors';
+import { ByteBudget } from './byte-budget';
+import { consumerConfig } from './consumer-config';
+import { FencedCommits } from './fenced-commits';
+import { FetchControl } from './fetch-control';
+import { toLogError } from './kafka-errors';
 import { toLogRecord } from './kafka-record';
 import type { KafkaTopics } from './kafka-topics';
+import { LossReport } from './loss-report';
 import { Membership } from './membership';
-import { PartitionFeed } from './partition-feed';
+import { PartitionTable } from './partition-table';
+import { stickyAssigner } from './sticky-assigner';
 import { TickClock } from './tick-clock';
 
 const TICK_MS = 100;
-const MAX_RECORDS = 5_000;
-/** a process that died is noticed after this; heartbeats go on while handlers are busy */
-const SESSION_TIMEOUT_MS = 10_000;
-const REBALANCE_TIMEOUT_MS = 60_000;
-const HEARTBEAT_MS = 1_000;
-/** longest a broker holds a fetch that finds nothing; a partition fetched again after a pause waits at most this long */
-const MAX_WAIT_MS = 100;
+/** longest wait for leaving the group in order; the session ends by itself after it */
+const DISCONNECT_MS = 5_000;
 
 export interface KafkaConsumerContext {
   kafka: Kafka;
   admin: () => Promise<Admin>;
   topics: KafkaTopics;
   prefix: TopicPrefix;
+  /** partitions of all topics read, whoever reads them */
+  partitions: number;
   /** what is taken off the clock for ticks, ms */
   marginMs: number;
+  /** see `KafkaEventLogOptions` */
+  sessionTimeoutMs: number;
+  maxInflightBytes: number;
+  stalledMs: number;
   committed(groupId: string, at: TopicPartition): Promise<CommittedOffset | null>;
+  warn(message: string): void;
   closed(consumer: KafkaConsumer): void;
 }
 
-/** One `consume()` call on a kafkajs consumer. A consumer outside of groups is alone in a group made for it. */
+/**
+ * One `consume()` call on a kafkajs consumer. A consumer outside of groups is alone in a group made for it.
+ * What kafkajs gets wrong, and what is done about it here: docs/adr/0008.
+ */
 export class KafkaConsumer implements LogConsumer {
   private readonly consumer: Consumer;
   /** Kafka's name of the group */
   private readonly group: string;
-  private readonly feeds = new Map<string, PartitionFeed>();
+  private readonly membership: Membership;
+  private readonly table: PartitionTable;
+  private readonly commits: FencedCommits;
   private readonly ticks: TickClock;
-  /** the partitions of the latest assignment; feeds follow it */
-  private assignment = new Map<string, TopicPartition>();
-  /** changes of feeds, one assignment after the other */
-  private settled: Promise<void> = Promise.resolve();
-  private readonly membership = new Membership();
+  private memberId = '';
+  /** attempts to join since the last one that succeeded */
+  private attempts = 0;
   private crashed = false;
   private closing: Promise<void> | null = null;
+  private announceClosing: () => void = () => undefined;
 
   private constructor(
     private readonly context: KafkaConsumerContext,
     private readonly options: ConsumeOptions,
   ) {
-    this.group = context.prefix.add(options.groupId ?? `alone-${randomUUID()}`);
+    const { topics, prefix, sessionTimeoutMs } = context;
+    this.group = prefix.add(options.groupId ?? `alone-${randomUUID()}`);
+    this.membership = new Membership(sessionTimeoutMs);
     this.consumer = context.kafka.consumer({
+      ...consumerConfig(context),
       groupId: this.group,
-      sessionTimeout: SESSION_TIMEOUT_MS,
-      rebalanceTimeout: REBALANCE_TIMEOUT_MS,
-      heartbeatInterval: HEARTBEAT_MS,
-      maxWaitTimeInMs: MAX_WAIT_MS,
-      minBytes: 1,
-      allowAutoTopicCreation: false,
+      partitionAssigners: [stickyAssigner({ claims: () => this.claims(), onJoining: () => this.joining() })],
     });
-    this.ticks = new TickClock(
-      context.topics,
-      options.tickMs ?? TICK_MS,
-      context.marginMs,
-      () => this.feeds.values(),
-      (error) => this.crash(error),
-    );
+    this.table = this.openTable();
+    this.commits = new FencedCommits({
+      consumer: this.consumer,
+      membership: this.membership,
+      table: this.table,
+      named: (at) => this.named(at),
+      closing: new Promise((resolve) => (this.announceClosing = resolve)),
+      onLost: () => this.interrupted(),
+    });
+    this.ticks = new TickClock({
+      topics,
+      subscribed: options.topics,
+      tickMs: options.tickMs ?? TICK_MS,
+      marginMs: context.marginMs,
+      stalledMs: context.stalledMs,
+      feeds: () => this.table.feeds,
+      membership: this.membership,
+      onStalled: (error) => this.crash(error),
+    });
   }
 
   /** Joins the group; resolves when the first partitions are assigned. */
@@ -84,22 +106,13 @@ export class KafkaConsumer implements LogConsumer {
 
   async commit(at: TopicPartition, next: CommittedOffset): Promise<void> {
     checkMetadata(next);
-    if (this.options.groupId === null) throw notAssigned(at.topic, at.partition);
-    await this.membership.joined;
-    if (this.crashed || !this.assignment.has(keyOf(at))) throw notAssigned(at.topic, at.partition);
-    try {
-      const { offset, metadata } = next;
-      await this.consumer.commitOffsets([
-        {
-          topic: this.context.prefix.add(at.topic),
-          partition: at.partition,
-          offset: String(offset),
-          metadata,
-        },
-      ]);
-    } catch (error) {
-      throw isMembershipLost(error) ? notAssigned(at.topic, at.partition) : toLogError(error);
-    }
+    if (this.options.groupId === null || this.crashed) throw notAssigned(at.topic, at.partition);
+    await this.commits.commit(at, next);
+  }
+
+  /** What is wrong, in a sentence, or null: records are there and do not come. */
+  health(): string | null {
+    return this.ticks.complaint;
   }
 
   close(): Promise<void> {
@@ -107,15 +120,30 @@ export class KafkaConsumer implements LogConsumer {
     return this.closing;
   }
 
+  private openTable(): PartitionTable {
+    const { context, options, consumer } = this;
+    const { topics } = context;
+    const boundsOf = async (at: TopicPartition): ReturnType<LossReport['boundsOf']> =>
+      (await topics.offsets(at.topic)).get(at.partition);
+    return new PartitionTable({
+      consume: options,
+      topics,
+      fetch: new FetchControl(consumer),
+      named: (at) => this.named(at),
+      budget: new ByteBudget(context.maxInflightBytes),
+      mayRun: () => this.membership.isCurrent(performance.now()),
+      committed: async (at) => (options.groupId === null ? null : context.committed(options.groupId, at)),
+      losses: new LossReport(boundsOf, (message) => context.warn(message)),
+      onError: (error) => this.crash(error),
+    });
+  }
+
   private async start(): Promise<void> {
     const { consumer, options } = this;
-    const names = options.topics.map((topic) => this.context.prefix.add(topic));
-    const { GROUP_JOIN, REBALANCING, CRASH } = consumer.events;
+    const { GROUP_JOIN, HEARTBEAT, REBALANCING, CRASH } = consumer.events;
     const joined = new Promise<void>((resolve, reject) => {
-      consumer.on(GROUP_JOIN, ({ payload }) => {
-        this.joined(payload);
-        resolve(this.settled);
-      });
+      consumer.on(GROUP_JOIN, ({ payload }) => resolve(this.joined(payload)));
+      consumer.on(HEARTBEAT, ({ payload }) => this.heard(payload.groupGenerationId));
       consumer.on(REBALANCING, () => this.interrupted());
       consumer.on(CRASH, ({ payload: { error, restart } }) => {
         this.interrupted();
@@ -128,11 +156,12 @@ export class KafkaConsumer implements LogConsumer {
     try {
       await consumer.connect();
       // from the beginning: where retention has overtaken a reader, it goes on at the earliest record left
-      await consumer.subscribe({ topics: names, fromBeginning: true });
+      const topics = options.topics.map((topic) => this.context.prefix.add(topic));
+      await consumer.subscribe({ topics, fromBeginning: true });
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        eachBatch: (payload) => this.fetched(payload),
+        eachBatch: async (payload) => this.fetched(payload),
       });
       await joined;
     } catch (error) {
@@ -143,71 +172,48 @@ export class KafkaConsumer implements LogConsumer {
     this.ticks.start();
   }
 
+  /** What the members of a group tell each other when they join. */
+  private claims(): { owned: TopicPartition[]; generation: number } {
+    return {
+      owned: this.table.assigned.map((at) => this.named(at)),
+      generation: this.membership.generation,
+    };
+  }
+
+  /** kafkajs is about to join the group, for the first time or again. */
+  private joining(): void {
+    this.interrupted();
+    this.commits.admitJoin();
+    this.attempts += 1;
+  }
+
   /** Until the group has settled nothing new begins, and commits wait. */
   private interrupted(): void {
-    this.membership.lose();
-    for (const feed of this.feeds.values()) feed.hold();
+    this.membership.lose(performance.now());
+    this.table.hold();
   }
 
-  /** The group has settled on who reads what. All of this runs before kafkajs fetches anything. */
-  private joined({ memberAssignment }: ConsumerGroupJoinEvent['payload']): void {
-    this.assignment = this.assignedPartitions(memberAssignment);
-    for (const [key, at] of this.assignment) {
-      const feed = this.feeds.get(key);
-      if (!feed) {
-        this.consumer.pause([this.wire(at)]);
-        continue;
-      }
-      // a join sets kafkajs back to the committed offsets
-      this.consumer.seek({ ...this.named(at), offset: String(feed.nextOffset) });
-      feed.release();
-    }
-    this.membership.gain();
-    this.settled = this.settled
-      .then(() => this.follow())
-      .catch((error: unknown) => {
-        this.crash(error);
-      });
+  /** The group has settled on who reads what. kafkajs fetches nothing before this returns. */
+  private joined({ memberId, memberAssignment }: ConsumerGroupJoinEvent['payload']): Promise<void> {
+    if (this.crashed || this.closing) return Promise.resolve();
+    // thrown out, or a generation may have passed without us: others may have read our partitions
+    const isInDoubt = this.memberId !== '' && (memberId !== this.memberId || this.attempts > 1);
+    this.memberId = memberId;
+    this.attempts = 0;
+    this.membership.gain(performance.now());
+    return this.table.follow(this.ours(memberAssignment), isInDoubt && this.options.groupId !== null);
   }
 
-  /** Brings the feeds to the latest assignment. */
-  private async follow(): Promise<void> {
-    const gone = [...this.feeds].filter(([key]) => !this.assignment.has(key));
-    await Promise.all(gone.map(([key, feed]) => this.revoke(key, feed)));
-    const added = [...this.assignment].filter(([key]) => !this.feeds.has(key));
-    await Promise.all(added.map(([key, at]) => this.assign(key, at)));
+  private heard(generation: number): void {
+    const wasSilent = !this.membership.isCurrent(performance.now());
+    this.membership.heard(generation, performance.now());
+    if (wasSilent) for (const feed of this.table.feeds) feed.pump();
   }
 
-  private async assign(key: string, at: TopicPartition): Promise<void> {
-    const { handler, groupId, from } = this.options;
-    const committed = groupId === null ? null : await this.context.committed(groupId, at);
-    const bounds = (await this.context.topics.offsets(at.topic)).get(at.partition) ?? { low: 0, high: 0 };
-    // another assignment, or the end, has overtaken this one
-    if (this.assignment.get(key) !== at || this.closing) return;
-    const asked = await handler.assigned?.(at, committed);
-    const start = resolve(asked ?? committed?.offset ?? from, bounds);
-    const feed = new PartitionFeed(at, start, {
-      handler,
-      maxRecords: this.options.maxRecords ?? MAX_RECORDS,
-      flow: (fetching) =>
-        fetching ? this.consumer.resume([this.wire(at)]) : this.consumer.pause([this.wire(at)]),
-      onError: (error) => this.crash(error),
-    });
-    this.feeds.set(key, feed);
-    this.consumer.seek({ ...this.named(at), offset: String(start) });
-    this.consumer.resume([this.wire(at)]);
-  }
-
-  private async revoke(key: string, feed: PartitionFeed): Promise<void> {
-    await feed.stop();
-    await this.options.handler.revoked?.(feed.at);
-    this.feeds.delete(key);
-  }
-
-  private async fetched(payload: EachBatchPayload): Promise<void> {
+  private fetched(payload: EachBatchPayload): void {
     const { batch } = payload;
     const topic = this.context.prefix.remove(batch.topic);
-    const feed = topic === null ? undefined : this.feeds.get(keyOf({ topic, partition: batch.partition }));
+    const feed = topic === null ? null : this.table.feed({ topic, partition: batch.partition });
     // fetched before a seek or for a partition that has gone: it is fetched again where it belongs
     if (!feed || payload.isStale()) return;
     payload.resolveOffset(batch.lastOffset());
@@ -222,18 +228,15 @@ export class KafkaConsumer implements LogConsumer {
     this.crashed = true;
     const error = cause instanceof Error ? cause : new LogError('log-unavailable', String(cause), true);
     this.ticks.stop();
-    for (const feed of this.feeds.values()) void feed.stop();
+    void this.table.stop();
     this.options.onCrash(error);
   }
 
   private async shutDown(): Promise<void> {
     this.ticks.stop();
-    await this.settled;
-    if (this.crashed) await Promise.all([...this.feeds.values()].map((feed) => feed.stop()));
-    else await Promise.all([...this.feeds].map(([key, feed]) => this.revoke(key, feed)));
-    this.assignment.clear();
-    this.membership.gain();
-    await this.consumer.disconnect();
+    this.announceClosing();
+    await (this.crashed ? this.table.stop() : this.table.leave());
+    await this.disconnect();
     if (this.options.groupId === null) {
       const admin = await this.context.admin();
       // a group nobody will join again; the broker forgets it in time if this fails
@@ -242,31 +245,20 @@ export class KafkaConsumer implements LogConsumer {
     this.context.closed(this);
   }
 
-  private assignedPartitions(assignment: Record<string, number[]>): Map<string, TopicPartition> {
-    const assigned = new Map<string, TopicPartition>();
-    for (const [name, partitions] of Object.entries(assignment)) {
+  /** kafkajs first ends a join under way, which takes as long as the slowest member of the group. */
+  private async disconnect(): Promise<void> {
+    const timeout = sleep(DISCONNECT_MS, undefined, { ref: false });
+    await Promise.race([this.consumer.disconnect().catch(() => undefined), timeout]);
+  }
+
+  private ours(assignment: Record<string, number[]>): TopicPartition[] {
+    return Object.entries(assignment).flatMap(([name, partitions]) => {
       const topic = this.context.prefix.remove(name);
-      if (topic === null) continue;
-      for (const partition of partitions) assigned.set(keyOf({ topic, partition }), { topic, partition });
-    }
-    return assigned;
+      return topic === null ? [] : partitions.map((partition) => ({ topic, partition }));
+    });
   }
 
   private named(at: TopicPartition): TopicPartition {
     return { topic: this.context.prefix.add(at.topic), partition: at.partition };
   }
-
-  private wire(at: TopicPartition): { topic: string; partitions: number[] } {
-    return { topic: this.context.prefix.add(at.topic), partitions: [at.partition] };
-  }
-}
-
-function keyOf(at: TopicPartition): string {
-  return `${at.topic}/${at.partition}`;
-}
-
-function resolve(start: StartPosition, { low, high }: { low: number; high: number }): number {
-  if (start === 'earliest') return low;
-  if (start === 'latest') return high;
-  return Math.min(Math.max(start, low), high);
 }

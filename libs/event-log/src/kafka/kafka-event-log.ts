@@ -3,6 +3,7 @@ import {
   type CommittedOffset,
   type ConsumeOptions,
   type EventLog,
+  LogError,
   type LogConsumer,
   type NewRecord,
   type RecordPosition,
@@ -27,6 +28,14 @@ export interface KafkaEventLogOptions {
   clientId?: string;
   /** copies of each partition of new topics; default: the broker's */
   replicationFactor?: number;
+  /** copies that must have a record before it counts as appended; default: the broker's */
+  minInSync?: number;
+  /** a consumer that is not heard of for this long loses its partitions to others, ms; default 10 s */
+  sessionTimeoutMs?: number;
+  /** bytes a consumer fetches ahead of its handlers, over all partitions, more or less; default 64 MiB */
+  maxInflightBytes?: number;
+  /** a consumer whose records do not come for this long gives up, ms; `ping` fails from a third of it on; default 90 s */
+  stalledMs?: number;
   /** how far brokers' clocks and replicas may be behind, ms: ticks promise that much less; default 250 */
   clockMarginMs?: number;
   /** compress what is appended (about a fifth of the bytes for JSON, at some processor time); default false */
@@ -48,15 +57,9 @@ export class KafkaEventLog implements EventLog {
   private closing: Promise<void> | null = null;
 
   constructor(private readonly options: KafkaEventLogOptions) {
-    this.kafka = new Kafka({
-      clientId: options.clientId ?? 'mcc',
-      brokers: options.brokers,
-      ...warningsTo(options.onWarning ?? (() => undefined)),
-      connectionTimeout: 3_000,
-      retry: { initialRetryTime: 100, retries: 5 },
-    });
+    this.kafka = this.newClient();
     this.prefix = new TopicPrefix(options.topicPrefix ?? '');
-    this.topics = new KafkaTopics(() => this.admin(), this.prefix, options.replicationFactor ?? -1);
+    this.topics = new KafkaTopics(() => this.admin(), this.prefix, options);
     this.producer = new KafkaProducer(this.kafka, options.gzip ?? false);
   }
 
@@ -88,14 +91,22 @@ export class KafkaEventLog implements EventLog {
 
   consume(options: ConsumeOptions): Promise<LogConsumer> {
     return this.call(async () => {
-      for (const topic of options.topics) await this.topics.count(topic);
+      let partitions = 0;
+      for (const topic of options.topics) partitions += await this.topics.count(topic);
+      const { clockMarginMs, sessionTimeoutMs, maxInflightBytes, stalledMs, onWarning } = this.options;
       const consumer = await KafkaConsumer.open(
         {
-          kafka: this.kafka,
+          // consumers of one group that share a client also share, and spoil, their offsets
+          kafka: this.newClient(),
           admin: () => this.admin(),
           topics: this.topics,
           prefix: this.prefix,
-          marginMs: this.options.clockMarginMs ?? 250,
+          partitions,
+          marginMs: clockMarginMs ?? 250,
+          sessionTimeoutMs: sessionTimeoutMs ?? 10_000,
+          maxInflightBytes: maxInflightBytes ?? 64 * 1_024 * 1_024,
+          stalledMs: stalledMs ?? 90_000,
+          warn: (message) => onWarning?.(message),
           committed: (groupId, at) => this.committed(groupId, at),
           closed: (each) => this.consumers.delete(each),
         },
@@ -123,6 +134,10 @@ export class KafkaEventLog implements EventLog {
     return this.call(async () => {
       const admin = await this.admin();
       await admin.describeCluster();
+      for (const consumer of this.consumers) {
+        const complaint = consumer.health();
+        if (complaint !== null) throw new LogError('log-unavailable', complaint, true);
+      }
     });
   }
 
@@ -151,6 +166,17 @@ export class KafkaEventLog implements EventLog {
     } catch (error) {
       throw toLogError(error);
     }
+  }
+
+  private newClient(): Kafka {
+    const { clientId = 'mcc', brokers, onWarning = () => undefined } = this.options;
+    return new Kafka({
+      clientId,
+      brokers,
+      ...warningsTo(onWarning),
+      connectionTimeout: 3_000,
+      retry: { initialRetryTime: 100, retries: 5 },
+    });
   }
 
   private admin(): Promise<Admin> {

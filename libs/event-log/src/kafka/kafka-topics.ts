@@ -1,8 +1,22 @@
-import { type Admin, ConfigResourceTypes, type IResourceConfigEntry } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Admin, ConfigResourceTypes } from 'kafkajs';
 import { LogError, type TopicSpec } from '../event-log.port';
-import { MAX_RECORD_BYTES, unknownTopic } from '../limits';
+import { unknownTopic } from '../limits';
 import type { TopicPrefix } from '../topic-prefix';
 import { protocolType, toLogError } from './kafka-errors';
+import { plannedConfig, TIMESTAMP_TYPE } from './topic-config';
+
+/** Brokers hear of a new topic a moment after the controller has made it. */
+const KNOWN_WITHIN_MS = 15_000;
+const ASK_AGAIN_MS = 100;
+
+/** Of topics that are created; absent: the broker's defaults. */
+export interface NewTopicOptions {
+  /** copies of each partition */
+  replicationFactor?: number;
+  /** copies that must have a record before it counts as appended */
+  minInSync?: number;
+}
 
 /** Topics as callers name them: creation, partition counts, offsets. */
 export class KafkaTopics {
@@ -11,16 +25,15 @@ export class KafkaTopics {
   constructor(
     private readonly admin: () => Promise<Admin>,
     private readonly prefix: TopicPrefix,
-    /** copies of each partition; -1: the broker's default */
-    private readonly replicationFactor: number,
+    private readonly newTopics: NewTopicOptions,
   ) {}
 
-  /** Creates what is missing. Retention of topics that exist is the operator's. */
+  /** Creates what is missing. Settings of topics that exist are changed by provisioning only, see `mcc topics`. */
   async ensure(specs: TopicSpec[]): Promise<void> {
     const admin = await this.admin();
     const existing = new Set(await admin.listTopics());
     const missing = specs.filter(({ topic }) => !existing.has(this.prefix.add(topic)));
-    if (missing.length > 0) await this.create(admin, missing);
+    if (missing.length > 0) await this.create(missing);
     await this.checkTimestamps(
       admin,
       specs.filter((spec) => !missing.includes(spec)).map(({ topic }) => this.prefix.add(topic)),
@@ -51,12 +64,15 @@ export class KafkaTopics {
     );
   }
 
-  private async create(admin: Admin, specs: TopicSpec[]): Promise<void> {
+  /** Resolves when the topics can be used; it does not matter who of several processes made them. */
+  async create(specs: TopicSpec[]): Promise<void> {
+    const admin = await this.admin();
+    const { replicationFactor = -1, minInSync } = this.newTopics;
     const topics = specs.map((spec) => ({
       topic: this.prefix.add(spec.topic),
       numPartitions: spec.partitions,
-      replicationFactor: this.replicationFactor,
-      configEntries: configOf(spec),
+      replicationFactor,
+      configEntries: Object.entries(plannedConfig(spec, minInSync)).map(([name, value]) => ({ name, value })),
     }));
     try {
       await admin.createTopics({ topics, waitForLeaders: true });
@@ -64,12 +80,33 @@ export class KafkaTopics {
       // another process of ours was quicker
       if (!isAlreadyThere(error)) throw toLogError(error);
     }
+    await this.untilKnown(topics.map(({ topic }) => topic));
+  }
+
+  private async untilKnown(names: string[]): Promise<void> {
+    const admin = await this.admin();
+    const deadline = performance.now() + KNOWN_WITHIN_MS;
+    for (;;) {
+      const known = new Set(await admin.listTopics());
+      if (names.every((name) => known.has(name))) break;
+      if (performance.now() > deadline) {
+        const missing = names.filter((name) => !known.has(name)).join(', ');
+        throw new LogError(
+          'log-unavailable',
+          `Kafka has made ${missing}, but its brokers do not know it.`,
+          true,
+        );
+      }
+      await sleep(ASK_AGAIN_MS);
+    }
+    // kafkajs asks again while a partition has no leader yet
+    await admin.fetchTopicMetadata({ topics: names });
   }
 
   /** Slices rest on append time: a topic stamped by producers would break them in silence. */
   private async checkTimestamps(admin: Admin, topics: string[]): Promise<void> {
     if (topics.length === 0) return;
-    const name = 'message.timestamp.type';
+    const name = TIMESTAMP_TYPE;
     const resources = topics.map((topic) => ({
       type: ConfigResourceTypes.TOPIC,
       name: topic,
@@ -81,22 +118,11 @@ export class KafkaTopics {
       if (type === 'LogAppendTime') continue;
       throw new LogError(
         'log-unavailable',
-        `Topic ${resourceName} has ${name}=${type}. Set it to LogAppendTime (kafka-configs --alter), then start again.`,
+        `Topic ${resourceName} has ${name}=${type}. Slices rest on append time: run "mcc topics", then start again.`,
         false,
       );
     }
   }
-}
-
-function configOf(spec: TopicSpec): IResourceConfigEntry[] {
-  const policy = [spec.compact && 'compact', spec.retentionMs !== undefined && 'delete'].filter(Boolean);
-  return [
-    { name: 'message.timestamp.type', value: 'LogAppendTime' },
-    // room for the largest record with its frame
-    { name: 'max.message.bytes', value: String(2 * MAX_RECORD_BYTES) },
-    { name: 'retention.ms', value: String(spec.retentionMs ?? -1) },
-    { name: 'cleanup.policy', value: policy.join(',') || 'delete' },
-  ];
 }
 
 function isAlreadyThere(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { gate, Recorder } from '../testing/recorder';
+import { LogError, type LogRecord } from '../event-log.port';
+import { ByteBudget } from './byte-budget';
 import { PartitionFeed } from './partition-feed';
-import type { LogRecord } from '../event-log.port';
 
 const at = { topic: 'events', partition: 0 };
 const record = (offset: number, timestamp = offset, size = 0): LogRecord => ({
@@ -18,18 +19,29 @@ interface Setup {
   feed: PartitionFeed;
   recorder: Recorder;
   flow: boolean[];
+  gaps: [number, number][];
+  leaving: AbortController;
 }
 
-function open(next: number, recorder = new Recorder(), maxRecords = 100): Setup {
+const MAX_BYTES = 4 * 1_024 * 1_024;
+
+function open(next: number, recorder = new Recorder(), maxRecords = 100, mayRun = () => true): Setup {
   const flow: boolean[] = [];
+  const gaps: [number, number][] = [];
+  const leaving = new AbortController();
   const feed = new PartitionFeed(at, next, {
     handler: recorder,
     maxRecords,
-    flow: (fetching) => flow.push(fetching),
+    leaving: leaving.signal,
+    inFlight: new ByteBudget(MAX_BYTES).open((fetching) => flow.push(fetching)),
+    mayRun,
+    onGap: (from, to) => gaps.push([from, to]),
     onError: recorder.onCrash,
   });
-  return { feed, recorder, flow };
+  return { feed, recorder, flow, gaps, leaving };
 }
+
+const end = (high: number, low = 0): { low: number; high: number } => ({ low, high });
 
 const offsets = (recorder: Recorder): number[] =>
   recorder.batches.flatMap((batch) => batch.records.map(({ offset }) => offset));
@@ -61,20 +73,20 @@ describe('PartitionFeed', () => {
 
   it('ticks only when it has delivered all there is', async () => {
     const { feed, recorder } = open(0);
-    feed.tick(3, 1_000);
+    feed.tick(end(3), 1_000);
     expect(recorder.batches).toEqual([]);
     feed.take({ records: records(0, 3), highWatermark: 3 });
-    feed.tick(3, 2_000);
+    feed.tick(end(3), 2_000);
     await recorder.until(() => offsets(recorder).length === 3);
     await new Promise(setImmediate);
-    feed.tick(3, 3_000);
+    feed.tick(end(3), 3_000);
     await recorder.until(() => recorder.batches.length === 2);
     expect(recorder.batches.map(({ completeUntil }) => completeUntil)).toEqual([2, 3_000]);
   });
 
   it('never takes back a completeUntil', async () => {
     const { feed, recorder } = open(0);
-    feed.tick(0, 5_000);
+    feed.tick(end(0), 5_000);
     await recorder.until(() => recorder.batches.length === 1);
     await new Promise(setImmediate);
     feed.take({ records: [record(0, 4_990)], highWatermark: 1 });
@@ -93,7 +105,7 @@ describe('PartitionFeed', () => {
     const { feed, recorder } = open(0);
     feed.hold();
     feed.take({ records: records(0, 2), highWatermark: 2 });
-    feed.tick(2, 1_000);
+    feed.tick(end(2), 1_000);
     await new Promise(setImmediate);
     expect(recorder.batches).toEqual([]);
     feed.release();
@@ -119,7 +131,7 @@ describe('PartitionFeed', () => {
     const { feed, recorder } = open(0, new Recorder({ batch: () => Promise.reject(broken) }), 1);
     feed.take({ records: records(0, 3), highWatermark: 3 });
     await recorder.until(() => recorder.crashes.length > 0);
-    feed.tick(3, 1_000);
+    feed.tick(end(3), 1_000);
     await feed.stop();
     expect(recorder.crashes).toEqual([broken]);
     expect(recorder.batches.length).toBe(1);
@@ -135,5 +147,57 @@ describe('PartitionFeed', () => {
     expect(feed.missingFor(3, 10_000)).toBe(0);
     await new Promise(setImmediate);
     expect(feed.missingFor(4, 20_000)).toBe(0);
+  });
+
+  it('ends quietly with a handler that cannot go on because the partition is leaving', async () => {
+    const { opened, open: openGate } = gate();
+    const refused = new LogError('not-assigned', 'gone', false);
+    const recorder = new Recorder({ batch: () => opened.then(() => Promise.reject(refused)) });
+    const { feed, leaving } = open(0, recorder, 1);
+    feed.take({ records: records(0, 3), highWatermark: 3 });
+    leaving.abort();
+    openGate();
+    await feed.stop();
+    expect(recorder.crashes).toEqual([]);
+    expect(offsets(recorder)).toEqual([0]);
+  });
+
+  it.each([
+    ['of another kind, although the partition is leaving', new Error('broken'), true],
+    ['not-assigned, although the partition stays', new LogError('not-assigned', 'gone', false), false],
+  ])('reports an error %s', async (_, error, isLeaving) => {
+    const { opened, open: openGate } = gate();
+    const recorder = new Recorder({ batch: () => opened.then(() => Promise.reject(error)) });
+    const { feed, leaving } = open(0, recorder, 1);
+    feed.take({ records: records(0, 3), highWatermark: 3 });
+    if (isLeaving) leaving.abort();
+    openGate();
+    await recorder.until(() => recorder.crashes.length > 0);
+    expect(recorder.crashes).toEqual([error]);
+  });
+
+  it('begins nothing while the consumer may not know what it owns, and goes on when it does', async () => {
+    let knows = false;
+    const { feed, recorder } = open(0, new Recorder(), 100, () => knows);
+    feed.take({ records: records(0, 2), highWatermark: 2 });
+    feed.tick(end(2), 1_000);
+    expect(recorder.batches).toEqual([]);
+    knows = true;
+    feed.pump();
+    await recorder.until(() => offsets(recorder).length === 2);
+    expect(offsets(recorder)).toEqual([0, 1]);
+  });
+
+  it('tells of records that were removed before they came', async () => {
+    const { feed, gaps } = open(0);
+    feed.take({ records: records(5, 7), highWatermark: 7 });
+    feed.take({ records: records(7, 8), highWatermark: 8 });
+    feed.tick(end(20, 10), 1_000);
+    expect(gaps).toEqual([
+      [0, 5],
+      [8, 10],
+    ]);
+    expect(feed.nextOffset).toBe(10);
+    await feed.stop();
   });
 });

@@ -1,10 +1,17 @@
 import type { ConsumerHandler, LogRecord, TopicPartition } from '../event-log.port';
+import { isEndOfLeaving } from '../leaving';
+import type { ByteShare } from './byte-budget';
 
 export interface FeedOptions {
   handler: ConsumerHandler;
   maxRecords: number;
-  /** stop or go on fetching this partition */
-  flow: (fetching: boolean) => void;
+  /** aborted when the partition is to be given up: nothing new begins after that */
+  leaving: AbortSignal;
+  inFlight: ByteShare;
+  /** false while the partition may belong to another consumer already: nothing new begins */
+  mayRun: () => boolean;
+  /** the next record has offset `to`, not `from`: compaction, or retention that has passed this reader */
+  onGap: (from: number, to: number) => void;
   /** the handler threw */
   onError: (error: Error) => void;
 }
@@ -15,17 +22,12 @@ export interface Fetched {
   highWatermark: number;
 }
 
-/** Fetching stops at this backlog, bytes, and goes on below half of it. */
-const MAX_BACKLOG_BYTES = 4 * 1024 * 1024;
-
 /**
  * Stands between kafkajs, which fetches many partitions at once and must not be held up, and the handler, which gets one
  * call at a time for each partition.
  */
 export class PartitionFeed {
   private backlog: LogRecord[] = [];
-  private backlogBytes = 0;
-  private fetching = true;
   private stopped = false;
   private held = false;
   private loop: Promise<void> | null = null;
@@ -46,36 +48,46 @@ export class PartitionFeed {
     return this.next;
   }
 
+  get isFetching(): boolean {
+    return this.options.inFlight.fetching;
+  }
+
   /** Takes what was fetched; what it has already had is left out. */
   take({ records, highWatermark }: Fetched): void {
-    if (this.stopped) return;
+    if (this.isOver()) return;
     this.missingSince = null;
-    for (const record of records) {
-      if (record.offset < this.next) continue;
+    const fresh = records.filter(({ offset }) => offset >= this.next);
+    const [first] = fresh;
+    if (first && first.offset > this.next) this.options.onGap(this.next, first.offset);
+    for (const record of fresh) {
       // brokers do not promise that their clock never steps back; the port does
       record.timestamp = this.lastTimestamp = Math.max(record.timestamp, this.lastTimestamp);
       this.next = record.offset + 1;
-      this.backlogBytes += sizeOf(record);
       this.backlog.push(record);
     }
     this.highWatermark = highWatermark;
-    this.control();
+    this.options.inFlight.add(sizeOf(fresh));
     this.pump();
   }
 
   /**
-   * Tells the handler that it has all records appended before `completeUntil`: the log's end was at `highWatermark` then.
+   * Tells the handler that it has all records appended before `completeUntil`: the log reached from `low` to `high` then.
    * Nothing happens while records are on their way.
    */
-  tick(highWatermark: number, completeUntil: number): void {
-    if (this.stopped || this.held || this.loop || this.next < highWatermark) return;
-    this.highWatermark = highWatermark;
+  tick({ low, high }: { low: number; high: number }, completeUntil: number): void {
+    if (this.isOver()) return;
+    if (low > this.next) {
+      this.options.onGap(this.next, low);
+      this.next = low;
+    }
+    if (this.loop || this.backlog.length > 0 || this.next < high || !this.mayBegin()) return;
+    this.highWatermark = high;
     this.loop = this.guard(() => this.deliver([], completeUntil));
   }
 
   /** How long the handler has been idle although the log goes on to `highWatermark`, ms. */
   missingFor(highWatermark: number, now: number): number {
-    if (this.stopped || this.loop || this.backlog.length > 0 || this.next >= highWatermark) {
+    if (this.isOver() || this.loop || this.backlog.length > 0 || this.next >= highWatermark) {
       this.missingSince = null;
       return 0;
     }
@@ -90,35 +102,46 @@ export class PartitionFeed {
 
   release(): void {
     this.held = false;
-    if (!this.fetching) this.options.flow(false);
     this.pump();
+  }
+
+  /** Goes on where {@link FeedOptions.mayRun} has stopped it. */
+  pump(): void {
+    if (this.loop || this.backlog.length === 0 || !this.mayBegin()) return;
+    this.loop = this.guard(async () => {
+      while (this.backlog.length > 0 && this.mayBegin()) {
+        const records = this.backlog.splice(0, this.options.maxRecords);
+        await this.deliver(records, records.at(-1)?.timestamp ?? 0);
+        if (!this.stopped) this.options.inFlight.add(-sizeOf(records));
+      }
+    });
   }
 
   /** Resolves when the handler's running call has ended; no further call follows. */
   async stop(): Promise<void> {
+    if (!this.stopped) this.options.inFlight.close();
     this.stopped = true;
     this.backlog = [];
     await this.loop;
   }
 
-  private pump(): void {
-    if (this.loop || this.stopped || this.held || this.backlog.length === 0) return;
-    this.loop = this.guard(async () => {
-      while (this.backlog.length > 0 && !this.stopped && !this.held) {
-        const records = this.backlog.splice(0, this.options.maxRecords);
-        await this.deliver(records, records.at(-1)?.timestamp ?? 0);
-        for (const record of records) this.backlogBytes -= sizeOf(record);
-        this.control();
-      }
-    });
+  private isOver(): boolean {
+    return this.stopped || this.options.leaving.aborted;
+  }
+
+  private mayBegin(): boolean {
+    return !this.held && !this.isOver() && this.options.mayRun();
   }
 
   private async guard(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.stopped = true;
-      this.options.onError(error instanceof Error ? error : new Error(String(error)));
+      const { leaving, onError } = this.options;
+      if (!isEndOfLeaving(error, leaving)) {
+        void this.stop();
+        onError(error instanceof Error ? error : new Error(String(error)));
+      }
     } finally {
       this.loop = null;
     }
@@ -132,16 +155,11 @@ export class PartitionFeed {
     this.promised = Math.max(this.promised, completeUntil);
     await this.options.handler.batch({ ...this.at, records, highWatermark, completeUntil: this.promised });
   }
-
-  private control(): void {
-    const fetching = this.backlogBytes < (this.fetching ? MAX_BACKLOG_BYTES : MAX_BACKLOG_BYTES / 2);
-    if (fetching === this.fetching) return;
-    this.fetching = fetching;
-    this.options.flow(fetching);
-  }
 }
 
-function sizeOf(record: LogRecord): number {
+function sizeOf(records: LogRecord[]): number {
+  let bytes = 0;
   // 100: the record's own objects
-  return 100 + (record.value?.length ?? 0) + (record.key?.length ?? 0);
+  for (const { key, value } of records) bytes += 100 + (value?.length ?? 0) + (key?.length ?? 0);
+  return bytes;
 }

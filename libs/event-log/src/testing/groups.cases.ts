@@ -1,4 +1,5 @@
-import { Recorder } from './recorder';
+import { type LogBatch, type LogConsumer, LogError } from '../event-log.port';
+import { nameOf, Recorder } from './recorder';
 import { type Bench, numbered, text } from './subject';
 
 export function groupCases(bench: Bench): void {
@@ -96,6 +97,65 @@ export function groupCases(bench: Bench): void {
       await expect(first.commit(own, { offset: 0, metadata: 'x'.repeat(2_048) })).resolves.toBeUndefined();
     });
 
+    it('tells a busy handler that its partition leaves, waits for it, and lives on', async () => {
+      const topic = await bench.topic('events', 2);
+      await bench.log.append(numbered(topic, 10, (index) => ({ partition: index % 2 })));
+      const busy = new Busy(() => one);
+      const one: Recorder = new Recorder({ batch: (batch) => busy.batch(batch) });
+      const two = new Recorder();
+      busy.consumer = await bench.consume(one, { topics: [topic], groupId: 'group' });
+      await one.until(() => one.values().length === 10);
+      await bench.consume(two, { topics: [topic], groupId: 'group' });
+      await two.until(() => two.values().length === 5);
+      await one.until(() => one.owned.length === 1);
+      expect(one.leaving.get(one.owned[0] ?? '')?.aborted).toBe(false);
+      expect(one.changes.filter((change) => change.startsWith('-'))).toEqual([`-${two.owned[0]}`]);
+
+      busy.isOver = true;
+      await bench.log.append(numbered(topic, 10, (index) => ({ partition: index % 2 })));
+      await Promise.all([one, two].map((each) => each.until(() => valuesOfOwned(each).length === 10)));
+      expect([...one.crashes, ...two.crashes]).toEqual([]);
+    });
+
+    it.each([
+      ['a commit that the log refuses', () => new LogError('not-assigned', 'gone', false)],
+      ['giving up what it tried again and again', () => new LogError('log-unavailable', 'down', true)],
+    ])('takes %s for the end of a partition that leaves, and not for a crash', async (_, errorOf) => {
+      const topic = await bench.topic('events', 1);
+      await bench.log.append([text(topic, 'x')]);
+      const recorder: Recorder = new Recorder({
+        batch: async ({ records }) => {
+          if (records.length === 0) return;
+          await aborted(recorder.leaving.get(`${topic}/0`));
+          throw errorOf();
+        },
+      });
+      const consumer = await bench.consume(recorder, { topics: [topic], groupId: 'group' });
+      await recorder.until(() => recorder.values().length === 1);
+      await consumer.close();
+      expect(recorder.crashes).toEqual([]);
+      expect(recorder.changes).toEqual([`+${topic}/0`, `-${topic}/0`]);
+    });
+
+    it('lets a handler that ends after it was told to leave commit what it has done, when the consumer closes', async () => {
+      const topic = await bench.topic('events', 1);
+      const at = { topic, partition: 0 };
+      await bench.log.append(numbered(topic, 3));
+      let consumer: LogConsumer | null = null;
+      const recorder: Recorder = new Recorder({
+        batch: async ({ records }) => {
+          if (records.length === 0) return;
+          await aborted(recorder.leaving.get(`${topic}/0`));
+          await consumer?.commit(at, { offset: 2, metadata: 'last slice' });
+        },
+      });
+      consumer = await bench.consume(recorder, { topics: [topic], groupId: 'group' });
+      await recorder.until(() => recorder.values().length === 3);
+      await consumer.close();
+      expect(await bench.log.committed('group', at)).toEqual({ offset: 2, metadata: 'last slice' });
+      expect(recorder.crashes).toEqual([]);
+    });
+
     it('lets groups read independently of each other', async () => {
       const topic = await bench.topic('events');
       await bench.log.append(numbered(topic, 5));
@@ -105,5 +165,39 @@ export function groupCases(bench: Bench): void {
       await Promise.all([one, two].map((reader) => reader.until(() => reader.values().length === 5)));
       expect(one.values()).toEqual(two.values());
     });
+  });
+}
+
+/** A handler that works on its first batch of a partition until that leaves, then commits nothing and ends. */
+class Busy {
+  consumer: LogConsumer | null = null;
+  isOver = false;
+
+  constructor(private readonly recorder: () => Recorder) {}
+
+  async batch(batch: LogBatch): Promise<void> {
+    const name = nameOf(batch);
+    if (this.isOver || batch.records.length === 0 || this.recorder().owned.length < 2) return;
+    // one of the two leaves; the other is told nothing and goes on when it has
+    await Promise.race(
+      [0, 1].map((partition) => aborted(this.recorder().leaving.get(`${batch.topic}/${partition}`))),
+    );
+    if (this.recorder().leaving.get(name)?.aborted) throw new LogError('not-assigned', 'gone', false);
+  }
+}
+
+/** Resolves when the signal is aborted. */
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (!signal || signal.aborted) return resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Values of the partitions a recorder has now. */
+function valuesOfOwned(recorder: Recorder): (string | null)[] {
+  return recorder.owned.flatMap((name) => {
+    const [topic = '', partition] = name.split('/');
+    return recorder.values({ topic, partition: Number(partition) });
   });
 }

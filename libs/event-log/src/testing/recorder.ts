@@ -17,6 +17,8 @@ export class Recorder implements ConsumerHandler {
   /** partitions whose `batch` was called while an earlier call was pending */
   readonly overlaps: string[] = [];
   readonly crashes: Error[] = [];
+  /** aborted when the partition is to be given up, by partition; of its latest assignment */
+  readonly leaving = new Map<string, AbortSignal>();
   private readonly pending = new Set<string>();
   private readonly watchers = new Set<() => void>();
 
@@ -33,7 +35,12 @@ export class Recorder implements ConsumerHandler {
     this.changed();
   };
 
-  async assigned(at: TopicPartition, committed: CommittedOffset | null): Promise<StartPosition | undefined> {
+  async assigned(
+    at: TopicPartition,
+    committed: CommittedOffset | null,
+    leaving: AbortSignal,
+  ): Promise<StartPosition | undefined> {
+    this.leaving.set(nameOf(at), leaving);
     this.changes.push(`+${nameOf(at)}`);
     this.committed.set(nameOf(at), committed);
     this.changed();

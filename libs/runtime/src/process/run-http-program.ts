@@ -1,8 +1,9 @@
 import { type DynamicModule, Logger, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { loadConfig, type Config } from '../config';
+import type { Config } from '../config';
 import { createHttpApp } from '../http/create-http-app';
 import { stopGracefully } from './graceful-stop';
+import { processConfig } from './process-config';
 
 export interface HttpProgram {
   /** name of the process in its log, e.g. `ingest` */
@@ -20,7 +21,7 @@ export interface HttpProgram {
  */
 export async function runHttpProgram(program: HttpProgram): Promise<string | undefined> {
   try {
-    const config = loadConfig({ ...process.env, ...program.overrides });
+    const config = processConfig(program.overrides);
     const app = await createHttpApp(await program.root(config), config);
     const logger = new Logger(program.name);
     stopGracefully({

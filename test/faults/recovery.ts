@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { totals } from '../support/api';
+import type { Stack } from '../support/stack';
+import { waitFor } from '../support/wait';
+import type { Load } from './load';
+
+/** How many events other than prices the store counts. */
+export async function countedOrders(stack: Stack): Promise<number> {
+  const { orders } = await totals(stack.url, ['orders'], []);
+  return orders?.[''] ?? 0;
+}
+
+/** Resolves to the time it takes until everything accepted by now is counted, ms. */
+export async function timeUntilCounted(stack: Stack, loads: Load[], timeoutMs = 120_000): Promise<number> {
+  const begin = Date.now();
+  const wanted = loads.reduce((sum, { oracle }) => sum + oracle.total('orders'), 0);
+  await waitFor(
+    'orders accepted so far',
+    () => countedOrders(stack),
+    (count) => count >= wanted,
+    timeoutMs,
+  );
+  return Date.now() - begin;
+}
+
+/** Resident memory of a process, MB. */
+export function residentMb(pid: number | null): number {
+  if (pid === null) return 0;
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Math.round(Number(kilobytes ?? 0) / 1_024);
+}
+
+/** Whole number from `least` to `most`. */
+export function between(least: number, most: number): number {
+  return least + Math.floor(Math.random() * (most - least + 1));
+}
