@@ -36,5 +36,7 @@ process.on('message', ({ id, call, args }) => {
 process.on('disconnect', () => {
   void stack.stop().finally(() => process.exit(0));
 });
+// a commander that was killed reads no more of what is printed
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 // a terminal's Ctrl-C goes to the commander as well, which decides
 process.on('SIGINT', () => undefined);
