@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { mcc, PROJECT_ROOT, type Product } from './product';
+import { mcc, PROJECT_ROOT } from './product';
 
 const DATA = join(PROJECT_ROOT, '../shared/data');
 
@@ -14,9 +14,14 @@ export function realDataSuite(name: string, suite: () => void): void {
   describe.skip(name, suite);
 }
 
+/** A product that answers at an address, in one process or in many. */
+export interface Addressed {
+  url: string;
+}
+
 /** Replays a data file as fast as it goes, in its own time, with a mapping that the project ships. */
 export function replayData(
-  product: Product,
+  product: Addressed,
   mapping: string,
   data: string,
 ): Promise<{ code: number | null; output: string }> {

@@ -56,6 +56,7 @@ const given = {
 const missing = missingForStack(given);
 if (missing.length > 0) fail(missing.join('\n'));
 
+const { playDemo } = await import('./demo.mjs');
 const { Stack } = await import('./stack.mjs');
 const dir = resolve(process.env.INIT_CWD ?? root, values.dir);
 if (values.fresh) rmSync(dir, { recursive: true, force: true });
@@ -77,9 +78,14 @@ const stack = new Stack(
   (line) => console.log(line),
 );
 
+let demo = null;
 let stopping = null;
 function stop() {
-  stopping ??= stack.stop().then((ends) => {
+  const stopAll = async () => {
+    await demo?.stop();
+    return stack.stop();
+  };
+  stopping ??= stopAll().then((ends) => {
     const unclean = Object.entries(ends).filter(
       ([, { code }]) => code !== 0 && code !== 143 && code !== null,
     );
@@ -98,4 +104,4 @@ try {
   process.exit(1);
 }
 console.log(`logs: ${join(dir, 'logs')} · Ctrl-C stops everything`);
-if (values.demo) await import('./demo.mjs').then(({ playDemo }) => playDemo(stack));
+if (values.demo) demo = playDemo(stack);
