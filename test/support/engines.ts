@@ -11,6 +11,12 @@ const KAFKA: Engine = {
   enable: 'set KAFKA_BROKERS, or install Java 17 and Maven and run `npm test`',
 };
 
+const REDIS: Engine = {
+  name: 'Redis',
+  variable: 'REDIS_URL',
+  enable: 'set REDIS_URL, or install redis-server and run `npm test`',
+};
+
 const CHROMIUM: Engine = {
   name: 'Chromium',
   variable: 'CHROMIUM_PATH',
@@ -31,6 +37,11 @@ export function stackSuite(name: string, suite: () => void): void {
 /** A suite on a real Kafka; `brokers` are `host:port`. Without one, a skipped test says so. */
 export function kafkaSuite(name: string, suite: (brokers: string[]) => void): void {
   engineSuite(KAFKA, name, (value) => suite(value.split(',')));
+}
+
+/** A suite on a real Redis; `url` is its `redis://host:port`. Without one, a skipped test says so. */
+export function redisSuite(name: string, suite: (url: string) => void): void {
+  engineSuite(REDIS, name, suite);
 }
 
 /** A suite in a real browser; `path` is its executable. Without one, a skipped test says so. */
