@@ -27,6 +27,7 @@ export async function startEngines(log) {
   const engines = { env: {}, missing: [], started, stop };
   if (isNeeded('kafkaSuite(')) await addKafka(engines, log);
   if (isNeeded('redisSuite(')) await addRedis(engines, log);
+  if (isNeeded('redisServerSuite(')) addRedisServer(engines);
   if (isNeeded('chromiumSuite(')) addChromium(engines);
   if (isNeeded('stackSuite(')) await addStack(engines);
   return engines;
@@ -72,6 +73,12 @@ async function addRedis(engines, log) {
       );
     }
   }
+}
+
+function addRedisServer(engines) {
+  const lack = missingForRedis();
+  if (lack === null) engines.env.MCC_REDIS_HERE = '1';
+  else engines.missing.push(`Suites that kill Redis cannot run: install ${lack}.`);
 }
 
 /** The suites start their own engines: they kill them. */

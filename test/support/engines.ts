@@ -17,6 +17,12 @@ const REDIS: Engine = {
   enable: 'set REDIS_URL, or install redis-server and run `npm test`',
 };
 
+const REDIS_SERVER: Engine = {
+  name: 'a Redis server to kill',
+  variable: 'MCC_REDIS_HERE',
+  enable: 'install redis-server and run `npm test`',
+};
+
 const CHROMIUM: Engine = {
   name: 'Chromium',
   variable: 'CHROMIUM_PATH',
@@ -42,6 +48,11 @@ export function kafkaSuite(name: string, suite: (brokers: string[]) => void): vo
 /** A suite on a real Redis; `url` is its `redis://host:port`. Without one, a skipped test says so. */
 export function redisSuite(name: string, suite: (url: string) => void): void {
   engineSuite(REDIS, name, suite);
+}
+
+/** A suite that starts and kills Redis by itself (test/support/redis-server.ts). Without one, a skipped test says so. */
+export function redisServerSuite(name: string, suite: () => void): void {
+  engineSuite(REDIS_SERVER, name, suite);
 }
 
 /** A suite in a real browser; `path` is its executable. Without one, a skipped test says so. */
