@@ -34,8 +34,10 @@ export const PATIENT: RedisOptions = {
 
 /** ioredis keeps the timer of `socketTimeout` when its connection closes, and ends the next, sound one with it. */
 export function endsTimersOnClose(redis: Redis): void {
+  // private, and untyped in its declarations
+  const timed = redis as unknown as { socketTimeoutTimer?: NodeJS.Timeout };
   redis.on('close', () => {
-    clearTimeout(redis['socketTimeoutTimer']);
-    redis['socketTimeoutTimer'] = undefined;
+    clearTimeout(timed.socketTimeoutTimer);
+    timed.socketTimeoutTimer = undefined;
   });
 }
