@@ -59,6 +59,8 @@ export async function startRedis({ port, detached = false, log = () => {}, logFi
   };
   try {
     await answering(listening, server);
+    // also of one that is killed: the next has a folder of its own
+    server.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     log(`Redis at ${redis.url}`);
     return redis;
   } catch (error) {
