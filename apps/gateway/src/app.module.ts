@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { EVENT_LOG, EventLogModule, TopicsModule } from '@mcc/event-log';
+import { LIVE_STATE, LiveStateModule } from '@mcc/live-state';
 import {
   HealthModule,
   crashProcess,
   eventLogSettings,
+  liveStateSettings,
   storeSettings,
   topicSettings,
   type Config,
@@ -22,7 +24,8 @@ export class AppModule {
         EventLogModule.forRoot(eventLogSettings(config)),
         TopicsModule.forRoot(topicSettings(config)),
         StoreModule.forRoot(storeSettings(config)),
-        HealthModule.pinging({ 'event-log': EVENT_LOG, store: STORE }),
+        LiveStateModule.forRoot(liveStateSettings(config)),
+        HealthModule.pinging({ 'event-log': EVENT_LOG, store: STORE }, { 'live-state': LIVE_STATE }),
         GatewayModule.forRoot(gatewayOptions(config, crashProcess)),
       ],
     };
