@@ -43,11 +43,17 @@ import { createParseEventStep, type RawRecord } from './steps/parse-event.step';
 
 export const PROCESSOR_GROUP = 'mcc-processor';
 
+/** A partition of this process; its state is restored when its first records come. */
+interface AssignedPartition {
+  open: () => Promise<PartitionProcessor>;
+  processor: PartitionProcessor | null;
+}
+
 /** Consumes the event topics and the dead letters, one {@link PartitionProcessor} for each assigned partition. */
 @Injectable()
 export class ProcessorService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('processor');
-  private readonly partitions = new Map<string, PartitionProcessor>();
+  private readonly partitions = new Map<string, AssignedPartition>();
   private readonly stopping = new AbortController();
   private readonly validator = createEventValidator();
   private consuming: Promise<LogConsumer> | undefined;
@@ -65,7 +71,7 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
       topics: [...EVENT_TOPICS, TOPICS.deadLetters],
       from: 'earliest',
       handler: {
-        assigned: (at, committed, leaving) => this.assigned(at, committed, leaving),
+        assigned: async (at, committed, leaving) => this.assigned(at, committed, leaving),
         batch: (batch) => this.batch(batch),
         revoked: async (at) => void this.partitions.delete(nameOf(at)),
       },
@@ -81,17 +87,25 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
   }
 
   private async batch(batch: LogBatch): Promise<void> {
-    const processor = this.partitions.get(nameOf(batch));
-    if (!processor) throw new Error(`records of ${nameOf(batch)} came before its assignment`);
-    await processor.batch(batch);
+    const assigned = this.partitions.get(nameOf(batch));
+    if (!assigned) throw new Error(`records of ${nameOf(batch)} came before its assignment`);
+    // most partitions of a quiet topic never need their state
+    if (batch.records.length === 0 && !assigned.processor) return;
+    assigned.processor ??= await assigned.open();
+    await assigned.processor.batch(batch);
+  }
+
+  private assigned(at: TopicPartition, committed: CommittedOffset | null, leaving: AbortSignal): undefined {
+    this.partitions.set(nameOf(at), { open: () => this.open(at, committed, leaving), processor: null });
+    return undefined;
   }
 
   /** Restores what the partition's numbers depend on: known cuts, recent ids, watermark. */
-  private async assigned(
+  private async open(
     at: TopicPartition,
     committed: CommittedOffset | null,
     leaving: AbortSignal,
-  ): Promise<undefined> {
+  ): Promise<PartitionProcessor> {
     const { topic, partition } = at;
     const { sliceMs, observedSliceMs, maxSliceRecords } = this.options;
     const from = committed?.offset ?? 0;
@@ -102,7 +116,7 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
       { ...DEFAULT_WATERMARK, outOfOrderMs: this.options.outOfOrderMs },
       readWatermark(committed?.metadata),
     );
-    const processor = new PartitionProcessor({
+    return new PartitionProcessor({
       cutter: new SliceCutter({
         intervalMs: topic === TOPICS.events.competitor ? observedSliceMs : sliceMs,
         maxRecords: maxSliceRecords,
@@ -117,8 +131,6 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
       signal,
       onSlice: (outcome, records) => this.metrics.sliceDone(topic, outcome, records),
     });
-    this.partitions.set(nameOf(at), processor);
-    return undefined;
   }
 
   private async restoreFilter(at: TopicPartition, signal: AbortSignal): Promise<DuplicateFilter> {
