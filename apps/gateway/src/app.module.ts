@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { EVENT_LOG, EventLogModule, TopicsModule } from '@mcc/event-log';
+import { LiveStateModule } from '@mcc/live-state';
 import {
   HealthModule,
   crashProcess,
   eventLogSettings,
+  liveStateSettings,
   storeSettings,
   topicSettings,
   type Config,
@@ -22,6 +24,7 @@ export class AppModule {
         EventLogModule.forRoot(eventLogSettings(config)),
         TopicsModule.forRoot(topicSettings(config)),
         StoreModule.forRoot(storeSettings(config)),
+        LiveStateModule.forRoot(liveStateSettings(config)),
         HealthModule.pinging({ 'event-log': EVENT_LOG, store: STORE }),
         GatewayModule.forRoot(gatewayOptions(config, crashProcess)),
       ],

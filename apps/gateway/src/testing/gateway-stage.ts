@@ -14,6 +14,7 @@ import {
   EVENT_TYPES,
 } from '@mcc/contracts';
 import { EVENT_LOG, EventLogModule, TopicsModule, type EventLog, type LogRecord } from '@mcc/event-log';
+import { LiveStateModule } from '@mcc/live-state';
 import { contributionOf, mergeInto, summaryOf } from '@mcc/metrics';
 import { createHttpApp, loadConfig } from '@mcc/runtime';
 import { STORE, StoreModule, type Store, type StoredDeadLetter } from '@mcc/store';
@@ -58,6 +59,7 @@ export class GatewayStage {
           rawDays: 30,
           rollupDays: 400,
         }),
+        LiveStateModule.forRoot({ dataDir: this.dir }),
         GatewayModule.forRoot(gateway),
       ],
     };
