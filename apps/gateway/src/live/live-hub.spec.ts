@@ -287,12 +287,12 @@ describe('LiveHub', () => {
     stage.asOf = stage.now - 1;
     stage.change();
     const before = stage.reads;
-    await stage.pass(600);
+    await stage.pass(500);
     expect(stage.reads - before).toBeGreaterThanOrEqual(2);
     stage.asOf = undefined;
     await stage.pass(300);
     const settled = stage.reads;
-    await stage.pass(250);
+    await stage.pass(200);
     expect(stage.reads).toBe(settled);
   });
 
