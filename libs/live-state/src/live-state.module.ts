@@ -3,15 +3,28 @@ import {
   Global,
   Inject,
   Injectable,
+  Logger,
   Module,
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { createEmbeddedLiveState } from './embedded';
 import { LIVE_STATE, type LiveState } from './live-state.port';
+import { createRedisLiveState } from './redis';
 
 export interface LiveStateOptions {
-  /** folder of the embedded live state */
+  /** folder of the embedded live state; not used with Redis */
   dataDir: string;
+  /** put before every key of Redis */
+  prefix?: string;
+  /** `redis://` or `rediss://`; absent: the embedded live state */
+  redisUrl?: string;
+}
+
+/** Opens the live state the options ask for: Redis where there is an address, else the embedded one. */
+export function createLiveState({ dataDir, prefix = '', redisUrl }: LiveStateOptions): LiveState {
+  if (!redisUrl) return createEmbeddedLiveState({ dataDir });
+  const logger = new Logger('Redis');
+  return createRedisLiveState({ url: redisUrl, prefix, onWarning: (message) => logger.warn(message) });
 }
 
 @Injectable()
@@ -31,10 +44,7 @@ export class LiveStateModule {
   static forRoot(options: LiveStateOptions): DynamicModule {
     return {
       module: LiveStateModule,
-      providers: [
-        { provide: LIVE_STATE, useFactory: () => createEmbeddedLiveState(options) },
-        LiveStateCloser,
-      ],
+      providers: [{ provide: LIVE_STATE, useFactory: () => createLiveState(options) }, LiveStateCloser],
       exports: [LIVE_STATE],
     };
   }

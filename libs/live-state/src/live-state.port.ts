@@ -39,8 +39,10 @@ export interface AlertCache {
   /**
    * Replaces or adds entries and moves `next` on; an older `next` than the stored one changes nothing (false).
    * Keeps at most `maxEntries`, the least recently changed go first.
+   * @param from Give it when the entries are only what changed from this offset on: they complete nothing but a fold that
+   *   reaches it, so without one (it was emptied) nothing changes (false), and all entries have to be saved. Absent: they are all.
    */
-  save(next: number, entries: { id: string; value: string }[]): Promise<boolean>;
+  save(next: number, entries: { id: string; value: string }[], from?: number): Promise<boolean>;
   clear(): Promise<void>;
 }
 

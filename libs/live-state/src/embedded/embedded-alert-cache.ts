@@ -14,8 +14,9 @@ export class EmbeddedAlertCache implements AlertCache {
     );
   }
 
-  save(next: number, entries: { id: string; value: string }[]): Promise<boolean> {
-    if (this.next !== null && next < this.next) return Promise.resolve(false);
+  save(next: number, entries: { id: string; value: string }[], from = 0): Promise<boolean> {
+    const stored = this.next ?? 0;
+    if (next < stored || stored < from) return Promise.resolve(false);
     this.next = next;
     for (const { id, value } of entries) {
       this.entries.delete(id);

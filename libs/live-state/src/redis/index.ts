@@ -1,0 +1,2 @@
+export { createRedisConnection, type RedisConnection } from './redis-connection';
+export { createRedisLiveState, type RedisLiveStateOptions } from './redis-live-state';
