@@ -7,6 +7,8 @@ export interface TopicFollowerOptions {
   topic: string;
   /** how many of the latest records of each partition to read at the start; undefined: all */
   backlog?: number;
+  /** where to begin instead, from the first and the next offset of a partition; undefined: with the backlog */
+  beginAt?: (bounds: { low: number; high: number }) => Promise<number | undefined>;
   /** `isNew`: appended after the start, not part of the backlog */
   onRecord: (record: LogRecord, isNew: boolean) => void;
   onCrash: (error: Error) => void;
@@ -29,19 +31,20 @@ export class TopicFollower {
 
   constructor(private readonly options: TopicFollowerOptions) {}
 
-  /** Resolves when everything that was in the topic before (and within the backlog) has been read. */
+  /** Resolves when everything that was in the topic before (and within the backlog) has been read, or at {@link close}. */
   async start(): Promise<void> {
     const signal = AbortSignal.any([this.closing.signal, AbortSignal.timeout(START_PATIENCE_MS)]);
     const onRetry = ({ message }: Error, waitMs: number): void =>
       this.logger.warn(`${message} Trying again in ${waitMs} ms.`);
     const patiently = <T>(call: () => Promise<T>): Promise<T> => untilItSucceeds(call, { signal, onRetry });
-    const { log, topic, backlog = Infinity } = this.options;
+    const { log, topic, backlog = Infinity, beginAt } = this.options;
     const partitions = await patiently(() => log.partitions(topic));
     for (let partition = 0; partition < partitions; partition += 1) {
       const { low, high } = await patiently(() => log.offsets({ topic, partition }));
-      this.starts.set(partition, Math.max(low, high - backlog));
+      const start = (await beginAt?.({ low, high })) ?? Math.max(low, high - backlog);
+      this.starts.set(partition, start);
       this.liveFrom.set(partition, high);
-      if (high > low) this.backlogEnds.set(partition, high);
+      if (high > start) this.backlogEnds.set(partition, high);
     }
     this.noteProgress();
     this.consumer = await patiently(() => this.consume());
@@ -50,6 +53,7 @@ export class TopicFollower {
 
   async close(): Promise<void> {
     this.closing.abort();
+    this.resolveCaughtUp();
     await this.consumer?.close();
   }
 

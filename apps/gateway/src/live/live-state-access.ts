@@ -1,6 +1,6 @@
 import type { LiveState } from '@mcc/live-state';
 
-/** Longest wait for the live state, ms: what it would save is not worth more. */
+/** Longest wait for the live state where a screen waits, ms: what it would save is not worth more. */
 const PATIENCE_MS = 100;
 /** A live state that failed or was slow is left alone for this long, ms, so that it does not slow down everything. */
 const REST_MS = 1_000;
@@ -11,7 +11,8 @@ export class LiveStateAccess {
 
   constructor(
     private readonly liveState: LiveState,
-    private readonly onFailure: (error: Error) => void = () => undefined,
+    /** ms */
+    private readonly patienceMs = PATIENCE_MS,
   ) {}
 
   /**
@@ -32,15 +33,14 @@ export class LiveStateAccess {
     const timeout = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         isLate = true;
-        reject(new Error(`The live state has not answered for ${PATIENCE_MS} ms.`));
-      }, PATIENCE_MS);
+        reject(new Error('too late'));
+      }, this.patienceMs);
     });
     try {
       return await Promise.race([answer, timeout]);
-    } catch (error) {
+    } catch {
       answer.catch(() => undefined);
       this.restUntil = performance.now() + REST_MS;
-      this.onFailure(error as Error);
       return undefined;
     } finally {
       clearTimeout(timer);
