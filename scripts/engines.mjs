@@ -3,12 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { missingForKafka, startKafka } from '../deploy/local/kafka/kafka.mjs';
+import { missingForRedis, startRedis } from '../deploy/local/redis/redis.mjs';
 import { root } from './setup.mjs';
 
 /**
  * @typedef {object} Engines
  * @property {Record<string, string>} env where the engines are, for the suites
  * @property {string[]} missing one line for each engine that a suite needs and this machine lacks
+ * @property {{stop: () => Promise<void>}[]} started engines this process has to end
  * @property {() => Promise<void>} stop ends what was started
  */
 
@@ -18,8 +20,14 @@ import { root } from './setup.mjs';
  * @returns {Promise<Engines>}
  */
 export async function startEngines(log) {
-  const engines = { env: {}, missing: [], stop: async () => {} };
+  const started = [];
+  const stop = async () => {
+    for (const engine of started.splice(0)) await engine.stop();
+  };
+  const engines = { env: {}, missing: [], started, stop };
   if (isNeeded('kafkaSuite(')) await addKafka(engines, log);
+  if (isNeeded('redisSuite(')) await addRedis(engines, log);
+  if (isNeeded('redisServerSuite(')) addRedisServer(engines);
   if (isNeeded('chromiumSuite(')) addChromium(engines);
   if (isNeeded('stackSuite(')) await addStack(engines);
   return engines;
@@ -38,13 +46,39 @@ async function addKafka(engines, log) {
       const kafka = await startKafka({ log });
       log(`Kafka answers on ${kafka.brokers}`);
       engines.env.KAFKA_BROKERS = kafka.brokers;
-      engines.stop = kafka.stop;
+      engines.started.push(kafka);
     } catch (error) {
       engines.missing.push(
         `Kafka suites cannot run: set KAFKA_BROKERS=host:port, or correct this: ${error.message}`,
       );
     }
   }
+}
+
+async function addRedis(engines, log) {
+  const given = process.env.REDIS_URL;
+  const lack = given ? null : missingForRedis();
+  if (given) {
+    engines.env.REDIS_URL = given;
+  } else if (lack) {
+    engines.missing.push(`Redis suites cannot run: install ${lack}, or set REDIS_URL=redis://host:port.`);
+  } else {
+    try {
+      const redis = await startRedis({ log });
+      engines.started.push(redis);
+      engines.env.REDIS_URL = redis.url;
+    } catch (error) {
+      engines.missing.push(
+        `Redis suites cannot run: set REDIS_URL=redis://host:port, or correct this: ${error.message}`,
+      );
+    }
+  }
+}
+
+function addRedisServer(engines) {
+  const lack = missingForRedis();
+  if (lack === null) engines.env.MCC_REDIS_HERE = '1';
+  else engines.missing.push(`Suites that kill Redis cannot run: install ${lack}.`);
 }
 
 /** The suites start their own engines: they kill them. */

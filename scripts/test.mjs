@@ -53,7 +53,7 @@ const engines = await startEngines(console.log);
 try {
   await run('integration', engines.env, ['--runInBand']);
   // the product under test runs on its embedded engines
-  await run('e2e', { ...engines.env, KAFKA_BROKERS: '' }, ['--runInBand']);
+  await run('e2e', { ...engines.env, KAFKA_BROKERS: '', REDIS_URL: '' }, ['--runInBand']);
   await engines.stop();
   // each suite starts engines of its own and kills them; `npm run test:faults` runs them in full length
   await run('faults', engines.env, ['--runInBand']);

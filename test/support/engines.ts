@@ -11,6 +11,18 @@ const KAFKA: Engine = {
   enable: 'set KAFKA_BROKERS, or install Java 17 and Maven and run `npm test`',
 };
 
+const REDIS: Engine = {
+  name: 'Redis',
+  variable: 'REDIS_URL',
+  enable: 'set REDIS_URL, or install redis-server and run `npm test`',
+};
+
+const REDIS_SERVER: Engine = {
+  name: 'a Redis server to kill',
+  variable: 'MCC_REDIS_HERE',
+  enable: 'install redis-server and run `npm test`',
+};
+
 const CHROMIUM: Engine = {
   name: 'Chromium',
   variable: 'CHROMIUM_PATH',
@@ -31,6 +43,16 @@ export function stackSuite(name: string, suite: () => void): void {
 /** A suite on a real Kafka; `brokers` are `host:port`. Without one, a skipped test says so. */
 export function kafkaSuite(name: string, suite: (brokers: string[]) => void): void {
   engineSuite(KAFKA, name, (value) => suite(value.split(',')));
+}
+
+/** A suite on a real Redis; `url` is its `redis://host:port`. Without one, a skipped test says so. */
+export function redisSuite(name: string, suite: (url: string) => void): void {
+  engineSuite(REDIS, name, suite);
+}
+
+/** A suite that starts and kills Redis by itself (test/support/redis-server.ts). Without one, a skipped test says so. */
+export function redisServerSuite(name: string, suite: () => void): void {
+  engineSuite(REDIS_SERVER, name, suite);
 }
 
 /** A suite in a real browser; `path` is its executable. Without one, a skipped test says so. */

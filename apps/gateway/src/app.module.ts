@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { EVENT_LOG, EventLogModule, TopicsModule } from '@mcc/event-log';
-import { LiveStateModule } from '@mcc/live-state';
+import { LIVE_STATE, LiveStateModule } from '@mcc/live-state';
 import {
   HealthModule,
   crashProcess,
@@ -25,7 +25,7 @@ export class AppModule {
         TopicsModule.forRoot(topicSettings(config)),
         StoreModule.forRoot(storeSettings(config)),
         LiveStateModule.forRoot(liveStateSettings(config)),
-        HealthModule.pinging({ 'event-log': EVENT_LOG, store: STORE }),
+        HealthModule.pinging({ 'event-log': EVENT_LOG, store: STORE }, { 'live-state': LIVE_STATE }),
         GatewayModule.forRoot(gatewayOptions(config, crashProcess)),
       ],
     };

@@ -1,7 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { EVENT_LOG, EventLogModule, TopicsModule } from '@mcc/event-log';
 import { LIVE_STATE, LiveStateModule } from '@mcc/live-state';
-import { eventLogSettings, HealthModule, loadHashKey, topicSettings, type Config } from '@mcc/runtime';
+import {
+  eventLogSettings,
+  HealthModule,
+  liveStateSettings,
+  loadHashKey,
+  topicSettings,
+  type Config,
+} from '@mcc/runtime';
 import { IngestModule } from './ingest.module';
 import { ingestOptions } from './ingest.settings';
 
@@ -15,8 +22,8 @@ export class AppModule {
       imports: [
         EventLogModule.forRoot(eventLogSettings(config)),
         TopicsModule.forRoot(topicSettings(config)),
-        LiveStateModule.forRoot({ dataDir: config.MCC_DATA_DIR }),
-        HealthModule.pinging({ 'event-log': EVENT_LOG, 'live-state': LIVE_STATE }),
+        LiveStateModule.forRoot(liveStateSettings(config)),
+        HealthModule.pinging({ 'event-log': EVENT_LOG }, { 'live-state': LIVE_STATE }),
         IngestModule.forRoot(ingestOptions(config, hashKey)),
       ],
     };

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open } from 'lmdb';
-import { liveStateContract } from '../testing';
+import { liveStateContract, MAX_ENTRIES } from '../testing';
 import { createEmbeddedLiveState } from './embedded-live-state';
 
 const HOUR = 60 * 60 * 1_000;
@@ -12,7 +12,8 @@ liveStateContract('the embedded live state', async () => {
   const dataDir = await temporaryFolder();
   let now = Date.UTC(2026, 10, 22);
   return {
-    open: () => Promise.resolve(createEmbeddedLiveState({ dataDir, now: () => now })),
+    open: () =>
+      Promise.resolve(createEmbeddedLiveState({ dataDir, maxEntries: MAX_ENTRIES, now: () => now })),
     pass: (ms) => {
       now += ms;
       return Promise.resolve();

@@ -53,7 +53,7 @@ export class RedisClient {
 function firstOutcome(redis: Redis): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, FIRST_CONNECT_MS);
-    for (const event of ['ready', 'close']) {
+    for (const event of ['ready', 'close', 'end']) {
       redis.once(event, () => {
         clearTimeout(timer);
         resolve();

@@ -1,9 +1,11 @@
-/** Something the process cannot do its work without. */
+/** Something the process works with. */
 export interface HealthCheck {
   /** short name, e.g. `event-log` */
   name: string;
   /** rejects with a message for people when it does not work now */
   check(): Promise<void>;
+  /** the process does its work without it, only not as well: told, but no reason to be not ready */
+  advisory?: boolean;
 }
 
 /** Nest injection token of the list of {@link HealthCheck}s. */

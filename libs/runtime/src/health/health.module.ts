@@ -23,13 +23,22 @@ export class HealthModule {
     };
   }
 
-  /** The common case: everything the process needs answers a `ping()`. Name in the answer → injection token. */
-  static pinging(dependencies: Record<string, InjectionToken>): DynamicModule {
-    const names = Object.keys(dependencies);
+  /**
+   * The common case: everything the process works with answers a `ping()`. Name in the answer → injection token.
+   * @param advisory what the process does its work without, too
+   */
+  static pinging(
+    needed: Record<string, InjectionToken>,
+    advisory: Record<string, InjectionToken> = {},
+  ): DynamicModule {
+    const names = [...Object.keys(needed), ...Object.keys(advisory)];
     return HealthModule.forRoot({
-      inject: Object.values(dependencies),
+      inject: [...Object.values(needed), ...Object.values(advisory)],
       useFactory: (...pinged: Pingable[]) =>
-        pinged.map((dependency, index) => ({ name: names[index] ?? '', check: () => dependency.ping() })),
+        pinged.map((dependency, index) => {
+          const name = names[index] ?? '';
+          return { name, check: () => dependency.ping(), advisory: name in advisory };
+        }),
     });
   }
 }

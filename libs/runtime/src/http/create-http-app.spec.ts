@@ -73,6 +73,9 @@ class EarlyPlugin implements OnModuleInit {
 }
 
 let storeAnswers = true;
+let cacheAnswers = true;
+const unless = (answers: boolean, message: string) =>
+  answers ? Promise.resolve() : Promise.reject(new Error(message));
 
 @Module({
   controllers: [ThingsController],
@@ -81,10 +84,8 @@ let storeAnswers = true;
     HealthModule.forRoot({
       useFactory: () => [
         { name: 'log', check: () => Promise.resolve() },
-        {
-          name: 'store',
-          check: () => (storeAnswers ? Promise.resolve() : Promise.reject(new Error('locked'))),
-        },
+        { name: 'store', check: () => unless(storeAnswers, 'locked') },
+        { name: 'cache', check: () => unless(cacheAnswers, 'gone'), advisory: true },
       ],
     }),
   ],
@@ -190,6 +191,25 @@ describe('operations', () => {
     expect(response.json()).toMatchObject({
       code: 'not-ready',
       checks: { log: { status: 'up' }, store: { status: 'down', message: 'locked' } },
+    });
+  });
+
+  it('ready tells what is advisory and does not fail by it', async () => {
+    const well = await app.inject({ url: '/health/ready' });
+    expect(well.json()).toMatchObject({ status: 'ok', details: { cache: { status: 'up' } } });
+    cacheAnswers = false;
+    const without = await app.inject({ url: '/health/ready' });
+    storeAnswers = false;
+    const neither = await app.inject({ url: '/health/ready' });
+    cacheAnswers = storeAnswers = true;
+    expect(without.statusCode).toBe(200);
+    expect(without.json()).toMatchObject({
+      status: 'ok',
+      details: { store: { status: 'up' }, cache: { status: 'down', message: 'gone' } },
+    });
+    expect(neither.statusCode).toBe(503);
+    expect(neither.json()).toMatchObject({
+      checks: { store: { status: 'down' }, cache: { status: 'down', message: 'gone' } },
     });
   });
 
