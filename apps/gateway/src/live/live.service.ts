@@ -6,6 +6,7 @@ import {
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
+import { gauge } from '@mcc/runtime';
 import { STORE, type Store } from '@mcc/store';
 import { AlertBook } from '../alerts/alert-book';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
@@ -60,9 +61,13 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   onApplicationBootstrap(): void {
+    const screens = gauge({ name: 'mcc_live_screens', help: 'Screens connected to this gateway' });
     this.watermarks.onChange(() => this.hub.markDirty());
     this.alerts.onTransition((message) => this.hub.pushAlert(message));
-    this.timer = setInterval(() => this.hub.tick(), TICK_MS);
+    this.timer = setInterval(() => {
+      this.hub.tick();
+      screens.set(this.hub.clients);
+    }, TICK_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

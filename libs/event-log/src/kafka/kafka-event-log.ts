@@ -165,7 +165,8 @@ export class KafkaEventLog implements EventLog {
     await Promise.all([...this.consumers].map((consumer) => consumer.close()));
     await this.producer.close();
     const admin = await this.adminConnected?.catch(() => null);
-    await Promise.all([admin, ...this.staleAdmins].map((each) => each?.disconnect()));
+    const admins = [...(admin ? [admin] : []), ...this.staleAdmins];
+    await Promise.all(admins.map((each) => each.disconnect()));
   }
 
   /** Runs a call of the port: only while open, and failing in the port's words. */
