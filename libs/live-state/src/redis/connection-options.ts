@@ -1,4 +1,4 @@
-import type { RedisOptions } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
 
 const LONGEST_BACK_OFF_MS = 2_000;
 const FIRST_BACK_OFF_MS = 50;
@@ -6,6 +6,7 @@ const FIRST_BACK_OFF_MS = 50;
 /** Connects again for ever, soon at first and then every two seconds. */
 const reconnecting: RedisOptions = {
   connectTimeout: 1_000,
+  disconnectTimeout: 500,
   retryStrategy: (attempt) => Math.min(FIRST_BACK_OFF_MS * 2 ** Math.min(attempt, 10), LONGEST_BACK_OFF_MS),
   // a replica that was the primary: the name leads to the new one by now
   reconnectOnError: ({ message }) => message.startsWith('READONLY'),
@@ -30,3 +31,13 @@ export const PATIENT: RedisOptions = {
   enableOfflineQueue: true,
   maxRetriesPerRequest: null,
 };
+
+/** ioredis keeps the timer of `socketTimeout` when its connection closes, and ends the next, sound one with it. */
+export function endsTimersOnClose(redis: Redis): void {
+  // private, and untyped in its declarations
+  const timed = redis as unknown as { socketTimeoutTimer?: NodeJS.Timeout };
+  redis.on('close', () => {
+    clearTimeout(timed.socketTimeoutTimer);
+    timed.socketTimeoutTimer = undefined;
+  });
+}

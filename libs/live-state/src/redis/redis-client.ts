@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { LiveStateError } from '../live-state.port';
-import { IMPATIENT } from './connection-options';
+import { endsTimersOnClose, IMPATIENT } from './connection-options';
 import { onceInTenSeconds } from './repeated-warnings';
 import { type ScriptedRedis, withScripts } from './scripts';
 
@@ -22,6 +22,7 @@ export class RedisClient {
 
   constructor(private readonly options: RedisClientOptions) {
     this.redis = withScripts(new Redis(options.url, IMPATIENT));
+    endsTimersOnClose(this.redis);
     const warn = onceInTenSeconds(options.onWarning ?? (() => undefined));
     this.redis.on('error', (error: Error) => warn(messageOf(error)));
     this.opening = firstOutcome(this.redis);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, Redis } from 'ioredis';
-import { IMPATIENT, PATIENT } from './connection-options';
+import { endsTimersOnClose, IMPATIENT, PATIENT } from './connection-options';
 import { onceInTenSeconds } from './repeated-warnings';
 
 const PAUSE_AFTER_FAILED_READ_MS = 500;
@@ -48,11 +48,13 @@ class PublishingRedis extends Redis implements RedisConnection {
     private readonly warn: (error: Error) => void,
   ) {
     super(url, IMPATIENT);
+    endsTimersOnClose(this);
     this.on('error', warn);
   }
 
   override duplicate(): ReadingRedis {
     const reader = new ReadingRedis(this.url, PATIENT);
+    endsTimersOnClose(reader);
     reader.on('error', this.warn);
     this.readers.push(reader);
     return reader;

@@ -109,6 +109,22 @@ redisServerSuite('the live state while Redis is away', () => {
     expect((await outcomes).map(({ status }) => status)).toEqual(Array(50).fill('rejected'));
   }, 60_000);
 
+  it('keeps the connection it has made after the loss of one that owed an answer', async () => {
+    await server.start();
+    open();
+    await state.ping();
+    server.pause();
+    const owed = state.ping().catch((error: Error) => error.name);
+    await server.kill();
+    expect(await owed).toBe('LiveStateError');
+    await server.start();
+    await answers();
+    // longer than a connection may be silent
+    const end = performance.now() + 1_200;
+    while (performance.now() < end) await state.ping();
+    expect(warnings.filter((text) => text.includes('Socket timeout'))).toEqual([]);
+  }, 60_000);
+
   it('says so once, however often it tries to connect', async () => {
     open();
     await expectFailures();
