@@ -95,8 +95,8 @@ export class KafkaTopics {
     try {
       await admin.createTopics({ topics, waitForLeaders: true });
     } catch (error) {
-      // another process of ours was quicker
-      if (!isAlreadyThere(error)) throw toLogError(error);
+      // another process of ours was quicker, or the broker asked for the leaders does not know the topics yet
+      if (!isAlreadyThere(error) && !isNewsToBroker(error)) throw toLogError(error);
     }
     await this.untilKnown(topics.map(({ topic }) => topic));
   }
@@ -146,4 +146,9 @@ export class KafkaTopics {
 function isAlreadyThere(error: unknown): boolean {
   const errors: unknown[] = (error as { errors?: unknown[] }).errors ?? [error];
   return errors.every((each) => protocolType(each) === 'TOPIC_ALREADY_EXISTS');
+}
+
+/** Creating a topic never fails so, only the look at its leaders that follows. */
+function isNewsToBroker(error: unknown): boolean {
+  return protocolType(error) === 'UNKNOWN_TOPIC_OR_PARTITION' || isLeaderElsewhere(error);
 }
