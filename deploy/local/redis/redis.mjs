@@ -59,6 +59,8 @@ export async function startRedis({ port, detached = false, log = () => {}, logFi
   };
   try {
     await answering(listening, server);
+    // also of one that is killed: the next has a folder of its own
+    server.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     log(`Redis at ${redis.url}`);
     return redis;
   } catch (error) {
@@ -86,23 +88,23 @@ async function answering(port, server) {
   server.once('error', (error) => (lost = error));
   for (;;) {
     if (lost) throw lost;
-    // another server at the same port must not be taken for ours
     if (server.exitCode !== null) throw new Error(`it ended with code ${server.exitCode}`);
-    if (await pings(port)) return;
+    if (await answers(port, server.pid)) return;
     if (Date.now() > deadline) throw new Error(`no answer within ${START_TIMEOUT_MS / 1_000} s`);
     await new Promise((done) => setTimeout(done, 50));
   }
 }
 
-function pings(port) {
+/** Whether the server at the port answers and is this process: another must not be taken for ours. */
+function answers(port, pid) {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1', timeout: 1_000 });
     const end = (answer) => {
       socket.destroy();
       resolve(answer);
     };
-    socket.once('connect', () => socket.write('PING\r\n'));
-    socket.once('data', (data) => end(data.toString().startsWith('+PONG')));
+    socket.once('connect', () => socket.write('INFO server\r\n'));
+    socket.once('data', (data) => end(data.toString().includes(`process_id:${pid}\r\n`)));
     socket.once('timeout', () => end(false));
     socket.once('error', () => end(false));
     socket.once('close', () => end(false));
