@@ -1,6 +1,5 @@
-import { IoAdapter } from '@nestjs/platform-socket.io';
-import { setupApiDocs } from '@mcc/gateway';
-import { loadHashKey, runHttpProgram } from '@mcc/runtime';
+import { setupApiDocs, socketAdapter } from '@mcc/gateway';
+import { liveStateSettings, loadHashKey, runHttpProgram } from '@mcc/runtime';
 import { AppModule } from './app.module';
 import { USAGE, readCommandLine } from './command-line';
 
@@ -17,8 +16,8 @@ async function main(): Promise<void> {
     name: 'command-center',
     overrides,
     root: async (config) => AppModule.forRoot(config, await loadHashKey(config)),
-    prepare: (app) => {
-      app.useWebSocketAdapter(new IoAdapter(app));
+    prepare: (app, config) => {
+      app.useWebSocketAdapter(socketAdapter(app, liveStateSettings(config)));
       setupApiDocs(app);
     },
   });

@@ -9,6 +9,8 @@ export interface AlertsReaderDeps {
   resolutions: HandResolutions;
   /** next offset to read by partition; absent: from the beginning */
   from: Record<number, number>;
+  /** makes a call of the log as often as it takes */
+  patiently: <T>(call: () => Promise<T>) => Promise<T>;
   onCrash: (error: Error) => void;
 }
 
@@ -37,16 +39,21 @@ export class AlertsReader {
 
   /** Resolves when all that stood in the topic has been read. @throws LogError `log-closed` when closed meanwhile */
   async start(): Promise<void> {
-    const { log, onCrash } = this.deps;
+    const { log, patiently } = this.deps;
     const topic = TOPICS.alerts;
-    const partitions = await log.partitions(topic);
+    const partitions = await patiently(() => log.partitions(topic));
     for (let partition = 0; partition < partitions; partition += 1) {
-      const { low } = await log.offsets({ topic, partition });
+      const { low } = await patiently(() => log.offsets({ topic, partition }));
       this.next.set(partition, Math.max(low, this.next.get(partition) ?? low));
     }
-    this.consumer = await log.consume({
+    this.consumer = await patiently(() => this.consume());
+    await this.readBacklog();
+  }
+
+  private consume(): Promise<LogConsumer> {
+    return this.deps.log.consume({
       groupId: null,
-      topics: [topic],
+      topics: [TOPICS.alerts],
       from: 'earliest',
       handler: {
         assigned: async ({ partition }) => this.next.get(partition),
@@ -54,10 +61,9 @@ export class AlertsReader {
       },
       onCrash: (error) => {
         this.giveUp(error);
-        onCrash(error);
+        this.deps.onCrash(error);
       },
     });
-    await this.readBacklog();
   }
 
   /** A long backlog may take its time. */

@@ -8,6 +8,7 @@ import {
 import { TOPICS } from '@mcc/contracts';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
 import type { Rule } from '@mcc/rules';
+import { untilItSucceeds } from '@mcc/runtime';
 import { STORE } from '@mcc/store';
 import { EvaluatorMetrics } from './evaluator.metrics';
 import { EVALUATOR_OPTIONS, type EvaluatorOptions } from './evaluator.options';
@@ -25,7 +26,7 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
   private readonly logger = new Logger('evaluator');
   private readonly checkpoints: ShardCheckpoints;
   private readonly group: ShardGroup;
-  private isStopping = false;
+  private readonly stopping = new AbortController();
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
@@ -43,6 +44,11 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
       log,
       run: (shard, onLost) => this.run(shard, onLost),
       onOwned: (shards) => metrics.owns(shards),
+      patiently: (call) =>
+        untilItSucceeds(call, {
+          signal: this.stopping.signal,
+          onRetry: (...retry) => this.retried(...retry),
+        }),
       onCrash: (error) => this.crash(error),
     });
   }
@@ -58,7 +64,7 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.isStopping = true;
+    this.stopping.abort();
     await this.group.close();
   }
 
@@ -78,10 +84,7 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
         metrics.messageRead(result, options.now());
       },
       onPublished: (messages) => metrics.published(messages),
-      onRetry: (error, waitMs) => {
-        metrics.retried();
-        logger.warn(`${error.message} Trying again in ${waitMs} ms; evaluation waits.`);
-      },
+      onRetry: (error, waitMs) => this.retried(error, waitMs),
       onUnsaved: ({ message }) =>
         logger.warn(`The state could not be saved, it will be tried again: ${message}`),
       onLost: () => {
@@ -92,7 +95,12 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
     });
   }
 
+  private retried({ message }: Error, waitMs: number): void {
+    this.metrics.retried();
+    this.logger.warn(`${message} Trying again in ${waitMs} ms; evaluation waits.`);
+  }
+
   private crash(error: Error): void {
-    if (!this.isStopping) this.options.onCrash(error);
+    if (!this.stopping.signal.aborted) this.options.onCrash(error);
   }
 }

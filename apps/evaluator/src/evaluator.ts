@@ -71,6 +71,7 @@ export class Evaluator {
       log,
       resolutions,
       from: from?.alerts ?? {},
+      patiently: deps.patiently,
       onCrash: deps.onCrash,
     });
     this.run = createEvaluatorPipeline({
@@ -114,27 +115,29 @@ export class Evaluator {
 
   private async follow(): Promise<void> {
     await this.alerts.start();
-    const { log, onCrash } = this.deps;
+    const { log, patiently, onCrash } = this.deps;
     const topic = TOPICS.metrics;
-    const partitions = await log.partitions(topic);
+    const partitions = await patiently(() => log.partitions(topic));
     for (let partition = 0; partition < partitions; partition += 1) {
-      const { low, high } = await log.offsets({ topic, partition });
+      const { low, high } = await patiently(() => log.offsets({ topic, partition }));
       const start = Math.max(low, this.next.get(partition) ?? low);
       this.next.set(partition, start);
       if (start < high) this.catchUpEnds.set(partition, high);
     }
     this.noteCatchUp();
     if (this.isStopped) return;
-    this.consumer = await log.consume({
-      groupId: null,
-      topics: [topic],
-      from: 'earliest',
-      handler: {
-        assigned: async ({ partition }) => this.next.get(partition),
-        batch: (batch) => this.queue.run(() => this.batch(batch)),
-      },
-      onCrash,
-    });
+    const consume = (): Promise<LogConsumer> =>
+      log.consume({
+        groupId: null,
+        topics: [topic],
+        from: 'earliest',
+        handler: {
+          assigned: async ({ partition }) => this.next.get(partition),
+          batch: (batch) => this.queue.run(() => this.batch(batch)),
+        },
+        onCrash,
+      });
+    this.consumer = await patiently(consume);
   }
 
   /** Counts the changes of the state: equal revisions, equal checkpoints. */

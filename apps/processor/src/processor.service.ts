@@ -66,7 +66,17 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.consuming = this.log.consume({
+    this.consuming = this.patiently(() => this.consume(), this.stopping.signal);
+    await this.consuming;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await (await this.consuming)?.close();
+  }
+
+  private consume(): Promise<LogConsumer> {
+    return this.log.consume({
       groupId: PROCESSOR_GROUP,
       topics: [...EVENT_TOPICS, TOPICS.deadLetters],
       from: 'earliest',
@@ -78,12 +88,6 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
       // while stopping, a call given up is not a crash: its slice is read again after the next start
       onCrash: (error) => (this.stopping.signal.aborted ? undefined : this.options.onCrash(error)),
     });
-    await this.consuming;
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await (await this.consuming)?.close();
   }
 
   private async batch(batch: LogBatch): Promise<void> {

@@ -175,6 +175,30 @@ describe('the index', () => {
     expect(index.get('d')?.summary.en).toBe('drop 19');
   });
 
+  it('goes on from snapshots of its alerts as if it had read their transitions', () => {
+    const kinds = fc.constantFrom('pending', 'fire', 'update', 'recovering', 'resolve' as const);
+    const cut = fc.nat(20);
+    fc.assert(
+      fc.property(fc.array(kinds, { maxLength: 20 }), cut, (sequence, at) => {
+        const messages = sequence.map((kind, index) => transition(kind, index));
+        const id = transition('fire').alertId;
+        const snapshot = indexOf(...messages.slice(0, at)).snapshot(id);
+        const restored = new AlertIndex();
+        if (snapshot) expect(restored.restore(snapshot)).toBe(true);
+        for (const message of messages.slice(at)) restored.apply(message);
+        expect(restored.detail(id)).toEqual(indexOf(...messages).detail(id));
+        expect(restored.query()).toEqual(indexOf(...messages).query());
+      }),
+    );
+    expect(new AlertIndex().snapshot('unknown')).toBeNull();
+  });
+
+  it('leaves a snapshot of another version alone', () => {
+    const index = new AlertIndex();
+    expect(index.restore('{"version":0,"id":"a","timeline":[]}')).toBe(false);
+    expect(index.query()).toEqual([]);
+  });
+
   it('gives the timeline of open and resolved alerts', () => {
     const messages = [transition('fire'), transition('resolve', 5)];
     const index = indexOf(...messages);

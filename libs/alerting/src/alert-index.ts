@@ -11,6 +11,9 @@ export interface AlertIndexLimits {
 
 const DEFAULT_LIMITS: AlertIndexLimits = { maxResolved: 100_000, maxTimeline: 500 };
 
+/** Changes when a fold of today must not go on from one of before. */
+const SNAPSHOT_VERSION = 1;
+
 /** Which alerts to list; an absent or empty list means all. */
 export interface AlertQuery {
   states?: readonly AlertState[];
@@ -42,16 +45,26 @@ export class AlertIndex {
     }
     const applied = applyTransition(known?.view ?? null, message);
     if (applied.kind !== 'ok') return applied;
-    const view = applied.value;
-    const timeline = shortened([...before, message], this.limits.maxTimeline);
-    const isResolved = view.state === 'resolved';
-    this.entries.set(view.id, {
-      view,
-      timeline: isResolved ? Buffer.from(JSON.stringify(timeline)) : timeline,
-    });
-    if (isResolved) this.noteResolved(view.id);
-    else this.resolved.delete(view.id);
+    this.put(applied.value, shortened([...before, message], this.limits.maxTimeline));
     return applied;
+  }
+
+  /** An alert as a text that {@link restore} takes in again; null: it is not known. */
+  snapshot(id: string): string | null {
+    const detail = this.detail(id);
+    return detail && JSON.stringify({ version: SNAPSHOT_VERSION, ...detail });
+  }
+
+  /**
+   * Takes in what {@link snapshot} gave, in place of what is known of that alert; transitions go on from there. Alerts
+   * should come from the least to the most recently changed. False: the text is of another version and says nothing.
+   * @throws SyntaxError when it is not JSON
+   */
+  restore(snapshot: string): boolean {
+    const { version, timeline, ...view } = JSON.parse(snapshot) as AlertDetail & { version?: number };
+    if (version !== SNAPSHOT_VERSION) return false;
+    this.put(view, timeline);
+    return true;
   }
 
   get(id: string): AlertView | null {
@@ -73,6 +86,16 @@ export class AlertIndex {
       .filter((view) => fits(states, view.state) && fits(grades, view.grade) && fits(rules, view.rule))
       .sort(byNewest)
       .slice(0, limit);
+  }
+
+  private put(view: AlertView, timeline: AlertMessage[]): void {
+    const isResolved = view.state === 'resolved';
+    this.entries.set(view.id, {
+      view,
+      timeline: isResolved ? Buffer.from(JSON.stringify(timeline)) : timeline,
+    });
+    if (isResolved) this.noteResolved(view.id);
+    else this.resolved.delete(view.id);
   }
 
   private noteResolved(id: string): void {

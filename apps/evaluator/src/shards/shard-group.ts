@@ -20,6 +20,8 @@ export interface ShardGroupDeps {
   run: (shard: Shard, onLost: () => void) => Runner;
   /** told how many shares are this process's whenever that changes */
   onOwned: (shards: number) => void;
+  /** makes a call of the log as often as it takes */
+  patiently: <T>(call: () => Promise<T>) => Promise<T>;
   onCrash: (error: Error) => void;
 }
 
@@ -36,24 +38,9 @@ export class ShardGroup {
 
   /** Joins the group; resolves to the number of shares there are, which is the number of the topic's partitions. */
   async start(): Promise<number> {
-    const { log, onCrash } = this.deps;
-    this.count = await log.partitions(TOPICS.evaluatorShards);
-    this.consuming = log.consume({
-      groupId: EVALUATOR_GROUP,
-      topics: [TOPICS.evaluatorShards],
-      from: 'earliest',
-      tickMs: TICK_MS,
-      handler: {
-        assigned: async ({ partition }) => {
-          this.run(partition);
-          return 'earliest';
-        },
-        // also begins anew where a share was lost and came back before anybody said so
-        batch: async ({ partition }) => this.run(partition),
-        revoked: ({ partition }) => this.release(partition),
-      },
-      onCrash,
-    });
+    const { log, patiently } = this.deps;
+    this.count = await patiently(() => log.partitions(TOPICS.evaluatorShards));
+    this.consuming = patiently(() => this.join());
     await this.consuming;
     return this.count;
   }
@@ -81,6 +68,25 @@ export class ShardGroup {
   async close(): Promise<void> {
     await (await this.consuming)?.close();
     await Promise.all([...this.runners.keys()].map((index) => this.release(index)));
+  }
+
+  private join(): Promise<LogConsumer> {
+    return this.deps.log.consume({
+      groupId: EVALUATOR_GROUP,
+      topics: [TOPICS.evaluatorShards],
+      from: 'earliest',
+      tickMs: TICK_MS,
+      handler: {
+        assigned: async ({ partition }) => {
+          this.run(partition);
+          return 'earliest';
+        },
+        // also begins anew where a share was lost and came back before anybody said so
+        batch: async ({ partition }) => this.run(partition),
+        revoked: ({ partition }) => this.release(partition),
+      },
+      onCrash: this.deps.onCrash,
+    });
   }
 
   private run(index: number): void {

@@ -6,13 +6,21 @@ import {
 } from '@nestjs/common';
 import { TOPICS, type AlertDetail, type AlertMessage, type AlertView, type LiveAlert } from '@mcc/contracts';
 import { AlertIndex, personTransition, type AlertQuery, type PersonAct } from '@mcc/alerting';
-import { EVENT_LOG, type EventLog } from '@mcc/event-log';
+import { EVENT_LOG, type EventLog, type LogRecord } from '@mcc/event-log';
+import { LIVE_STATE, type LiveState } from '@mcc/live-state';
 import { TopicFollower } from '../follow/topic-follower';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { LiveStateAccess } from '../live/live-state-access';
+import { AlertCacheKeeper } from './alert-cache-keeper';
+import { OlderAlerts } from './older-alerts';
 
 /** Resolved alerts stay on the panel this long, ms of wall-clock time. */
 const RESOLVED_SHOWN_MS = 24 * 60 * 60 * 1_000;
 const MAX_PANEL_ALERTS = 100;
+/** How often changed alerts are saved for gateways that start, ms. */
+const SAVE_EVERY_MS = 3_000;
+/** The cache may take this long, ms: reading the topic would take longer. */
+const CACHE_PATIENCE_MS = 2_000;
 
 /** What came of something a person did to an alert. */
 export type ActOutcome =
@@ -21,32 +29,50 @@ export type ActOutcome =
   /** the alert is not in a state for it */
   | { kind: 'conflict'; reason: string };
 
-/** The alerts as this gateway knows them: reads all of `mcc.alerts.v1` and appends what people do. */
+/**
+ * The alerts as this gateway knows them: reads all of `mcc.alerts.v1` and appends what people do. It is ready with the
+ * latest alerts when other gateways have left them in the live state; the rest follows (docs/adr/0013).
+ */
 @Injectable()
 export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly index = new AlertIndex();
+  private index = new AlertIndex();
   private readonly listeners = new Set<(message: LiveAlert) => void>();
+  private readonly cache: AlertCacheKeeper;
   private readonly follower: TopicFollower;
+  private older: OlderAlerts | undefined;
+  /** resolves when the older alerts are there as well */
+  private complete = Promise.resolve();
+  /** next offset to read */
+  private next = 0;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(LIVE_STATE) liveState: LiveState,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
   ) {
+    this.cache = new AlertCacheKeeper(new LiveStateAccess(liveState, CACHE_PATIENCE_MS), (id) =>
+      this.index.snapshot(id),
+    );
     this.follower = new TopicFollower({
       log,
       topic: TOPICS.alerts,
-      onRecord: ({ value }, isNew) => {
-        if (value !== null) this.take(JSON.parse(value.toString()) as AlertMessage, isNew);
-      },
+      beginAt: (bounds) => this.beginAt(bounds),
+      onRecord: (record, isNew) => this.read(record, isNew),
       onCrash: options.onCrash,
     });
   }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.follower.start();
+    const save = (): void => void this.cache.save(this.next);
+    save();
+    this.timer = setInterval(save, SAVE_EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.older?.close();
     await this.follower.close();
   }
 
@@ -55,17 +81,23 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
     this.listeners.add(listener);
   }
 
-  query(query: AlertQuery): AlertView[] {
+  async query(query: AlertQuery): Promise<AlertView[]> {
+    await this.complete;
     return this.index.query(query);
   }
 
-  detail(id: string): AlertDetail | null {
+  async detail(id: string): Promise<AlertDetail | null> {
+    const known = this.index.detail(id);
+    if (known) return known;
+    await this.complete;
     return this.index.detail(id);
   }
 
   /** Records what a person does; resolves once the log has it. */
   async act(id: string, act: Omit<PersonAct, 'at'>): Promise<ActOutcome> {
-    const alert = this.detail(id);
+    // or what was done would be told again when the log brings it
+    await this.complete;
+    const alert = this.index.detail(id);
     if (!alert) return { kind: 'unknown-alert' };
     const transition = personTransition(alert, { ...act, at: this.options.now() });
     if (transition.kind !== 'ok') {
@@ -88,6 +120,31 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
       .query()
       .filter((alert) => alert.raisedAt !== null && (alert.state !== 'resolved' || alert.updatedAt >= since))
       .slice(0, MAX_PANEL_ALERTS);
+  }
+
+  /** Begins with what other gateways know, if they do, and reads what stands before it in the meantime. */
+  private async beginAt(bounds: { low: number; high: number }): Promise<number | undefined> {
+    const cached = await this.cache.load(bounds);
+    if (!cached) return undefined;
+    this.index = cached.index;
+    this.next = cached.next;
+    this.older = new OlderAlerts({ log: this.log, until: cached.next, onCrash: this.options.onCrash });
+    this.complete = this.older.fold((whole) => {
+      this.older = undefined;
+      this.index = whole;
+      void this.cache.verify(whole);
+    });
+    this.complete.catch((error: unknown) => this.options.onCrash(error as Error));
+    return cached.next;
+  }
+
+  private read({ value, offset }: LogRecord, isNew: boolean): void {
+    this.next = offset + 1;
+    if (value === null) return;
+    const message = JSON.parse(value.toString()) as AlertMessage;
+    this.older?.noteNewer(message);
+    this.take(message, isNew);
+    this.cache.note(message.alertId, offset);
   }
 
   private take(message: AlertMessage, isNew: boolean): void {

@@ -53,8 +53,8 @@ export class AlertsController {
   @Get()
   @ApiOperation({ summary: 'Alerts, newest first' })
   @ApiOkResponse({ type: AlertsResponseDto })
-  list(@Query() { state, grade, rule, limit }: AlertsQueryDto): AlertsResponse {
-    const alerts = this.book.query({
+  async list(@Query() { state, grade, rule, limit }: AlertsQueryDto): Promise<AlertsResponse> {
+    const alerts = await this.book.query({
       ...(limit === undefined ? {} : { limit }),
       ...(state ? { states: state } : {}),
       ...(grade ? { grades: grade } : {}),
@@ -67,8 +67,8 @@ export class AlertsController {
   @ApiOperation({ summary: 'One alert with its timeline and evidence' })
   @ApiOkResponse({ type: AlertDetailDto })
   @ApiNotFoundResponse(UNKNOWN)
-  detail(@Param('id') id: string): AlertDetail {
-    const alert = this.book.detail(id);
+  async detail(@Param('id') id: string): Promise<AlertDetail> {
+    const alert = await this.book.detail(id);
     if (!alert) throw unknownAlert(id);
     return alert;
   }

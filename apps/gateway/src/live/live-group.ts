@@ -1,5 +1,6 @@
 import type { LiveState } from '@mcc/contracts';
 import { diffLiveState, type LiveChanges } from './live-diff';
+import type { Problem } from '../problem';
 import type { LiveSession, LiveView } from './live-session';
 import type { Subscription } from './subscribe-request';
 
@@ -12,8 +13,12 @@ export class LiveGroup implements LiveView {
   /** when to look once more after the last change, epoch ms */
   settleAt = Infinity;
   isRefreshing = false;
-  /** the last computation failed: its clients have been told */
-  isFailing = false;
+  /** why the last computation failed; its clients are told */
+  problem: Problem | null = null;
+  /** something happened, epoch ms */
+  changedAt = -Infinity;
+  /** when the latest numbers were asked of the store, epoch ms */
+  asOf = -Infinity;
   refreshedAt = -Infinity;
   /** how long the last computation took, ms */
   tookMs = 0;

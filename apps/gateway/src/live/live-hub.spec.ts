@@ -50,6 +50,10 @@ class Stage {
   reads = 0;
   readTakesMs = 0;
   failure: Error | undefined;
+  /** numbers of another gateway, asked for at this time */
+  asOf: number | undefined;
+  /** the store does not answer, another gateway's numbers are there */
+  sharedFailure: Error | undefined;
   readonly errors: string[] = [];
   readonly hub: LiveHub;
 
@@ -62,7 +66,10 @@ class Stage {
         this.reads += 1;
         this.now += this.readTakesMs;
         if (this.failure) throw this.failure;
-        return { trend: [{ t: 0, values: { gmv: this.gmv }, state: 'provisional' }] };
+        const asOf = this.asOf ?? this.now;
+        const failure = this.sharedFailure;
+        const trend = [{ t: 0, values: { gmv: this.gmv }, state: 'provisional' as const }];
+        return { state: { trend }, asOf, ...(failure ? { failure } : {}) };
       },
       eventTime: () => 42,
       onReadError: ({ message }) => void this.errors.push(message),
@@ -271,5 +278,48 @@ describe('LiveHub', () => {
     await stage.pass(300);
     expect(screen.shown.trend?.[0]?.values.gmv).toBe(1);
     expect(screen.seqs).toEqual(screen.seqs.map((_, index) => index));
+  });
+
+  it('looks again at shared numbers that are older than the change that made them due', async () => {
+    const stage = new Stage();
+    stage.connect();
+    await stage.pass(300);
+    stage.asOf = stage.now - 1;
+    stage.change();
+    const before = stage.reads;
+    await stage.pass(500);
+    expect(stage.reads - before).toBeGreaterThanOrEqual(2);
+    stage.asOf = undefined;
+    await stage.pass(300);
+    const settled = stage.reads;
+    await stage.pass(200);
+    expect(stage.reads).toBe(settled);
+  });
+
+  it('shows the numbers another gateway knew last to a screen that has none, with the problem after them', async () => {
+    const stage = new Stage();
+    stage.sharedFailure = new Error('store away');
+    stage.asOf = 1;
+    const screen = stage.connect();
+    await stage.pass(300);
+    expect(screen.events).toEqual(['snapshot', 'problem']);
+    const late = stage.connect();
+    await stage.pass(50);
+    expect(late.events).toEqual(['snapshot', 'problem']);
+    expect(stage.errors).toEqual(['store away']);
+  });
+
+  it('does not go back to shared numbers that are older than what is shown', async () => {
+    const stage = new Stage();
+    stage.gmv = 5;
+    const screen = stage.connect();
+    await stage.pass(300);
+    stage.sharedFailure = new Error('store away');
+    stage.asOf = 1;
+    stage.gmv = 4;
+    stage.hub.markDirty();
+    await stage.pass(600);
+    expect(screen.shown.trend?.[0]?.values.gmv).toBe(5);
+    expect(screen.events.filter((event) => event === 'problem')).toHaveLength(1);
   });
 });

@@ -5,12 +5,25 @@ import { LiveGroup } from './live-group';
 import { LiveSession, type Installation, type LiveClient } from './live-session';
 import { parseSubscribe, subscriptionKey, type Subscription } from './subscribe-request';
 
+/** What a subscription shows, with the time at which its numbers were asked of the store, epoch ms. */
+export interface LiveReading {
+  state: LiveState;
+  asOf: number;
+  /** the store does not answer: the numbers are the last known ones */
+  failure?: Error;
+}
+
+const DATA_UNAVAILABLE: Problem = {
+  code: 'data-unavailable',
+  detail: 'the store does not answer; the numbers shown stay as they are until it does',
+};
+
 export interface LiveHubDeps {
   now: () => number;
   installation: Installation;
   limits: LiveLimits;
   /** computes what a subscription shows at `now` (wall clock, epoch ms) */
-  read: (subscription: Subscription, now: number) => Promise<LiveState>;
+  read: (subscription: Subscription, now: number) => Promise<LiveReading>;
   /** event time up to which there is data, epoch ms */
   eventTime: () => number | null;
   onReadError: (error: Error) => void;
@@ -78,10 +91,11 @@ export class LiveHub {
 
   /** Numbers, alerts or sources have changed: groups are due for a computation. */
   markDirty(): void {
-    const settleAt = this.deps.now() + SETTLE_MS;
+    const now = this.deps.now();
     for (const group of this.groups.values()) {
       group.isDirty = true;
-      group.settleAt = settleAt;
+      group.changedAt = now;
+      group.settleAt = now + SETTLE_MS;
     }
   }
 
@@ -127,12 +141,9 @@ export class LiveHub {
     if (now >= group.settleAt) group.settleAt = Infinity;
     group.refreshedAt = now;
     try {
-      const state = await this.deps.read(group.subscription, now);
-      group.publish(state);
-      group.isFailing = false;
+      this.publish(group, await this.deps.read(group.subscription, now));
     } catch (error) {
-      group.isDirty = true;
-      this.tellFailure(group, error instanceof Error ? error : new Error(String(error)));
+      this.noteFailure(group, error instanceof Error ? error : new Error(String(error)));
     } finally {
       group.tookMs = this.deps.now() - now;
       group.isRefreshing = false;
@@ -140,12 +151,23 @@ export class LiveHub {
     for (const session of group.sessions) session.pump(this.deps.now(), this.deps.eventTime());
   }
 
-  private tellFailure(group: LiveGroup, error: Error): void {
-    if (group.isFailing) return;
-    group.isFailing = true;
+  private publish(group: LiveGroup, { state, asOf, failure }: LiveReading): void {
+    // numbers that another gateway knew last may be older than what is shown
+    if (!failure || !group.latest || asOf >= group.asOf) {
+      group.publish(state);
+      group.asOf = asOf;
+    }
+    if (failure) return this.noteFailure(group, failure);
+    group.problem = null;
+    // shared numbers may be older than what made them due
+    group.isDirty ||= asOf < group.changedAt;
+  }
+
+  private noteFailure(group: LiveGroup, error: Error): void {
+    group.isDirty = true;
+    if (group.problem) return;
+    group.problem = DATA_UNAVAILABLE;
     this.deps.onReadError(error);
-    const detail = 'the store does not answer; the numbers shown stay as they are until it does';
-    for (const { client } of group.sessions) client.problem({ code: 'data-unavailable', detail });
   }
 
   private groupFor(subscription: Subscription): LiveGroup | Problem {

@@ -17,6 +17,8 @@ export interface LiveClient {
 export interface LiveView {
   /** null until it has been computed for the first time */
   readonly latest: LiveState | null;
+  /** why the latest state is not up to date; null: it is */
+  readonly problem: Problem | null;
   /** changes from a state handed out before to the latest */
   changesSince(held: LiveState): LiveChanges;
 }
@@ -37,6 +39,8 @@ export class LiveSession {
   private sentAt = -Infinity;
   /** the state the client has; null: it needs a snapshot */
   private held: LiveState | null = null;
+  /** the problem of the view that the client knows of */
+  private told: Problem | null = null;
   private readonly waitingAlerts = new Map<string, LiveAlert>();
 
   constructor(
@@ -73,11 +77,18 @@ export class LiveSession {
    */
   pump(now: number, eventTime: number | null): void {
     this.flushAlerts();
+    this.sendNumbers(now, eventTime);
+    this.tellProblem();
+  }
+
+  private sendNumbers(now: number, eventTime: number | null): void {
     const latest = this.view?.latest;
     if (!latest || now - this.sentAt < this.limits.messageIntervalMs || !this.client.isReady()) return;
     const stamp = { eventTime, serverTime: now };
     if (this.held === null) {
       this.client.snapshot({ ...this.nextStamp(stamp), ...this.installation, state: latest });
+      // a snapshot counts as good news unless something else is said
+      this.told = null;
     } else {
       const changes = this.held === latest ? NO_CHANGES : (this.view?.changesSince(this.held) ?? NO_CHANGES);
       const isHeartbeatDue = now - this.sentAt >= this.limits.heartbeatMs;
@@ -86,6 +97,14 @@ export class LiveSession {
     }
     this.held = latest;
     this.sentAt = now;
+  }
+
+  private tellProblem(): void {
+    const problem = this.view?.problem ?? null;
+    // not before the snapshot, if there is one
+    if (problem === this.told || (this.held === null && this.view?.latest)) return;
+    this.told = problem;
+    if (problem) this.client.problem(problem);
   }
 
   private nextStamp(stamp: Omit<LiveStamp, 'seq'>): LiveStamp {

@@ -3,6 +3,7 @@ import {
   MessageBody,
   SubscribeMessage,
   WebSocketGateway,
+  WebSocketServer,
   type OnGatewayConnection,
   type OnGatewayDisconnect,
   type OnGatewayInit,
@@ -39,6 +40,10 @@ function clientOf(socket: LiveSocket): LiveClient {
 export class LiveGateway
   implements OnGatewayInit<LiveNamespace>, OnGatewayConnection<LiveSocket>, OnGatewayDisconnect<LiveSocket>
 {
+  /** Speaks to all screens, with Redis to those of all gateways. */
+  @WebSocketServer()
+  readonly namespace!: LiveNamespace;
+
   constructor(private readonly live: LiveService) {}
 
   afterInit(namespace: LiveNamespace): void {

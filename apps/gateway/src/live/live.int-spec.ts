@@ -1,76 +1,11 @@
-import { io, type Socket } from 'socket.io-client';
 import request from 'supertest';
-import {
-  LIVE_NAMESPACE,
-  type AlertMessage,
-  type ClientToServerEvents,
-  type LiveAlert,
-  type LiveDelta,
-  type LiveSnapshot,
-  type LiveState,
-  type MarketingEvent,
-  type MetricsResponse,
-  type ServerToClientEvents,
-  type SubscribeRequest,
-} from '@mcc/contracts';
+import type { AlertMessage, MarketingEvent, MetricsResponse, SubscribeRequest } from '@mcc/contracts';
 import { DEFAULT_LIVE_LIMITS } from '../gateway-options';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 import { businessDayOf } from './business-day';
-import { applyLiveChanges } from '../testing/apply-live-changes';
+import { Screen } from '../testing/live-screen';
 
 const stage = new GatewayStage({ live: { ...DEFAULT_LIVE_LIMITS, maxClients: 20, heartbeatMs: 1_000 } });
-
-/** A client as docs/live-protocol.md describes it. */
-class Screen {
-  readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>;
-  readonly snapshots: LiveSnapshot[] = [];
-  readonly deltas: LiveDelta[] = [];
-  readonly alerts: LiveAlert[] = [];
-  readonly problems: { code: string }[] = [];
-  readonly refusals: string[] = [];
-  readonly receivedAt: number[] = [];
-  shown: LiveState = {};
-  private seq = -1;
-
-  constructor(
-    port: number,
-    readonly request?: SubscribeRequest,
-  ) {
-    this.socket = io(`http://127.0.0.1:${port}${LIVE_NAMESPACE}`, {
-      transports: ['websocket'],
-      reconnectionDelay: 50,
-      reconnectionDelayMax: 100,
-      forceNew: true,
-    });
-    this.socket.on('connect', () => this.request && this.socket.emit('subscribe', this.request));
-    this.socket.on('connect_error', ({ message }) => this.refusals.push(message));
-    this.socket.on('snapshot', (message) => {
-      this.snapshots.push(message);
-      this.shown = message.state;
-      this.seq = message.seq;
-    });
-    this.socket.on('delta', (message) => {
-      this.deltas.push(message);
-      this.receivedAt.push(Date.now());
-      if (message.seq !== this.seq + 1) this.socket.emit('resync');
-      else this.shown = applyLiveChanges(this.shown, message);
-      this.seq = message.seq;
-    });
-    this.socket.on('alert', (message) => this.alerts.push(message));
-    this.socket.on('problem', (message) => this.problems.push(message));
-  }
-
-  valueOf(kpi: string): number | null | undefined {
-    return this.shown.tiles?.find((tile) => tile.kpi === kpi)?.value;
-  }
-
-  async hasShown(kpi: string, value: number): Promise<void> {
-    await eventually(
-      () => this.valueOf(kpi),
-      (shown) => shown === value,
-    );
-  }
-}
 
 const screens: Screen[] = [];
 function open(request?: SubscribeRequest): Screen {

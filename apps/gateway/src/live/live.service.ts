@@ -5,15 +5,18 @@ import {
   type OnApplicationBootstrap,
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
-import type { LiveState } from '@mcc/contracts';
+import { LIVE_STATE, type LiveState } from '@mcc/live-state';
+import { gauge } from '@mcc/runtime';
 import { STORE, type Store } from '@mcc/store';
 import { AlertBook } from '../alerts/alert-book';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { SourceReader } from '../sources/source-reader';
 import { stateOf } from '../watermark/point-state';
 import { WatermarkFollower } from '../watermark/watermark-follower';
-import { LiveHub } from './live-hub';
+import { LiveHub, type LiveReading } from './live-hub';
+import { LiveStateAccess } from './live-state-access';
 import { PanelReader } from './panel-reader';
+import { SharedPanels, type StorePanels } from './shared-panels';
 import type { Subscription } from './subscribe-request';
 
 /** How often the hub looks for something to do, ms; its own limits decide what is sent. */
@@ -25,10 +28,12 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
   readonly hub: LiveHub;
   private readonly logger = new Logger('live');
   private readonly panels: PanelReader;
+  private readonly shared: SharedPanels;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(STORE) store: Store,
+    @Inject(LIVE_STATE) liveState: LiveState,
     @Inject(GATEWAY_OPTIONS) options: GatewayOptions,
     private readonly watermarks: WatermarkFollower,
     private readonly alerts: AlertBook,
@@ -39,6 +44,11 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       store,
       timeZone,
       stateOf: (kpi) => stateOf(kpi, watermarks.joint, allowedLatenessMs),
+    });
+    this.shared = new SharedPanels({
+      liveState: new LiveStateAccess(liveState),
+      compute: (subscription, at) => this.compute(subscription, at),
+      refreshIntervalMs: live.refreshIntervalMs,
     });
     this.hub = new LiveHub({
       now,
@@ -51,9 +61,13 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   onApplicationBootstrap(): void {
+    const screens = gauge({ name: 'mcc_live_screens', help: 'Screens connected to this gateway' });
     this.watermarks.onChange(() => this.hub.markDirty());
     this.alerts.onTransition((message) => this.hub.pushAlert(message));
-    this.timer = setInterval(() => this.hub.tick(), TICK_MS);
+    this.timer = setInterval(() => {
+      this.hub.tick();
+      screens.set(this.hub.clients);
+    }, TICK_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -61,7 +75,13 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     await this.hub.settled();
   }
 
-  private async read({ panels, filter }: Subscription, now: number): Promise<LiveState> {
+  private async read(subscription: Subscription, now: number): Promise<LiveReading> {
+    const { panels, ...reading } = await this.shared.read(subscription, now);
+    const alerts = subscription.panels.includes('alerts') ? { alerts: this.alerts.panel(now) } : {};
+    return { state: { ...panels, ...alerts }, ...reading };
+  }
+
+  private async compute({ panels, filter }: Subscription, now: number): Promise<StorePanels> {
     const shows = new Set(panels);
     const [numbers, sources] = await Promise.all([
       shows.has('tiles')
@@ -74,7 +94,6 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     return {
       ...(shows.has('tiles') ? { tiles: numbers.tiles } : {}),
       ...(shows.has('trend') ? { trend: numbers.trend } : {}),
-      ...(shows.has('alerts') ? { alerts: this.alerts.panel(now) } : {}),
       ...(shows.has('sources') ? { sources } : {}),
     };
   }

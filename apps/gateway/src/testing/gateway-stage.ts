@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   TOPICS,
@@ -14,12 +15,16 @@ import {
   EVENT_TYPES,
 } from '@mcc/contracts';
 import { EVENT_LOG, EventLogModule, TopicsModule, type EventLog, type LogRecord } from '@mcc/event-log';
+import { LiveStateModule } from '@mcc/live-state';
 import { contributionOf, mergeInto, summaryOf } from '@mcc/metrics';
+import type { Namespace } from 'socket.io';
 import { createHttpApp, loadConfig } from '@mcc/runtime';
 import { STORE, StoreModule, type Store, type StoredDeadLetter } from '@mcc/store';
 import { setupApiDocs } from '../docs/api-docs';
 import { DEFAULT_LIVE_LIMITS, type GatewayOptions } from '../gateway-options';
 import { GatewayModule } from '../gateway.module';
+import { LiveGateway } from '../live/live.gateway';
+import { socketAdapter } from '../live/redis-io-adapter';
 
 const WINDOW = 10_000;
 
@@ -29,7 +34,15 @@ export class GatewayStage {
   private readonly offsets = new Map<string, number>();
   app!: NestFastifyApplication;
 
-  constructor(private readonly options: Partial<GatewayOptions> = {}) {}
+  /**
+   * @param redis where the live state is; absent: in this process
+   * @param beside a started stage whose log and store this one uses
+   */
+  constructor(
+    private readonly options: Partial<GatewayOptions> = {},
+    private readonly redis: { redisUrl?: string } = {},
+    private readonly beside?: GatewayStage,
+  ) {}
 
   /** Starts, or starts again on the same data. */
   async start(port = 0): Promise<void> {
@@ -49,21 +62,29 @@ export class GatewayStage {
     const root = {
       module: class StageModule {},
       imports: [
-        EventLogModule.forRoot({ dataDir: this.dir }),
-        TopicsModule.forRoot(topicPlans({ partitions: 1, eventRetentionMs: 3_600_000 })),
-        StoreModule.forRoot({
-          dataDir: join(this.dir, 'store'),
-          database: 'mcc',
-          timeZone: gateway.timeZone,
-          rawDays: 30,
-          rollupDays: 400,
-        }),
+        ...(this.beside ? [sharedEngines(this.beside)] : this.ownEngines(gateway.timeZone)),
+        LiveStateModule.forRoot({ dataDir: this.dir, prefix: 'stage.', ...this.redis }),
         GatewayModule.forRoot(gateway),
       ],
     };
     this.app = await createHttpApp(root, config);
+    this.app.useWebSocketAdapter(socketAdapter(this.app, { prefix: 'stage.', ...this.redis }));
     setupApiDocs(this.app);
     await this.app.listen(port, '127.0.0.1');
+  }
+
+  private ownEngines(timeZone: string): DynamicModule[] {
+    return [
+      EventLogModule.forRoot({ dataDir: this.dir }),
+      TopicsModule.forRoot(topicPlans({ partitions: 1, eventRetentionMs: 3_600_000 })),
+      StoreModule.forRoot({
+        dataDir: join(this.dir, 'store'),
+        database: 'mcc',
+        timeZone,
+        rawDays: 30,
+        rollupDays: 400,
+      }),
+    ];
   }
 
   async stop(): Promise<void> {
@@ -80,6 +101,11 @@ export class GatewayStage {
 
   get store(): Store {
     return this.app.get<Store>(STORE);
+  }
+
+  /** What speaks to every screen of all gateways. */
+  get liveNamespace(): Namespace {
+    return this.app.get(LiveGateway).namespace;
   }
 
   get port(): number {
@@ -158,6 +184,19 @@ export class GatewayStage {
     const key = `${message.slice.topic}:${message.slice.partition}`;
     await this.log.append([{ topic: TOPICS.metrics, key, value: Buffer.from(JSON.stringify(message)) }]);
   }
+}
+
+/** The engines of another stage, which also closes them. */
+function sharedEngines({ log, store }: GatewayStage): DynamicModule {
+  return {
+    module: class SharedEngines {},
+    global: true,
+    providers: [
+      { provide: EVENT_LOG, useValue: log },
+      { provide: STORE, useValue: store },
+    ],
+    exports: [EVENT_LOG, STORE],
+  };
 }
 
 function cellsOf(events: MarketingEvent[]): Cell[] {

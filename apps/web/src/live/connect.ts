@@ -11,8 +11,8 @@ const WATCH_EVERY_MS = 1_000;
 /** Connects the store to the gateway that served the page and keeps it connected. Returns the way to stop. */
 export function connectLive(): () => void {
   const socket = io(NAMESPACE, {
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
+    // any gateway may take any connection; polling would have to come to the same one each time
+    transports: ['websocket'],
     reconnectionDelayMax: 5_000,
   });
   const client = new LiveClient(

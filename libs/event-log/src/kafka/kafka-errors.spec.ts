@@ -1,6 +1,6 @@
 import { KafkaJSConnectionError, KafkaJSNumberOfRetriesExceeded, KafkaJSProtocolError } from 'kafkajs';
 import { LogError } from '../event-log.port';
-import { isMembershipLost, toLogError } from './kafka-errors';
+import { isLeaderElsewhere, isMembershipLost, toLogError } from './kafka-errors';
 
 const answer = (type: string, retriable: boolean): KafkaJSProtocolError =>
   new KafkaJSProtocolError(Object.assign(new Error(type), { type, code: 1, retriable }));
@@ -33,6 +33,14 @@ describe('toLogError', () => {
   it('leaves its own errors alone', () => {
     const error = new LogError('log-closed', 'closed', false);
     expect(toLogError(error)).toBe(error);
+  });
+});
+
+describe('isLeaderElsewhere', () => {
+  it('tells a partition whose leader is unknown or old from a broker that does not answer', () => {
+    expect(isLeaderElsewhere(answer('NOT_LEADER_FOR_PARTITION', true))).toBe(true);
+    expect(isLeaderElsewhere(answer('REQUEST_TIMED_OUT', true))).toBe(false);
+    expect(isLeaderElsewhere(new KafkaJSConnectionError('connection refused'))).toBe(false);
   });
 });
 

@@ -46,6 +46,18 @@ export function isMembershipLost(error: unknown): boolean {
   return MEMBERSHIP_LOST.has(protocolType(error));
 }
 
+const LEADER_ELSEWHERE: ReadonlySet<string> = new Set([
+  'NOT_LEADER_FOR_PARTITION',
+  'LEADER_NOT_AVAILABLE',
+  'UNKNOWN_LEADER_EPOCH',
+  'FENCED_LEADER_EPOCH',
+]);
+
+/** Another broker leads the partition, or none does yet: what the client knows of leaders is old. */
+export function isLeaderElsewhere(error: unknown): boolean {
+  return LEADER_ELSEWHERE.has(protocolType(error));
+}
+
 /** Kafka says of its own answers whether they may change; a connection may always come back. */
 function isRetriable(error: unknown): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {

@@ -19,6 +19,9 @@ import { KafkaProducer, type OutgoingRecord } from './kafka-producer';
 import { KafkaTopics } from './kafka-topics';
 import { warningsTo } from './kafka-warnings';
 
+/** How long an admin that was replaced may finish its calls, ms. */
+const STALE_ADMIN_MS = 30_000;
+
 export interface KafkaEventLogOptions {
   /** `host:port` of some brokers */
   brokers: string[];
@@ -54,12 +57,19 @@ export class KafkaEventLog implements EventLog {
   private readonly consumers = new Set<KafkaConsumer>();
   private addressing: Promise<unknown> = Promise.resolve();
   private adminConnected: Promise<Admin> | null = null;
+  private currentAdmin: Admin | null = null;
+  private readonly staleAdmins = new Set<Admin>();
   private closing: Promise<void> | null = null;
 
   constructor(private readonly options: KafkaEventLogOptions) {
     this.kafka = this.newClient();
     this.prefix = new TopicPrefix(options.topicPrefix ?? '');
-    this.topics = new KafkaTopics(() => this.admin(), this.prefix, options);
+    this.topics = new KafkaTopics(
+      () => this.admin(),
+      this.prefix,
+      options,
+      (stale) => this.renewAdmin(stale),
+    );
     this.producer = new KafkaProducer(this.kafka, options.gzip ?? false);
   }
 
@@ -155,7 +165,8 @@ export class KafkaEventLog implements EventLog {
     await Promise.all([...this.consumers].map((consumer) => consumer.close()));
     await this.producer.close();
     const admin = await this.adminConnected?.catch(() => null);
-    await admin?.disconnect();
+    const admins = [...(admin ? [admin] : []), ...this.staleAdmins];
+    await Promise.all(admins.map((each) => each.disconnect()));
   }
 
   /** Runs a call of the port: only while open, and failing in the port's words. */
@@ -188,11 +199,23 @@ export class KafkaEventLog implements EventLog {
     const admin = this.kafka.admin();
     try {
       await admin.connect();
+      this.currentAdmin = admin;
       return admin;
     } catch (error) {
       this.adminConnected = null;
       throw error;
     }
+  }
+
+  /** The next call gets a new admin; calls that run on the old one may end. */
+  private renewAdmin(stale: Admin): void {
+    if (this.currentAdmin !== stale) return;
+    this.currentAdmin = null;
+    this.adminConnected = null;
+    this.staleAdmins.add(stale);
+    setTimeout(() => {
+      if (this.staleAdmins.delete(stale)) stale.disconnect().catch(() => undefined);
+    }, STALE_ADMIN_MS).unref();
   }
 
   private async address(records: NewRecord[]): Promise<OutgoingRecord[]> {

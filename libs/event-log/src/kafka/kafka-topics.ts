@@ -3,12 +3,14 @@ import { type Admin, ConfigResourceTypes } from 'kafkajs';
 import { LogError, type TopicSpec } from '../event-log.port';
 import { unknownTopic } from '../limits';
 import type { TopicPrefix } from '../topic-prefix';
-import { protocolType, toLogError } from './kafka-errors';
+import { isLeaderElsewhere, protocolType, toLogError } from './kafka-errors';
 import { plannedConfig, TIMESTAMP_TYPE } from './topic-config';
 
 /** Brokers hear of a new topic a moment after the controller has made it. */
 const KNOWN_WITHIN_MS = 15_000;
 const ASK_AGAIN_MS = 100;
+/** A partition has a leader again within seconds, when it is new or its broker has gone. */
+const LEADER_WITHIN_MS = 10_000;
 
 /** Of topics that are created; absent: the broker's defaults. */
 export interface NewTopicOptions {
@@ -26,6 +28,8 @@ export class KafkaTopics {
     private readonly admin: () => Promise<Admin>,
     private readonly prefix: TopicPrefix,
     private readonly newTopics: NewTopicOptions,
+    /** told of an admin that asks brokers which do not lead any more: the next call needs a new one */
+    private readonly renewAdmin: (stale: Admin) => void = () => undefined,
   ) {}
 
   /** Creates what is missing. Settings of topics that exist are changed by provisioning only, see `mcc topics`. */
@@ -57,11 +61,25 @@ export class KafkaTopics {
   /** First and next offsets of a topic, by partition. @throws LogError `unknown-topic` */
   async offsets(topic: string): Promise<Map<number, { low: number; high: number }>> {
     await this.count(topic);
-    const admin = await this.admin();
-    const offsets = await admin.fetchTopicOffsets(this.prefix.add(topic));
+    const offsets = await this.ofLeaders((admin) => admin.fetchTopicOffsets(this.prefix.add(topic)));
     return new Map(
       offsets.map(({ partition, low, high }) => [partition, { low: Number(low), high: Number(high) }]),
     );
+  }
+
+  /** kafkajs asks for the leaders again once in five minutes at most, even when a broker says that it is not the one. */
+  private async ofLeaders<T>(ask: (admin: Admin) => Promise<T>): Promise<T> {
+    const deadline = performance.now() + LEADER_WITHIN_MS;
+    for (;;) {
+      const admin = await this.admin();
+      try {
+        return await ask(admin);
+      } catch (error) {
+        if (!isLeaderElsewhere(error) || performance.now() > deadline) throw error;
+        this.renewAdmin(admin);
+        await sleep(ASK_AGAIN_MS);
+      }
+    }
   }
 
   /** Resolves when the topics can be used; it does not matter who of several processes made them. */
@@ -77,8 +95,8 @@ export class KafkaTopics {
     try {
       await admin.createTopics({ topics, waitForLeaders: true });
     } catch (error) {
-      // another process of ours was quicker
-      if (!isAlreadyThere(error)) throw toLogError(error);
+      // another process of ours was quicker, or the broker asked for the leaders does not know the topics yet
+      if (!isAlreadyThere(error) && !isNewsToBroker(error)) throw toLogError(error);
     }
     await this.untilKnown(topics.map(({ topic }) => topic));
   }
@@ -128,4 +146,9 @@ export class KafkaTopics {
 function isAlreadyThere(error: unknown): boolean {
   const errors: unknown[] = (error as { errors?: unknown[] }).errors ?? [error];
   return errors.every((each) => protocolType(each) === 'TOPIC_ALREADY_EXISTS');
+}
+
+/** Creating a topic never fails so, only the look at its leaders that follows. */
+function isNewsToBroker(error: unknown): boolean {
+  return protocolType(error) === 'UNKNOWN_TOPIC_OR_PARTITION' || isLeaderElsewhere(error);
 }
