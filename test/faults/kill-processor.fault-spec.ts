@@ -47,6 +47,7 @@ stackSuite('a processor is killed', () => {
       kills: atStages + atTimes,
       'between insert and commit': hits.filter(({ stage }) => stage !== 'folded').length,
       'slowest recovery ms': slowest,
+      'recoveries ms': recoveries.join(' '),
       ...figuresOf(found),
     });
     expectExact(found);
