@@ -16,6 +16,8 @@ export interface LoadOptions {
 
 const BATCH_MS = 50;
 const RETRY_MS = 200;
+/** what an outage holds up is not sent in one go afterwards */
+const MAX_UNDER_WAY = 50;
 const CHANNELS = ['douyin', 'tmall', 'jd', 'wechat'];
 const TYPES = ['ad.impression', 'ad.impression', 'ad.click', 'ad.spend', 'order.paid'] as const;
 let runs = 0;
@@ -43,7 +45,6 @@ export class Load {
   private isAbandoned = false;
   private products = 0;
   private lastDrop = 0;
-  private pendingDrop: string | null = null;
   private readonly underWay = new Set<Promise<void>>();
   private readonly running: Promise<void>;
 
@@ -71,22 +72,25 @@ export class Load {
     const begin = Date.now();
     while (!this.isStopping) {
       const due = Math.floor(((Date.now() - begin) / 1_000) * this.options.rate) - this.sent;
-      // what an outage holds up is not sent in one go afterwards
-      if (due > 0 && this.underWay.size < 50) this.send(this.batch(Math.min(due, 500)));
+      if (due > 0 && this.underWay.size < MAX_UNDER_WAY)
+        this.track(this.deliver(this.batch(Math.min(due, 500))));
+      if (Date.now() - this.lastDrop >= this.options.priceDropMs && this.underWay.size < MAX_UNDER_WAY) {
+        this.lastDrop = Date.now();
+        this.track(this.dropPrice());
+      }
       await sleep(BATCH_MS);
     }
-    if (this.pendingDrop) this.send([this.price(this.pendingDrop, 80)]);
   }
 
-  private send(events: MarketingEvent[]): void {
-    const sending = this.deliver(events).finally(() => this.underWay.delete(sending));
-    this.underWay.add(sending);
+  private track(delivery: Promise<void>): void {
+    const tracked = delivery.finally(() => this.underWay.delete(tracked));
+    this.underWay.add(tracked);
   }
 
   private batch(size: number): MarketingEvent[] {
     this.sent += size;
     const events = Array.from({ length: size }, () => this.event());
-    return [...events, ...this.prices(), ...events.filter(() => Math.random() < this.options.repeats)];
+    return [...events, ...events.filter(() => Math.random() < this.options.repeats)];
   }
 
   private event(): MarketingEvent {
@@ -108,13 +112,11 @@ export class Load {
     return this.options.shape(event, index);
   }
 
-  /** The price before and, in a later batch, the price after. */
-  private prices(): MarketingEvent[] {
-    if (Date.now() - this.lastDrop < this.options.priceDropMs) return [];
-    this.lastDrop = Date.now();
-    const events = this.pendingDrop ? [this.price(this.pendingDrop, 80)] : [];
-    this.pendingDrop = `${this.source}-sku-${(this.products += 1)}`;
-    return [...events, this.price(this.pendingDrop, 100)];
+  /** A price and, once the product has answered for it, a lower one: a sender keeps the order of what belongs together. */
+  private async dropPrice(): Promise<void> {
+    const product = `${this.source}-sku-${(this.products += 1)}`;
+    await this.deliver([this.price(product, 100)]);
+    await this.deliver([this.price(product, 80)]);
   }
 
   private price(product: string, price: number): MarketingEvent {

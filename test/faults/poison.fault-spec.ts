@@ -65,5 +65,5 @@ stackSuite('poison is written straight to a topic', () => {
 });
 
 function deadLetters(stack: Stack): Promise<DeadLettersResponse> {
-  return getJson(`${stack.url}/api/v1/dead-letters?limit=1000`);
+  return getJson(`${stack.url}/api/v1/dead-letters?limit=500`);
 }
