@@ -11,6 +11,8 @@ import { report } from './case';
 const DISK_MB = 256;
 /** What is left for the product to fill by itself. */
 const FREE_MB = 6;
+/** Attempts on a full disk. */
+const REFUSALS = 20;
 
 /** A disk of its own for the product: a small tmpfs, which needs root. */
 class SmallDisk {
@@ -93,7 +95,7 @@ suite('the disk of the embedded log and store is full', () => {
         if (status !== 202) refusals.set(status, (refusals.get(status) ?? 0) + 1);
         return refusals.get(503) ?? 0;
       },
-      (count) => count >= 3,
+      (count) => count >= REFUSALS,
       120_000,
     );
     expect([...refusals.keys()]).toEqual([503]);

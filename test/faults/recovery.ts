@@ -23,6 +23,19 @@ export async function timeUntilCounted(stack: Stack, loads: Load[], timeoutMs = 
   return Date.now() - begin;
 }
 
+/** Resolves to the time it takes until the product has accepted `more` events beyond those by now, ms. */
+export async function timeUntilAccepted(load: Load, more: number, timeoutMs = 120_000): Promise<number> {
+  const begin = Date.now();
+  const wanted = load.oracle.events + more;
+  await waitFor(
+    `${more} more events`,
+    async () => load.oracle.events,
+    (events) => events >= wanted,
+    timeoutMs,
+  );
+  return Date.now() - begin;
+}
+
 /** Resident memory of a process, MB. */
 export function residentMb(pid: number | null): number {
   if (pid === null) return 0;

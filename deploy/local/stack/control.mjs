@@ -18,7 +18,7 @@ const CALLS = {
     return stack.get(name).describe();
   },
   signal: async (name, signal, how) => stack.get(name).signal(signal, how),
-  ready: (name, timeoutMs) => stack.get(name).ready(timeoutMs),
+  ready: (name, timeoutMs) => stack.get(name).ready(timeoutMs ?? undefined),
   stopService: (name) => stack.get(name).stop(),
   stop: () => stack.stop(),
 };

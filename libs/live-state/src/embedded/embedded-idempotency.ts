@@ -31,11 +31,15 @@ export class EmbeddedIdempotency implements IdempotencyWindow {
 
   async remember(keys: { key: string; ttlMs: number }[]): Promise<void> {
     if (keys.length === 0) return;
-    await this.expiries.transaction(() => {
+    const written = this.expiries.transaction(() => {
       const now = this.options.now();
       for (const { key, ttlMs } of keys) this.putSync(key, now + ttlMs);
       this.sweep(now, Math.max(MIN_VISITS, keys.length * VISITS_PER_KEY));
     });
+    // lmdb shares one rejection (a full disk) over several promises; each needs a handler or the process would end
+    this.expiries.committed.then(undefined, () => undefined);
+    this.expiries.flushed.then(undefined, () => undefined);
+    await written;
   }
 
   private putSync(key: string, expiresAt: number): void {
