@@ -10,7 +10,7 @@ import { Load } from './load';
 import { Oracle } from './oracle';
 import { verdict } from './verdict';
 
-const RATE = 1_000;
+const RATE = 300;
 const PROBE_EVERY_MS = 100;
 
 /** Sends orders of campaigns of their own and takes the time until their cells are published. */

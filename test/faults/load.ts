@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IngestResponse, MarketingEvent } from '@mcc/contracts';
+import { length } from './case';
 import { Oracle } from './oracle';
 
 export interface LoadOptions {
   url: string;
-  /** events a second; default 400 */
+  /** events a second; default 300, 200 in short runs */
   rate?: number;
   /** share of events that are sent a second time later; default 0.05 */
   repeats?: number;
@@ -49,7 +50,13 @@ export class Load {
   private readonly running: Promise<void>;
 
   constructor(options: LoadOptions) {
-    this.options = { rate: 400, repeats: 0.05, priceDropMs: 1_000, shape: (event) => event, ...options };
+    this.options = {
+      rate: length(300, 200),
+      repeats: 0.05,
+      priceDropMs: 1_000,
+      shape: (event) => event,
+      ...options,
+    };
     this.running = this.run();
     loads.add(this);
   }

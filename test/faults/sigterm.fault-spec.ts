@@ -12,7 +12,7 @@ stackSuite('roles are told to stop under load', () => {
   it('each drains and exits with 0 within ten seconds, and nothing is lost', async () => {
     const replicas = { ingest: 2, processor: 2, evaluator: 2, gateway: 2 };
     const stack = await startStack({ replicas, env: { MCC_EVALUATOR_SHARDS: '4' } });
-    const load = new Load({ url: stack.url });
+    const load = new Load({ url: stack.url, rate: 100 });
     await timeUntilCounted(stack, [load]);
     const took: Record<string, number> = {};
     for (const role of ROLES) {

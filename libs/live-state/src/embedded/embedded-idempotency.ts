@@ -36,10 +36,10 @@ export class EmbeddedIdempotency implements IdempotencyWindow {
       for (const { key, ttlMs } of keys) this.putSync(key, now + ttlMs);
       this.sweep(now, Math.max(MIN_VISITS, keys.length * VISITS_PER_KEY));
     });
-    // lmdb shares one rejection (a full disk) over several promises; each needs a handler or the process would end
-    this.expiries.committed.then(undefined, () => undefined);
-    this.expiries.flushed.then(undefined, () => undefined);
-    await written;
+    await written.catch(async (error: Error & { commitError?: Promise<never> }) => {
+      // the reason (a full disk) comes as a promise of its own, which would end the process if nobody heard it
+      throw await (error.commitError ?? Promise.reject(error)).catch((reason: unknown) => reason);
+    });
   }
 
   private putSync(key: string, expiresAt: number): void {

@@ -31,7 +31,8 @@ export function createEmbeddedLiveState(options: EmbeddedLiveStateOptions): Live
   const now = options.now ?? Date.now;
   mkdirSync(path, { recursive: true });
   // lmdb's default commits before it flushes: whole after a crash, without the wait for the disk
-  const root: RootDatabase = open({ path });
+  // without event-turn batching: its own promise is rejected with a failed commit, and nobody can handle it
+  const root: RootDatabase = open({ path, eventTurnBatching: false });
   const idempotency = new EmbeddedIdempotency(
     root.openDB<number, string>({ name: 'idempotency', encoding: 'ordered-binary' }),
     { maxKeys: options.maxKeys ?? MAX_KEYS, now },
