@@ -1,0 +1,122 @@
+// How many events a second of processor time each process of the distributed product takes, on real Kafka and Redis and
+// the engine behind HTTP, beside a bare baseline: the same requests to a server that only reads them. docs/scaling.md
+// computes sizes from what this prints.
+//   npm run bench:roles [events]
+import { createServer } from 'node:http';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Stack } from '../../deploy/local/stack/stack.mjs';
+
+const EVENTS = Number(process.argv[2] ?? 200_000);
+const BATCH = 500;
+const SENDERS = 4;
+const CHANNELS = ['douyin', 'tmall', 'jd', 'wechat'];
+const TICKS_PER_SECOND = 100;
+
+/** A mix as a shop has it: impressions, clicks, spend, visits and orders. */
+function eventOf(index, source) {
+  const types = ['ad.impression', 'ad.impression', 'ad.click', 'ad.spend', 'order.paid'];
+  const type = types[index % types.length];
+  const amount = ((index * 7919) % 100_000) / 100;
+  return {
+    id: String(index),
+    source,
+    type,
+    time: new Date().toISOString(),
+    data: {
+      channel: CHANNELS[index % CHANNELS.length],
+      campaign: `campaign-${index % 50}`,
+      ...(type === 'ad.spend' ? { amount } : {}),
+      ...(type === 'order.paid' ? { orderId: `${source}-${index}`, amount } : {}),
+    },
+  };
+}
+
+async function send(url, events) {
+  for (;;) {
+    const answer = await fetch(`${url}/api/v1/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(events),
+    }).catch(() => null);
+    await answer?.arrayBuffer();
+    if (answer?.status === 202) return;
+    await sleep(200);
+  }
+}
+
+/** Sends the events as fast as they are taken; resolves to the seconds it took. */
+async function sendAll(url, source, count) {
+  let next = 0;
+  const begin = performance.now();
+  const sender = async () => {
+    while (next < count) {
+      const from = next;
+      next += BATCH;
+      await send(
+        url,
+        Array.from({ length: Math.min(BATCH, count - from) }, (_, i) => eventOf(from + i, source)),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: SENDERS }, sender));
+  return (performance.now() - begin) / 1_000;
+}
+
+/** Seconds of processor time a process has used. */
+function cpuSeconds(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+async function counted(url) {
+  const query = 'kpi=impressions,clicks,spend,orders&step=total';
+  const { series } = await (await fetch(`${url}/api/v1/metrics?${query}`)).json();
+  return series.reduce((sum, { points }) => sum + (points[0]?.sample ?? 0), 0);
+}
+
+async function baseline() {
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      response.statusCode = 202;
+      response.end('{}');
+    });
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const seconds = await sendAll(`http://127.0.0.1:${server.address().port}`, 'bare', EVENTS);
+  server.close();
+  server.closeAllConnections();
+  return EVENTS / seconds;
+}
+
+const rate = (value) => `${Math.round(value).toLocaleString('en')} events/s`;
+const bare = await baseline();
+console.log(`bare: a server that only reads the requests`.padEnd(52), rate(bare));
+
+const dir = mkdtempSync(join(tmpdir(), 'mcc-roles-'));
+const stack = new Stack({ dir, partitions: 4, env: { LOG_LEVEL: 'warn' } }, () => undefined);
+try {
+  await stack.start();
+  await sendAll(stack.url, 'warm-up', EVENTS / 10);
+  while ((await counted(stack.url)) < EVENTS / 10) await sleep(200);
+  const before = new Map(stack.describe().map(({ name, pid }) => [name, cpuSeconds(pid)]));
+  const begin = performance.now();
+  const seconds = await sendAll(stack.url, 'bench', EVENTS);
+  while ((await counted(stack.url)) < EVENTS * 1.1) await sleep(100);
+  const total = (performance.now() - begin) / 1_000;
+  console.log(
+    'accepted, all processes on this machine'.padEnd(52),
+    rate(EVENTS / seconds),
+    `(${(EVENTS / seconds / bare).toFixed(3)} of bare)`,
+  );
+  console.log('counted, all processes on this machine'.padEnd(52), rate(EVENTS / total));
+  for (const { name, pid } of stack.describe()) {
+    const used = cpuSeconds(pid) - (before.get(name) ?? 0);
+    console.log(`${name}: ${used.toFixed(1)} s of a core`.padEnd(52), `${rate(EVENTS / used)} for each core`);
+  }
+} finally {
+  await stack.stop();
+  rmSync(dir, { recursive: true, force: true });
+}
