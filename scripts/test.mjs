@@ -56,7 +56,7 @@ try {
   await run('e2e', { ...engines.env, KAFKA_BROKERS: '', REDIS_URL: '' }, ['--runInBand']);
   await engines.stop();
   // each suite starts engines of its own and kills them; `npm run test:faults` runs them in full length
-  await run('faults', engines.env, ['--runInBand']);
+  await run('faults', { ...engines.env, KAFKA_BROKERS: '', REDIS_URL: '' }, ['--runInBand']);
 } finally {
   await engines.stop();
   rmSync(results, { recursive: true, force: true });
