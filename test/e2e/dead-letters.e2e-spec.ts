@@ -90,7 +90,8 @@ describe('events that were refused at the door', () => {
     expect(list.code).toBe(0);
     expect(list.output).toMatch(/^TIME +STAGE +CODE +SOURCE +REPLAYED +ID\n/);
     expect(list.output).toContain('1 of 1. One of them whole: mcc dead-letters show <id>');
-    const [, id = ''] = /^\S+ \S+ +ingest +invalid-data +letters +no +(\S+)\n {2}data\.cost/m.exec(list.output) ?? [];
+    const [, id = ''] =
+      /^\S+ \S+ +ingest +invalid-data +letters +no +(\S+)\n {2}data\.cost/m.exec(list.output) ?? [];
     const shown = await letters(['show', id]);
     expect(shown.code).toBe(0);
     expect(shown.output).toMatch(/^event +ad\.click, id broken, source letters$/m);
@@ -105,11 +106,17 @@ describe('events that were refused at the door', () => {
   it('stay refused while nothing has changed', async () => {
     const replay = await letters(['replay', '--code', 'invalid-data']);
     expect(replay.code).toBe(2);
-    expect(replay.output).toMatch(/replayed +0\nrefused +1\n +1 × It is still refused \(invalid-data\): data\.cost/);
+    expect(replay.output).toMatch(
+      /replayed +0\nrefused +1\n +1 × It is still refused \(invalid-data\): data\.cost/,
+    );
   });
 
   it('are counted when they are replayed after they have become valid', async () => {
-    await waitFor('the events to be in range', async () => Date.now(), (now) => now > inRangeAt);
+    await waitFor(
+      'the events to be in range',
+      async () => Date.now(),
+      (now) => now > inRangeAt,
+    );
     const selected = ['--code', 'time-out-of-range', '--source', 'letters'];
     const replay = await letters(['replay', ...selected]);
     expect(replay).toEqual({ code: 0, output: expect.stringMatching(/replayed +250\nrefused +0\n/) });
@@ -174,7 +181,9 @@ describe('without the product', () => {
     for (const args of [['list'], ['show', 'x'], ['replay', 'x']]) {
       expect(await letters(args)).toEqual({
         code: 1,
-        output: expect.stringMatching(/^error: \S+ cannot be reached \(ECONNREFUSED\); does it run \(npm start\)\?/),
+        output: expect.stringMatching(
+          /^error: \S+ cannot be reached \(ECONNREFUSED\); does it run \(npm start\)\?/,
+        ),
       });
     }
   });

@@ -42,7 +42,10 @@ export abstract class DeadLetterSelectionCommand extends CommandRunner {
     return readOneOf(DEAD_LETTER_STAGES)(text);
   }
 
-  @Option({ flags: '--topic <topic>', description: 'only refused records of this topic, e.g. mcc.events.order.v1' })
+  @Option({
+    flags: '--topic <topic>',
+    description: 'only refused records of this topic, e.g. mcc.events.order.v1',
+  })
   topic(text: string): string {
     return text;
   }

@@ -36,7 +36,9 @@ export class DeadLettersListCommand extends DeadLetterSelectionCommand {
       }
       console.log(deadLetterTable(deadLetters).join('\n'));
       const more = deadLetters.length < total ? '; --limit shows more' : '';
-      console.error(`${deadLetters.length} of ${total}${more}. One of them whole: mcc dead-letters show <id>`);
+      console.error(
+        `${deadLetters.length} of ${total}${more}. One of them whole: mcc dead-letters show <id>`,
+      );
     } finally {
       await client.close();
     }

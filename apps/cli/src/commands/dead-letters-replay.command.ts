@@ -69,7 +69,10 @@ export class DeadLettersReplayCommand extends DeadLetterSelectionCommand {
     }
   }
 
-  @Option({ flags: '--all', description: 'all that match the other options and were not replayed; alone: all' })
+  @Option({
+    flags: '--all',
+    description: 'all that match the other options and were not replayed; alone: all',
+  })
   all(): boolean {
     return true;
   }

@@ -21,7 +21,8 @@ export class DeadLettersShowCommand extends CommandRunner {
     const client = createDeadLetterClient(options.url ?? DEFAULT_URL);
     try {
       const letter = await client.one(id);
-      if (!letter) this.command.error(`error: there is no dead letter "${id}"; mcc dead-letters list shows them`);
+      if (!letter)
+        this.command.error(`error: there is no dead letter "${id}"; mcc dead-letters list shows them`);
       console.log(options.json ? JSON.stringify(letter, null, 2) : deadLetterLines(letter).join('\n'));
     } finally {
       await client.close();

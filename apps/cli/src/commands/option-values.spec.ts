@@ -1,4 +1,12 @@
-import { readCount, readDuration, readInstant, readMoment, readOneOf, readSpeed, readUrl } from './option-values';
+import {
+  readCount,
+  readDuration,
+  readInstant,
+  readMoment,
+  readOneOf,
+  readSpeed,
+  readUrl,
+} from './option-values';
 
 describe('option values', () => {
   it.each([

@@ -45,7 +45,15 @@ describe('the client of the dead letters', () => {
     const page = { deadLetters: [], total: 0 };
     will(200, page);
     expect(await client.page({}, 20)).toEqual(page);
-    const all = { code: 'a&b', stage: 'store', topic: 't', source: '店', since: 0, before: 1, replayed: false };
+    const all = {
+      code: 'a&b',
+      stage: 'store',
+      topic: 't',
+      source: '店',
+      since: 0,
+      before: 1,
+      replayed: false,
+    };
     await client.page(all, 7, { at: '2026-11-11T00:00:00.000Z', id: 't:0:1' });
     expect(seen.map(({ path, query }) => [path, query])).toEqual([
       ['/api/v1/dead-letters', { limit: '20' }],
@@ -98,7 +106,12 @@ describe('the client of the dead letters', () => {
 
   it.each([
     [400, { detail: 'code: too long' }, /answers 400: code: too long$/, false],
-    [503, { detail: 'The store does not answer. Try again in a moment.' }, /503: The store does not answer/, true],
+    [
+      503,
+      { detail: 'The store does not answer. Try again in a moment.' },
+      /503: The store does not answer/,
+      true,
+    ],
     [502, '<html>', /answers 502; try again in a moment$/, true],
   ])('tells why it was answered %i', async (status, body, message, retriable) => {
     will(status, body);

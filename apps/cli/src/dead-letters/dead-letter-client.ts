@@ -75,7 +75,11 @@ export function createDeadLetterClient(base: URL): DeadLetterClient {
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       const reason = `${base.origin} cannot be reached (${code ?? message})`;
-      throw new CommandCenterError('unreachable', `${reason}; does it run (npm start)? --url names another`, true);
+      throw new CommandCenterError(
+        'unreachable',
+        `${reason}; does it run (npm start)? --url names another`,
+        true,
+      );
     }
   }
 
@@ -99,7 +103,11 @@ export function createDeadLetterClient(base: URL): DeadLetterClient {
       return expectGood<DeadLetterDetail>(answer, 'id', 'payload', 'payloadFormat');
     },
     async replay(ids) {
-      return expectGood<ReplayDeadLettersResponse>(await ask(`${root}/replay`, { ids }), 'replayed', 'refused');
+      return expectGood<ReplayDeadLettersResponse>(
+        await ask(`${root}/replay`, { ids }),
+        'replayed',
+        'refused',
+      );
     },
     close: () => agent.close(),
   };
@@ -107,11 +115,16 @@ export function createDeadLetterClient(base: URL): DeadLetterClient {
 
 const IS_IT = 'is this the address of the command center?';
 
-function refusal(base: URL, status: number, problem: Partial<ProblemDetails> | undefined): CommandCenterError {
+function refusal(
+  base: URL,
+  status: number,
+  problem: Partial<ProblemDetails> | undefined,
+): CommandCenterError {
   const text = problem?.detail ?? problem?.title;
   const detail = typeof text === 'string' ? `: ${text}` : '';
   const later = status === 429 || status >= 500;
-  const advice = status === NOT_FOUND ? ` (${IS_IT})` : later && detail === '' ? '; try again in a moment' : '';
+  const advice =
+    status === NOT_FOUND ? ` (${IS_IT})` : later && detail === '' ? '; try again in a moment' : '';
   return new CommandCenterError('refused', `${base.origin} answers ${status}${advice}${detail}`, later);
 }
 
@@ -119,7 +132,14 @@ function queryOf(filter: DeadLetterFilter, limit: number, after?: PageEnd): URLS
   const { since, before, ...equal } = filter;
   const iso = (at: number | undefined): string | undefined =>
     at === undefined ? undefined : new Date(at).toISOString();
-  const wanted = { ...equal, from: iso(since), to: iso(before), limit, before: after?.at, afterId: after?.id };
+  const wanted = {
+    ...equal,
+    from: iso(since),
+    to: iso(before),
+    limit,
+    before: after?.at,
+    afterId: after?.id,
+  };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(wanted)) {
     if (value !== undefined) query.set(name, String(value));

@@ -86,7 +86,9 @@ describe('deadLetterLines', () => {
 
   it('show bytes that are no text as base64', () => {
     const payload = Buffer.alloc(60, 0xff).toString('base64');
-    const lines = deadLetterLines(detail(ofProcessor, { payload, payloadFormat: 'base64', payloadBytes: 60 }));
+    const lines = deadLetterLines(
+      detail(ofProcessor, { payload, payloadFormat: 'base64', payloadBytes: 60 }),
+    );
     expect(lines.slice(8)).toEqual([
       'payload   60 bytes, not UTF-8, here in base64',
       '',

@@ -27,7 +27,10 @@ export function deadLetterTable(letters: readonly DeadLetterView[]): string[] {
       .map((cell, column) => padTo(cell, widths[column] ?? 0))
       .join('  ')
       .trimEnd();
-  return [line(HEAD), ...rows.flatMap((cells, index) => [line(cells), `  ${clean(letters[index]?.message ?? '')}`])];
+  return [
+    line(HEAD),
+    ...rows.flatMap((cells, index) => [line(cells), `  ${clean(letters[index]?.message ?? '')}`]),
+  ];
 }
 
 const FORMATS: Record<PayloadFormat, string> = {
@@ -59,13 +62,21 @@ export function deadLetterLines(letter: DeadLetterDetail): string[] {
 
 function position({ topic, partition, offset }: DeadLetterDetail): string {
   if (topic === undefined) return 'none: it was refused before it reached the log';
-  return [topic, partition === undefined ? '' : `partition ${partition}`, offset === undefined ? '' : `offset ${offset}`]
+  return [
+    topic,
+    partition === undefined ? '' : `partition ${partition}`,
+    offset === undefined ? '' : `offset ${offset}`,
+  ]
     .filter((part) => part !== '')
     .join(', ');
 }
 
 function event({ type, eventId, source }: DeadLetterDetail): string {
-  const parts = [type ?? '', eventId === undefined ? '' : `id ${eventId}`, source === undefined ? '' : `source ${source}`];
+  const parts = [
+    type ?? '',
+    eventId === undefined ? '' : `id ${eventId}`,
+    source === undefined ? '' : `source ${source}`,
+  ];
   return parts.filter((part) => part !== '').join(', ') || 'cannot be told';
 }
 
@@ -90,7 +101,9 @@ export function replayLines({ replayed, refused }: ReplayDeadLettersResponse): s
     ...[...byReason].flatMap(([reason, ids]) => [
       `  ${number(ids.length).padStart(8)} × ${clean(reason)}`,
       ...ids.slice(0, SHOWN).map((id) => `${' '.repeat(13)}${clean(id)}`),
-      ...(ids.length > SHOWN ? [`${' '.repeat(13)}… and ${number(ids.length - SHOWN)} more (--json names all)`] : []),
+      ...(ids.length > SHOWN
+        ? [`${' '.repeat(13)}… and ${number(ids.length - SHOWN)} more (--json names all)`]
+        : []),
     ]),
   ];
 }

@@ -6,19 +6,23 @@ describe('indentJson', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6 }), (text) => {
         const value: unknown = JSON.parse(text);
-        // -0 is the one value that JSON.stringify itself writes differently
-        fc.pre(!text.includes('-0'));
         for (const written of [text, JSON.stringify(value, null, '\t')])
-          expect(indentJson(written)).toBe(JSON.stringify(JSON.parse(written), null, 2));
+          expect(indentJson(written)).toBe(JSON.stringify(value, null, 2));
       }),
     );
   });
 
   it('keeps numbers, escapes and repeated keys as they are written', () => {
     expect(indentJson('{"id":9007199254740993,"a":12.50,"b":1e400, "a":"\\u8c46 { \\" }", "c":[ ]}')).toBe(
-      ['{', '  "id": 9007199254740993,', '  "a": 12.50,', '  "b": 1e400,', '  "a": "\\u8c46 { \\" }",', '  "c": []', '}'].join(
-        '\n',
-      ),
+      [
+        '{',
+        '  "id": 9007199254740993,',
+        '  "a": 12.50,',
+        '  "b": 1e400,',
+        '  "a": "\\u8c46 { \\" }",',
+        '  "c": []',
+        '}',
+      ].join('\n'),
     );
   });
 });

@@ -48,7 +48,9 @@ describe('replayDeadLetters', () => {
     expect(replayed).toHaveLength(250);
     expect(refused).toEqual([]);
     expect(new Set(client.requests.flat())).toEqual(
-      new Set(client.letters.filter((letter) => letter.code === 'even' && letter !== already).map(({ id }) => id)),
+      new Set(
+        client.letters.filter((letter) => letter.code === 'even' && letter !== already).map(({ id }) => id),
+      ),
     );
     expect(client.requests.flat()).toHaveLength(250);
     expect(progress).toEqual([
@@ -62,7 +64,11 @@ describe('replayDeadLetters', () => {
     const client = fakeDeadLetters(300);
     const { replay } = client;
     client.replay = async (ids) => {
-      const again = ids.map((id) => ({ ...client.letters[0]!, id: `again-${id}`, at: '2026-11-11T00:00:00.000Z' }));
+      const again = ids.map((id) => ({
+        ...client.letters[0]!,
+        id: `again-${id}`,
+        at: '2026-11-11T00:00:00.000Z',
+      }));
       client.letters.push(...again);
       return replay(ids);
     };

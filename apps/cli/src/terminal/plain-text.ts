@@ -13,7 +13,8 @@ export function localTime(iso: string): string {
 }
 
 /** Characters that take two columns (Unicode TR 11, as far as names and messages use them). */
-const WIDE = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
+const WIDE =
+  /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
 
 /** Columns that a text takes on a terminal. */
 export function widthOf(text: string): number {

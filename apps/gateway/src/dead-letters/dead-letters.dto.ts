@@ -8,7 +8,7 @@ import {
   type ReplayDeadLettersRequest,
   type ReplayDeadLettersResponse,
 } from '@mcc/contracts';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -84,7 +84,8 @@ export class DeadLettersQueryDto {
   before?: string;
 
   @ApiPropertyOptional({
-    description: 'With `before`: the `id` of the last one shown, so that others of the same time are not left out',
+    description:
+      'With `before`: the `id` of the last one shown, so that others of the same time are not left out',
   })
   @IsOptional()
   @IsString()
@@ -109,9 +110,12 @@ export class DeadLetterViewDto implements DeadLetterView {
   replayedAt!: string | null;
 }
 
-export class DeadLetterDetailDto extends DeadLetterViewDto implements DeadLetterDetail {
+export class DeadLetterDetailDto
+  extends OmitType(DeadLetterViewDto, ['payload'])
+  implements DeadLetterDetail
+{
   @ApiProperty({ description: 'All bytes that were kept: the text as it stands, or base64' })
-  override payload!: string;
+  payload!: string;
   @ApiProperty({
     enum: PAYLOAD_FORMATS,
     description: 'json: text that is JSON; text: other text; base64: bytes that are no UTF-8',

@@ -100,7 +100,11 @@ describe('dead letters', () => {
 
     it('are shown whole, one by one', async () => {
       const show = async (id: string): Promise<Record<string, unknown>> =>
-        (await http().get(`/api/v1/dead-letters/${encodeURIComponent(id)}`).expect(200)).body;
+        (
+          await http()
+            .get(`/api/v1/dead-letters/${encodeURIComponent(id)}`)
+            .expect(200)
+        ).body;
       expect(await show('fixed')).toEqual({
         id: 'fixed',
         stage: 'ingest',

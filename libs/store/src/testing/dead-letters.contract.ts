@@ -44,7 +44,7 @@ export function deadLetterContract(stores: Stores): void {
     const others = [deadLetter('later', { at: NOON + 1 }), deadLetter('earlier', { at: NOON - 1 })];
     await store.writeSlice(sliceOf(0, [], { deadLetters: [...ofOneTime, ...others] }));
     const seen: string[] = [];
-    for (let start = {}; ; ) {
+    for (let start = {}; ;) {
       const { rows, total } = await store.deadLetters({ limit: 2, ...start });
       expect(total).toBe(7);
       const last = rows.at(-1);
