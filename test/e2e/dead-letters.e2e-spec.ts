@@ -166,9 +166,10 @@ describe('records that the processor refused', () => {
   it('become new dead letters when they are refused again', async () => {
     const replay = await jsonOf<ReplayDeadLettersResponse>(['replay', position]);
     expect(replay).toEqual({ replayed: [position], refused: [] });
+    await waitForLetters(`topic=${ORDER}`, 2);
+    await waitForLetters(`topic=${ORDER}&replayed=true`, 1);
     const { deadLetters } = await waitForLetters(`topic=${ORDER}&replayed=false`, 1);
     expect(deadLetters[0]?.id).not.toBe(position);
-    await waitForLetters(`topic=${ORDER}&replayed=true`, 1);
     const list = await letters(['list', '--topic', ORDER, '--replayed', 'no']);
     expect(list.output).toContain(deadLetters[0]?.id);
     expect(list.output).not.toContain(`${position}\n`);

@@ -86,16 +86,16 @@ describe('dead letters', () => {
     );
 
     it.each([
-      [`topic=${TOPICS.events.site}`, ['placed']],
-      ['source=shop', ['text']],
-      ['replayed=true', ['bytes']],
-      [`from=${DAY + 10}&to=${DAY + 11}`, ['bytes', 'text']],
-      [`from=${DAY + 10}&limit=1`, ['bytes']],
-      [`from=${DAY + 10}&before=${DAY + 10}&afterId=bytes`, ['text']],
-    ])('are found by %s', async (query, ids) => {
+      [`topic=${TOPICS.events.site}`, ['placed'], 1],
+      ['source=shop', ['text'], 1],
+      ['replayed=true', ['bytes'], 1],
+      [`from=${DAY + 10}&to=${DAY + 11}`, ['bytes', 'text'], 2],
+      [`from=${DAY + 10}&limit=1`, ['bytes'], 2],
+      [`from=${DAY + 10}&before=${DAY + 10}&afterId=bytes`, ['text'], 2],
+    ])('are found by %s', async (query, ids, total) => {
       const { body } = await http().get(`/api/v1/dead-letters?${query}`).expect(200);
       expect((body.deadLetters as { id: string }[]).map(({ id }) => id)).toEqual(ids);
-      expect(body.total).toBe(query.startsWith(`from=${DAY}`) ? 2 : ids.length);
+      expect(body.total).toBe(total);
     });
 
     it('are shown whole, one by one', async () => {
