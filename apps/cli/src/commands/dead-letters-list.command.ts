@@ -34,7 +34,8 @@ export class DeadLettersListCommand extends DeadLetterSelectionCommand {
             : 'No dead letter matches; without options, mcc dead-letters list shows all.',
         );
       }
-      console.log(deadLetterTable(deadLetters).join('\n'));
+      const columns = process.stdout.isTTY ? process.stdout.columns : undefined;
+      console.log(deadLetterTable(deadLetters, columns).join('\n'));
       const more = deadLetters.length < total ? '; --limit shows more' : '';
       console.error(
         `${deadLetters.length} of ${total}${more}. One of them whole: mcc dead-letters show <id>`,

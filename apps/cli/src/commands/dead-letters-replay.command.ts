@@ -71,7 +71,7 @@ export class DeadLettersReplayCommand extends DeadLetterSelectionCommand {
 
   @Option({
     flags: '--all',
-    description: 'all that match the other options and were not replayed; alone: all',
+    description: 'all that were not replayed; with other options: those that match',
   })
   all(): boolean {
     return true;

@@ -47,6 +47,10 @@ describe('deadLetterTable', () => {
       '  The record is not JSON.',
     ]);
   });
+
+  it('cuts reasons to the width of a terminal', () => {
+    expect(deadLetterTable([ofIngest], 20)[2]).toBe('  data.cost must be…');
+  });
 });
 
 describe('deadLetterLines', () => {

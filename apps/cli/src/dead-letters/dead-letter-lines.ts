@@ -4,7 +4,7 @@ import type {
   PayloadFormat,
   ReplayDeadLettersResponse,
 } from '@mcc/contracts';
-import { clean, localTime, padTo, widthOf } from '../terminal/plain-text';
+import { clean, cutTo, localTime, padTo, widthOf } from '../terminal/plain-text';
 import { indentJson } from './indent-json';
 
 const HEAD = ['TIME', 'STAGE', 'CODE', 'SOURCE', 'REPLAYED', 'ID'];
@@ -14,8 +14,8 @@ const SHOWN = 10;
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
-/** A table; the reason of each dead letter follows below it, because it is long. */
-export function deadLetterTable(letters: readonly DeadLetterView[]): string[] {
+/** A table; the reason of each dead letter follows below it, because it is long, cut to `columns`. */
+export function deadLetterTable(letters: readonly DeadLetterView[], columns = Infinity): string[] {
   const rows = letters.map(({ at, stage, code, source, replayedAt, id }) =>
     [localTime(at), stage, code, source ?? '', replayedAt === null ? 'no' : 'yes', id].map(clean),
   );
@@ -29,7 +29,10 @@ export function deadLetterTable(letters: readonly DeadLetterView[]): string[] {
       .trimEnd();
   return [
     line(HEAD),
-    ...rows.flatMap((cells, index) => [line(cells), `  ${clean(letters[index]?.message ?? '')}`]),
+    ...rows.flatMap((cells, index) => [
+      line(cells),
+      cutTo(`  ${clean(letters[index]?.message ?? '')}`, columns),
+    ]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { clean, padTo, widthOf } from './plain-text';
+import { clean, cutTo, padTo, widthOf } from './plain-text';
 
 describe('texts on a terminal', () => {
   it('are without what a terminal would obey', () => {
@@ -14,5 +14,15 @@ describe('texts on a terminal', () => {
   ])('"%s" takes %i columns', (text, width) => {
     expect(widthOf(text)).toBe(width);
     expect(padTo(text, 10)).toBe(text + ' '.repeat(10 - width));
+  });
+
+  it.each([
+    ['abcdef', 6, 'abcdef'],
+    ['abcdef', 5, 'abcd…'],
+    ['直播间', 6, '直播间'],
+    ['直播间', 5, '直播…'],
+    ['直播间', 4, '直…'],
+  ])('"%s" is cut to %i columns', (text, width, cut) => {
+    expect(cutTo(text, width)).toBe(cut);
   });
 });

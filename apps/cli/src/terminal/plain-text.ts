@@ -26,3 +26,16 @@ export function widthOf(text: string): number {
 /** The text with spaces after it, to fill `width` columns. */
 export const padTo = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - widthOf(text)));
+
+/** The text, cut with an ellipsis where it is wider than `width`. */
+export function cutTo(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let cut = '';
+  let used = 1;
+  for (const character of text) {
+    used += widthOf(character);
+    if (used > width) break;
+    cut += character;
+  }
+  return `${cut}…`;
+}
