@@ -92,7 +92,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 export async function mcc(args: string[]): Promise<{ code: number | null; output: string }> {
   const child = spawnMcc(args);
   const output = collectOutput(child);
-  await once(child, 'exit');
+  // the last of its output may come after its end
+  await once(child, 'close');
   return { code: child.exitCode, output: output() };
 }
 

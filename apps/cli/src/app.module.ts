@@ -1,8 +1,24 @@
 import { Module } from '@nestjs/common';
 import { AlertsCommand, AlertsTailCommand } from './commands/alerts.command';
+import { DeadLettersListCommand } from './commands/dead-letters-list.command';
+import { DeadLettersReplayCommand } from './commands/dead-letters-replay.command';
+import { DeadLettersShowCommand } from './commands/dead-letters-show.command';
+import { DeadLettersCommand } from './commands/dead-letters.command';
 import { ReplayCommand } from './commands/replay.command';
 import { SimulateCommand } from './commands/simulate.command';
 import { TopicsCommand } from './commands/topics.command';
 
-@Module({ providers: [ReplayCommand, SimulateCommand, AlertsCommand, AlertsTailCommand, TopicsCommand] })
+@Module({
+  providers: [
+    ReplayCommand,
+    SimulateCommand,
+    AlertsCommand,
+    AlertsTailCommand,
+    DeadLettersCommand,
+    DeadLettersListCommand,
+    DeadLettersShowCommand,
+    DeadLettersReplayCommand,
+    TopicsCommand,
+  ],
+})
 export class AppModule {}

@@ -99,10 +99,20 @@ export interface CellRow {
 export interface DeadLetterQuery {
   code?: string;
   stage?: string;
+  /** of the refused record; what never reached the log has none */
+  topic?: string;
+  source?: string;
   ids?: string[];
+  /** epoch ms, inclusive / exclusive; undefined: unbounded */
+  from?: number;
+  to?: number;
+  /** true: only those that were replayed; false: only those that were not */
+  replayed?: boolean;
   limit: number;
-  /** only those before this time, epoch ms (paging) */
+  /** where a page begins, not part of the count of all: only those before this time, epoch ms … */
   before?: number;
+  /** … and those of this very time whose id comes after this one */
+  afterId?: string;
 }
 
 /** The analytical store: raw events, cells with roll-ups, dead letters, checkpoints. One code path over `@clickhouse/client`. */
@@ -154,6 +164,7 @@ export interface Store {
   queryCells(query: CellQuery): Promise<CellRow[]>;
   /** Sources heard from since `since` (epoch ms, append time); the last minute ends at the newest append of all. */
   sources(since: number): Promise<SourceFreshness[]>;
+  /** Dead letters, newest first and those of one time by id; `total` counts all that match, whichever page is asked for. */
   deadLetters(query: DeadLetterQuery): Promise<{ rows: StoredDeadLetter[]; total: number }>;
   /** Latest checkpoint of a name, or null. */
   loadCheckpoint(name: string): Promise<string | null>;

@@ -1,4 +1,5 @@
 import type { AlertView, Grade } from '@mcc/contracts';
+import { clean, localTime } from '../terminal/plain-text';
 
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -35,9 +36,6 @@ const GREEN = '32';
 const HOUR = 3_600_000;
 const DIM = '2';
 
-// eslint-disable-next-line no-control-regex -- texts of alerts must not steer the terminal
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
-
 export interface LineStyle {
   language: Language;
   /** write ANSI colours */
@@ -68,13 +66,3 @@ export function alertLine(alert: AlertView, { language, colour }: LineStyle): st
 function isLate({ firedAt, raisedAt }: AlertView): boolean {
   return firedAt !== null && raisedAt !== null && Date.parse(raisedAt) - Date.parse(firedAt) > HOUR;
 }
-
-/** `2026-11-22 20:15:03` in the zone of this computer. */
-function localTime(iso: string): string {
-  const time = new Date(iso);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const date = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-  return `${date} ${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
-}
-
-const clean = (text: string): string => text.replaceAll(CONTROL, ' ');

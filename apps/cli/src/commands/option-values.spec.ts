@@ -1,4 +1,12 @@
-import { readCount, readDuration, readInstant, readOneOf, readSpeed, readUrl } from './option-values';
+import {
+  readCount,
+  readDuration,
+  readInstant,
+  readMoment,
+  readOneOf,
+  readSpeed,
+  readUrl,
+} from './option-values';
 
 describe('option values', () => {
   it.each([
@@ -33,6 +41,14 @@ describe('option values', () => {
   it('reads moments with an offset only', () => {
     expect(readInstant('2026-11-11T20:00:00+08:00')).toBe(Date.UTC(2026, 10, 11, 12));
     expect(() => readInstant('2026-11-11T20:00:00')).toThrow(/with an offset/);
+  });
+
+  it('reads moments as how long ago they were, too', () => {
+    const now = Date.UTC(2026, 10, 11, 12);
+    expect(readMoment('2h', now)).toBe(Date.UTC(2026, 10, 11, 10));
+    expect(readMoment('2026-11-11T20:00:00+08:00', now)).toBe(now);
+    for (const text of ['yesterday', '2', '2026-11-11'])
+      expect(() => readMoment(text, now)).toThrow(/how long ago, e.g. 90m/);
   });
 
   it('names the choices', () => {

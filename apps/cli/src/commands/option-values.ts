@@ -51,3 +51,15 @@ export function readInstant(text: string): number {
   if (Number.isFinite(time)) return time;
   throw new OptionValueError('Write a time with an offset, e.g. 2026-11-11T20:00:00+08:00.');
 }
+
+/** Epoch ms of a time with an offset, or of a length of time before `now`. */
+export function readMoment(text: string, now: number): number {
+  if (/^\d+(?:\.\d+)?(?:ms|s|m|h|d)$/.test(text)) return now - readDuration(text);
+  try {
+    return readInstant(text);
+  } catch {
+    throw new OptionValueError(
+      'Write how long ago, e.g. 90m or 2h, or a time with an offset, e.g. 2026-11-11T20:00:00+08:00.',
+    );
+  }
+}

@@ -1,7 +1,14 @@
-import type { DeadLetterMessage, DeadLetterStage, DeadLetterView } from '@mcc/contracts';
+import { isUtf8 } from 'node:buffer';
+import type {
+  DeadLetterDetail,
+  DeadLetterMessage,
+  DeadLetterStage,
+  DeadLetterView,
+  PayloadFormat,
+} from '@mcc/contracts';
 import type { StoredDeadLetter } from '@mcc/store';
 
-/** Longest payload shown, bytes. */
+/** Longest payload shown in a list, bytes. */
 const SHOWN_BYTES = 65_536;
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -21,9 +28,32 @@ function givenFields(
   };
 }
 
-/** A stored dead letter as the API shows it. */
+/** A stored dead letter as lists show it. */
 export function deadLetterView(row: StoredDeadLetter): DeadLetterView {
-  const { id, stage, code, message, at, bytes, replayedAt } = row;
+  const payload = Buffer.from(row.bytes, 'base64').subarray(0, SHOWN_BYTES).toString('utf8');
+  return viewOf(row, payload);
+}
+
+/** A stored dead letter whole: with all of its bytes, as text where they are text. */
+export function deadLetterDetail(row: StoredDeadLetter): DeadLetterDetail {
+  const bytes = Buffer.from(row.bytes, 'base64');
+  const payloadFormat = formatOf(bytes);
+  const payload = payloadFormat === 'base64' ? row.bytes : bytes.toString('utf8');
+  return { ...viewOf(row, payload), payloadFormat, payloadBytes: bytes.length };
+}
+
+function formatOf(bytes: Buffer): PayloadFormat {
+  if (!isUtf8(bytes)) return 'base64';
+  try {
+    JSON.parse(bytes.toString('utf8'));
+    return 'json';
+  } catch {
+    return 'text';
+  }
+}
+
+function viewOf(row: StoredDeadLetter, payload: string): DeadLetterView {
+  const { id, stage, code, message, at, replayedAt } = row;
   return {
     id,
     stage,
@@ -31,7 +61,7 @@ export function deadLetterView(row: StoredDeadLetter): DeadLetterView {
     message,
     at: iso(at),
     ...givenFields(row),
-    payload: Buffer.from(bytes, 'base64').subarray(0, SHOWN_BYTES).toString('utf8'),
+    payload,
     replayedAt: replayedAt === null ? null : iso(replayedAt),
   };
 }

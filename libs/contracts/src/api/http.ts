@@ -159,6 +159,20 @@ export interface DeadLetterView {
   replayedAt: string | null;
 }
 
+/** What the payload of a dead letter is: text that is JSON, other text, or bytes that are no UTF-8. */
+export const PAYLOAD_FORMATS = ['json', 'text', 'base64'] as const;
+export type PayloadFormat = (typeof PAYLOAD_FORMATS)[number];
+
+/** Body of `GET /api/v1/dead-letters/:id`. */
+export interface DeadLetterDetail extends DeadLetterView {
+  /** all bytes that were kept: the text as it stands, or base64 */
+  payload: string;
+  payloadFormat: PayloadFormat;
+  /** how many bytes were kept */
+  payloadBytes: number;
+}
+
+/** Body of `GET /api/v1/dead-letters`. */
 export interface DeadLettersResponse {
   deadLetters: DeadLetterView[];
   /** all that match, not only the page shown */
