@@ -1,6 +1,7 @@
-// Measures one way of inserting for store-insert.bench.mjs, in a process of its own; prints what it found as JSON.
-//   node test/bench/store-insert.child.mjs <job as JSON>
+// One way of inserting for store-insert.bench.mjs, in a process of its own: measures a round whenever it is told to.
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -11,7 +12,6 @@ const require = createRequire(import.meta.url);
 const { createClickHouseStore, createEmbeddedStore } = require('@mcc/store');
 const { connectEmbedded } = require('../../libs/store/dist/clickhouse/connections.js');
 
-const WARM_UP_ROUNDS = 3;
 const GZIP_LEVEL = 1;
 const TICKS_PER_SECOND = 100;
 const TABLES = ['events', 'cells'];
@@ -29,15 +29,11 @@ function cpuTime(pid) {
   return own + ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS_PER_SECOND;
 }
 
-const nothing = () => ({ wall: 0, cpu: 0 });
-
-/** Adds what the work costs to `cost`, ms. */
-async function timed(cost, pid, work) {
+/** What the work costs, ms, with its result. */
+async function timed(pid, work) {
   const [begin, cpu] = [performance.now(), cpuTime(pid)];
   const result = await work();
-  cost.wall += performance.now() - begin;
-  cost.cpu += cpuTime(pid) - cpu;
-  return result;
+  return [{ wall: performance.now() - begin, cpu: cpuTime(pid) - cpu }, result];
 }
 
 function inProcess({ dataDir, database }) {
@@ -57,13 +53,15 @@ function overHttp({ url, pid, database }) {
     pid,
     store: createClickHouseStore({ url, ...settingsOf(database) }),
     run: async (query, body, isGzip = false) => {
-      const answer = await fetch(`${url}/?${new URLSearchParams({ query })}`, {
+      const sent = request(`${url}/?${new URLSearchParams({ query })}`, {
         method: 'POST',
-        body,
         headers: isGzip ? { 'content-encoding': 'gzip' } : {},
       });
-      if (!answer.ok) throw new Error(await answer.text());
-      return Buffer.from(await answer.arrayBuffer());
+      sent.end(body);
+      const [answer] = await once(sent, 'response');
+      const bytes = await buffer(answer);
+      if (answer.statusCode !== 200) throw new Error(bytes.toString());
+      return bytes;
     },
     close: async () => undefined,
   };
@@ -81,47 +79,44 @@ async function fingerprint({ run }, { database }) {
   return [await of('events'), await of('cells')].join(' ').trim().replace(/\s+/g, ' ');
 }
 
-/** Rounds of encoding and inserting; the tables are empty before each. */
-async function inserts(way, job, slice) {
-  const { format, isReady, isGzip, database, rounds } = job;
+/** Encodes and inserts into empty tables. */
+function insertRound(way, job, slice) {
+  const { format, isReady, isGzip, database } = job;
   const ready = ENCODERS[format](slice);
-  const found = { encoding: nothing(), storing: nothing(), stored: new Set() };
-  for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
-    const [encoding, storing] = round < 0 ? [nothing(), nothing()] : [found.encoding, found.storing];
-    const bodyOf = ({ bytes }) => (isGzip ? gzipSync(bytes, { level: GZIP_LEVEL }) : bytes);
-    const [blocks, bodies] = await timed(encoding, undefined, () => {
+  const bodyOf = ({ bytes }) => (isGzip ? gzipSync(bytes, { level: GZIP_LEVEL }) : bytes);
+  return async () => {
+    const [encoding, [blocks, bodies]] = await timed(undefined, () => {
       const encoded = isReady ? ready : ENCODERS[format](slice);
       return [encoded, TABLES.map((table) => bodyOf(encoded[table]))];
     });
-    await timed(storing, way.pid, async () => {
+    const [storing] = await timed(way.pid, async () => {
       for (const [index, table] of TABLES.entries())
         await way.run(insertion(blocks[table], `${database}.${table}`, format), bodies[index], isGzip);
     });
-    found.bytes = bodies[0].length + bodies[1].length;
-    found.stored.add(await fingerprint(way, job));
+    const stored = await fingerprint(way, job);
     for (const table of TABLES) await way.run(`TRUNCATE TABLE ${database}.${table}`);
-  }
-  return { ...found, stored: [...found.stored] };
+    return { encoding, storing, stored, bytes: bodies[0].length + bodies[1].length };
+  };
 }
 
 /** As the store does it: under a token, with the server's look for the slice; the tables grow and are merged meanwhile. */
-async function writeSlices({ store, pid }, { rounds }, slice) {
-  const found = { encoding: nothing(), storing: nothing(), bytes: 0, stored: [] };
+function writeRound({ store, pid }, slice) {
   const size = slice.events.length;
-  for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
-    const first = (round + WARM_UP_ROUNDS) * size;
+  let first = 0;
+  return async () => {
     const write = { ...slice, slice: { ...slice.slice, first, last: first + size - 1 } };
-    await timed(round < 0 ? nothing() : found.storing, pid, () => store.writeSlice(write));
-  }
-  return found;
+    const [storing] = await timed(pid, () => store.writeSlice(write));
+    first += size;
+    return { encoding: { wall: 0, cpu: 0 }, storing, bytes: 0 };
+  };
 }
 
 const job = JSON.parse(process.argv[2]);
 const slice = sliceOf(job.events);
 const way = job.url === undefined ? inProcess(job) : overHttp(job);
 await way.store.migrate();
-const found = await (job.format === undefined ? writeSlices : inserts)(way, job, slice);
-await way.run(`DROP DATABASE ${job.database}`);
+const round = job.format === undefined ? writeRound(way, slice) : insertRound(way, job, slice);
+process.on('message', async () => process.send(await round()));
+await once(process, 'disconnect');
 await way.store.close();
 await way.close();
-console.log(JSON.stringify(found));
