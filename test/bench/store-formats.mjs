@@ -1,29 +1,35 @@
 // A realistic slice, and encoders of its rows: `Native` is the store's own, the others are what was considered.
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { DIMENSIONS, isMoney } = require('@mcc/contracts');
-const store = (file) => require(`../../libs/store/dist/clickhouse/${file}.js`);
-const { cellBlock } = store('cell-rows');
-const { eventBlock } = store('event-rows');
-const { NativeBytes } = store('native-bytes');
-const { rollUp } = store('roll-up');
-const { Steps } = store('steps');
+const { DIMENSIONS } = require('@mcc/contracts');
+const compiled = (file) => require(`../../libs/store/dist/clickhouse/${file}.js`);
+const { cellBlock } = compiled('cell-rows');
+const { toStored } = compiled('decimals');
+const { eventBlock } = compiled('event-rows');
+const { NativeBytes } = compiled('native-bytes');
+const types = compiled('native-types');
+const { rollUp } = compiled('roll-up');
+const { sliceToken } = compiled('slice-token');
+const { Steps } = compiled('steps');
 
 const NOW = Date.UTC(2026, 10, 11);
 const CHANNELS = ['douyin', 'tmall', 'jd'];
+const WINDOW_MS = 10_000;
 const steps = new Steps('Asia/Shanghai');
+const hash = (text) => createHash('md5').update(text).digest('hex');
 
-/** Events of the ad family within 40 s, and one cell for each window, channel, campaign and creative. */
+/** Clicks within 40 s, and one cell for each window, channel, campaign and creative. */
 export function sliceOf(count) {
   const events = [];
   const cells = new Map();
   for (let i = 0; i < count; i++) {
-    const time = NOW + (i % 4) * 10_000 + (i % 997);
+    const time = NOW + (i % 4) * WINDOW_MS + (i % 997);
     const dimensions = { channel: CHANNELS[i % 3], campaign: `c${i % 40}`, creative: `k${i % 9}` };
-    const data = { ...dimensions, customer: 'c'.repeat(32), cost: (i % 500) / 100 };
+    const data = { ...dimensions, customer: hash(`customer ${i % 5_000}`), cost: (i % 500) / 100 };
     events.push({
-      dedupKey: `${(i * 2_654_435_761) % 4_294_967_296}`.padStart(16, '0').repeat(2),
+      dedupKey: hash(`event ${i}`),
       id: `click-${i}`,
       source: `ads-${i % 7}`,
       type: 'ad.click',
@@ -33,7 +39,7 @@ export function sliceOf(count) {
       offset: i,
       appendedAt: NOW + 40_000,
     });
-    const window = Math.floor(time / 10_000) * 10_000;
+    const window = Math.floor(time / WINDOW_MS) * WINDOW_MS;
     const key = `${window}${Object.values(dimensions)}`;
     const summary = { n: 1, sum: 10_000, min: 10_000, max: 10_000, lastAt: time, last: 10_000 };
     if (!cells.has(key))
@@ -43,111 +49,139 @@ export function sliceOf(count) {
   return { slice, appendedAt: NOW + 40_000, events, cells: [...cells.values()], deadLetters: [] };
 }
 
-/** Rows as arrays in the order of the store's columns; money and counts as decimal texts. */
-function rowsOf({ slice, appendedAt, events, cells }) {
-  const at = Math.floor(appendedAt / 1_000);
-  const eventRows = events.map((e) => [
-    slice.topic,
-    slice.partition,
-    slice.first,
-    slice.last,
-    at,
-    e.offset,
-    e.appendedAt,
-    e.time,
-    e.dedupKey,
-    e.id,
-    e.source,
-    e.type,
-    e.subject,
-    e.data,
-  ]);
-  const cellRows = [];
+/** How times (epoch ms) and decimals (ten-thousandths) stand in a row. */
+const AS_TEXT = {
+  seconds: (ms) => Math.floor(ms / 1_000),
+  decimal: (value) => (Number(value) / 10_000).toFixed(4),
+};
+// fewer digits are no time there
+const AS_FIELDS = { ...AS_TEXT, seconds: (ms) => `${AS_TEXT.seconds(ms)}`.padStart(10, '0') };
+const AS_STORED = { seconds: (ms) => ms, decimal: (value) => value };
+
+function eventRows({ slice, appendedAt, events }, { seconds }) {
+  return events.map((event) => ({
+    topic: slice.topic,
+    partition: slice.partition,
+    slice_first: slice.first,
+    slice_last: slice.last,
+    slice_at: seconds(appendedAt),
+    offset: event.offset,
+    appended: event.appendedAt,
+    time: event.time,
+    dedup_key: event.dedupKey,
+    id: event.id,
+    source: event.source,
+    type: event.type,
+    subject: event.subject,
+    data: event.data,
+  }));
+}
+
+function cellRow(cell, measure, summary, { slice, appendedAt }, { seconds, decimal }) {
+  const stored = (value) => decimal(measure === '' ? 0 : toStored(measure, value));
+  const row = { step: cell.step, measure, t: seconds(cell.t), slice };
+  for (const name of DIMENSIONS) row[name] = cell.dimensions[name] ?? '';
+  row.n = summary.n;
+  row.total = stored(summary.sum);
+  row.least = stored(summary.min);
+  row.greatest = stored(summary.max);
+  row.latest = [summary.lastAt, stored(summary.last)];
+  row.first_window = seconds(cell.firstWindow);
+  row.last_window = seconds(cell.lastWindow + (slice === '' ? WINDOW_MS : 0));
+  row.late = cell.late ? 1 : 0;
+  row.appended = seconds(appendedAt);
+  return row;
+}
+
+function cellRows({ slice, appendedAt, cells }, as) {
+  const rows = [];
   for (const cell of rollUp(cells, steps)) {
-    const dimensions = DIMENSIONS.map((name) => cell.dimensions[name] ?? '');
-    for (const [measure, s] of cell.measures) {
-      const decimal = (value) => (isMoney(measure) ? (value / 10_000).toFixed(4) : `${value}`);
-      cellRows.push([
-        cell.step,
-        measure,
-        cell.t / 1_000,
-        '',
-        ...dimensions,
-        s.n,
-        decimal(s.sum),
-        decimal(s.min),
-        decimal(s.max),
-        [s.lastAt, decimal(s.last)],
-        cell.firstWindow / 1_000,
-        cell.lastWindow / 1_000 + 10,
-        cell.late ? 1 : 0,
-        at,
-      ]);
-    }
+    for (const [measure, summary] of cell.measures)
+      rows.push(cellRow(cell, measure, summary, { slice: '', appendedAt }, as));
   }
-  return { events: eventRows, cells: cellRows };
+  const mark = { step: 'slice', t: 0, dimensions: {}, firstWindow: 0, lastWindow: 0, late: false };
+  const nothing = { n: 0, sum: 0, min: 0, max: 0, lastAt: 0, last: 0 };
+  rows.push(cellRow(mark, '', nothing, { slice: sliceToken(slice), appendedAt }, as));
+  return rows;
 }
 
-const described = (block) => ({ columns: block.columns.join(', '), structure: block.structure });
-const shapes = {};
-function shapeOf(slice, table) {
-  const one = { ...slice, events: slice.events.slice(0, 1), cells: slice.cells.slice(0, 1) };
-  shapes[table] ??= table === 'events' ? eventBlock(one) : cellBlock(one, steps);
-  return shapes[table];
-}
+/** Columns as the store names them: `columns`, and `structure` with their types. */
+const SHAPES = (() => {
+  const one = sliceOf(1);
+  const shapeOf = ({ columns, structure }) => ({ columns: columns.join(', '), structure });
+  return { events: shapeOf(eventBlock(one)), cells: shapeOf(cellBlock(one, steps)) };
+})();
 
-function encoded(slice, encode) {
-  const rows = rowsOf(slice);
-  const blockOf = (table) => {
-    const shape = shapeOf(slice, table);
-    return { ...described(shape), bytes: encode(rows[table], shape) };
+const block = (table, rows, bytes) => ({ ...SHAPES[table], rows, bytes });
+
+/** An encoder for rows as objects in the order of the columns. `encode(rows, table)` gives the bytes. */
+const ofRows = (as, encode) => (slice) => {
+  const rows = { events: eventRows(slice, as), cells: cellRows(slice, as) };
+  return {
+    events: block('events', rows.events.length, encode(rows.events, 'events')),
+    cells: block('cells', rows.cells.length, encode(rows.cells, 'cells')),
   };
-  return { events: blockOf('events'), cells: blockOf('cells') };
-}
-
-const WRITERS = {
-  String: (bytes, value) => bytes.text(value),
-  UInt8: (bytes, value) => bytes.uint8(value),
-  UInt32: (bytes, value) => bytes.uint32(value),
-  UInt64: (bytes, value) => bytes.int64(value),
-  DateTime: (bytes, value) => bytes.uint32(value),
-  'DateTime64(3)': (bytes, value) => bytes.int64(value),
-  'Decimal(18, 4)': (bytes, value) => bytes.int64(Math.round(Number(value) * 10_000)),
-  'Decimal(38, 4)': (bytes, value) => bytes.int128(Math.round(Number(value) * 10_000)),
-  UUID: (bytes, value) => {
-    for (const start of [8, 0, 24, 16]) bytes.uint32(parseInt(value.slice(start, start + 8), 16));
-  },
-  'Tuple(DateTime64(3), Decimal(18, 4))': (bytes, [at, value]) => {
-    bytes.int64(at);
-    bytes.int64(Math.round(Number(value) * 10_000));
-  },
 };
 
-function rowBinary(rows, { columns, structure }) {
+const lines = (line) => (rows) => Buffer.from(`${rows.map(line).join('\n')}\n`);
+
+const NATIVE_TYPES = new Map(Object.values(types).map((type) => [type.name, type]));
+
+function writerOf(type) {
+  const halves = /^Tuple\((.+), (Decimal.+)\)$/.exec(type);
+  if (!halves) return NATIVE_TYPES.get(type).write;
+  const [first, second] = [writerOf(halves[1]), writerOf(halves[2])];
+  return (bytes, value) => {
+    first(bytes, value[0]);
+    second(bytes, value[1]);
+  };
+}
+
+/** Writers of the columns of each table, in their order. */
+const WRITERS = Object.fromEntries(
+  Object.entries(SHAPES).map(([table, { columns, structure }]) => {
+    const names = columns.split(', ').join('|');
+    const columnTypes = structure.split(new RegExp(`(?:^|, )(?:${names}) `)).slice(1);
+    return [table, columnTypes.map(writerOf)];
+  }),
+);
+
+function rowBinary(rows, table) {
   const bytes = new NativeBytes();
-  let at = 0;
-  const types = columns.map((name, index) => {
-    const begin = at + name.length + 1;
-    const next = columns[index + 1];
-    const end = next ? structure.indexOf(`, ${next} `, begin) : structure.length;
-    at = end + 2;
-    return WRITERS[structure.slice(begin, end)];
-  });
-  for (const row of rows) for (let i = 0; i < types.length; i++) types[i](bytes, row[i]);
+  const writers = WRITERS[table];
+  for (const row of rows) {
+    let column = 0;
+    for (const name in row) writers[column++](bytes, row[name]);
+  }
   return bytes.done();
 }
 
-const lines = (rows, line) => Buffer.from(rows.map(line).join('\n'));
+const ESCAPES = { '\\': '\\\\', '\t': '\\t', '\n': '\\n' };
+
+function field(value) {
+  if (Array.isArray(value)) return `(${value.join(',')})`;
+  return typeof value === 'string' ? value.replace(/[\\\t\n]/g, (found) => ESCAPES[found]) : value;
+}
 
 export const ENCODERS = {
-  JSONEachRow: (slice) =>
-    encoded(slice, (rows, { columns }) =>
-      lines(rows, (row) => JSON.stringify(Object.fromEntries(columns.map((name, i) => [name, row[i]])))),
-    ),
-  JSONCompactEachRow: (slice) => encoded(slice, (rows) => lines(rows, (row) => JSON.stringify(row))),
-  RowBinary: (slice) => encoded(slice, rowBinary),
+  JSONEachRow: ofRows(
+    AS_TEXT,
+    lines((row) => JSON.stringify(row)),
+  ),
+  JSONCompactEachRow: ofRows(
+    AS_TEXT,
+    lines((row) => JSON.stringify(Object.values(row))),
+  ),
+  TabSeparated: ofRows(
+    AS_FIELDS,
+    lines((row) => Object.values(row).map(field).join('\t')),
+  ),
+  RowBinary: ofRows(AS_STORED, rowBinary),
   Native: (slice) => {
     const [events, cells] = [eventBlock(slice), cellBlock(slice, steps)];
-    return { events: { ...events, ...described(events) }, cells: { ...cells, ...described(cells) } };
+    return {
+      events: block('events', events.rows, events.bytes),
+      cells: block('cells', cells.rows, cells.bytes),
+    };
   },
 };

@@ -1,164 +1,114 @@
 // What it costs to write one slice of events and their cells into the store, by format: in this process, and over HTTP
-// to the engine in a process of its own, with and without gzip. Encoding and storing are told apart. The baseline of
-// each way stores the same rows as TabSeparated bytes that are ready beforehand. Rows per second of CPU time, of this
-// process and the engine's together, are what to compare on a machine that does other things too.
-//   node scripts/build.mjs --no-web && node test/bench/store-insert.bench.mjs [events] [rounds]
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+// to the engine in a process of its own, with and without gzip. The baseline of each way inserts the same rows as
+// TabSeparated bytes that are ready beforehand. What counts is rows per second of processor time, of the writer and the
+// engine together: that also holds on a machine that does other things. Each format is written by a process of its own,
+// which knows no other; they take turns, and all have to store the very same rows.
+//   npm run bench:store-insert [events] [rounds]
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { gzipSync } from 'node:zlib';
 import { missingForClickHouse, startClickHouse } from '../../deploy/local/clickhouse/clickhouse.mjs';
-import { ENCODERS, sliceOf } from './store-formats.mjs';
-
-const require = createRequire(import.meta.url);
-const { createClickHouseStore, createEmbeddedStore } = require('@mcc/store');
-const { connectEmbedded } = require('../../libs/store/dist/clickhouse/connections.js');
-
-const EVENTS = Number(process.argv[2] ?? 20_000);
-const ROUNDS = Number(process.argv[3] ?? 5);
-const SETTINGS = { database: 'bench', timeZone: 'Asia/Shanghai', rawDays: 3_650, rollupDays: 3_650 };
-const ONE_BLOCK =
-  'async_insert = 0, max_insert_block_size = 100000000, min_insert_block_size_rows = 100000000, min_insert_block_size_bytes = 0';
-const TABLES = ['events', 'cells'];
-
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
-
-const TICK_MS = 10;
-
-/** CPU time so far of this process and of the engine's, if it has one of its own, ms. */
-function cpuTime(pid) {
-  const { user, system } = process.cpuUsage();
-  const stat = `/proc/${pid}/stat`;
-  if (pid === undefined || !existsSync(stat)) return (user + system) / 1_000;
-  const fields = readFileSync(stat, 'utf8').split(') ')[1].split(' ');
-  return (user + system) / 1_000 + (Number(fields[11]) + Number(fields[12])) * TICK_MS;
-}
-
-/** Begins to measure; the function returned tells wall time and CPU time since, ms. */
-function stopwatch({ pid }) {
-  const [begin, cpu] = [performance.now(), cpuTime(pid)];
-  return () => ({ wall: performance.now() - begin, cpu: cpuTime(pid) - cpu });
-}
-
-function embedded(dataDir) {
-  const client = connectEmbedded(dataDir);
-  return {
-    store: createEmbeddedStore({ ...SETTINGS, dataDir }),
-    run: async (query, bytes) => {
-      const { stream } = await client.exec({ query, ...(bytes && { values: Readable.from([bytes]) }) });
-      return buffer(stream);
-    },
-    close: () => client.close(),
-  };
-}
-
-function overHttp({ url, pid }, gzip) {
-  return {
-    pid,
-    store: createClickHouseStore({ ...SETTINGS, url }),
-    run: async (query, bytes) => {
-      const body = bytes && gzip ? gzipSync(bytes, { level: 1 }) : bytes;
-      const answer = await fetch(`${url}/?${new URLSearchParams({ query })}`, {
-        method: 'POST',
-        body,
-        headers: bytes && gzip ? { 'content-encoding': 'gzip' } : {},
-      });
-      if (!answer.ok) throw new Error(await answer.text());
-      return Buffer.from(await answer.arrayBuffer());
-    },
-    close: () => undefined,
-  };
-}
-
-const insert = ({ columns, structure }, table, format) =>
-  `INSERT INTO bench.${table} (${columns}) SETTINGS ${ONE_BLOCK} SELECT ${columns} FROM input('${structure}') FORMAT ${format}`;
-
-/** Times of encoding and storing of each round, for one way and format. */
-async function measure(way, format, prepared) {
-  const times = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    const encoding = stopwatch(way);
-    const blocks = prepared ?? ENCODERS[format](slice);
-    const encode = encoding();
-    const storing = stopwatch(way);
-    for (const table of TABLES) await way.run(insert(blocks[table], table, format), blocks[table].bytes);
-    // the first round warms up
-    if (round > 0) times.push({ encode, store: storing() });
-    for (const table of TABLES) await way.run(`TRUNCATE TABLE bench.${table}`);
-  }
-  return times;
-}
-
-function report(name, times, baseline) {
-  const of = (part, kind) => median(times.map((time) => time[part][kind]));
-  const cpu = of('encode', 'cpu') + of('store', 'cpu');
-  const perSecond = Math.round(rows / (cpu / 1_000)).toLocaleString('en');
-  const part = (which) =>
-    `${which} ${of(which, 'cpu').toFixed(0).padStart(4)} (${of(which, 'wall').toFixed(0).padStart(4)})`;
-  const ratio = baseline ? (baseline / cpu).toFixed(2) : '1.00';
-  console.log(
-    `${name.padEnd(30)} ${perSecond.padStart(8)} rows/CPU s  ${part('encode')}  ${part('store')}  ${ratio}`,
-  );
-  return cpu;
-}
-
-/** The same rows as bytes that are ready. */
-async function preformatted(way) {
-  const { events, cells } = ENCODERS.Native(slice);
-  const blocks = {};
-  for (const [table, block] of Object.entries({ events, cells })) {
-    await way.run(insert(block, table, 'Native'), block.bytes);
-    const bytes = await way.run(`SELECT ${block.columns} FROM bench.${table} FORMAT TabSeparated`);
-    blocks[table] = { ...block, bytes };
-    await way.run(`TRUNCATE TABLE bench.${table}`);
-  }
-  return blocks;
-}
-
-async function compare(name, way) {
-  await way.store.migrate();
-  const baseline = report(
-    `${name}: baseline`,
-    await measure(way, 'TabSeparated', await preformatted(way)),
-    null,
-  );
-  for (const format of Object.keys(ENCODERS))
-    report(`${name}: ${format}`, await measure(way, format), baseline);
-  await guarded(name, way, baseline);
-  await way.store.close();
-  await way.close();
-}
-
-/** As the store writes it, with the checks of ADR 0009; tables grow meanwhile. */
-async function guarded(name, way, baseline) {
-  const times = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    const [first, last] = [round * EVENTS, (round + 1) * EVENTS - 1];
-    const storing = stopwatch(way);
-    await way.store.writeSlice({ ...slice, slice: { ...slice.slice, first, last } });
-    if (round > 0) times.push({ encode: { wall: 0, cpu: 0 }, store: storing() });
-  }
-  report(`${name}: writeSlice`, times, baseline);
-}
 
 const missing = missingForClickHouse();
 if (missing) throw new Error(`needs ${missing}`);
-const slice = sliceOf(EVENTS);
-const { events, cells } = ENCODERS.Native(slice);
+const { ENCODERS, sliceOf } = await import('./store-formats.mjs');
+
+const EVENTS = Number(process.argv[2] ?? 20_000);
+const ROUNDS = Number(process.argv[3] ?? 30);
+const WARM_UP_ROUNDS = 5;
+const FORMATS = Object.keys(ENCODERS);
+const child = join(import.meta.dirname, 'store-insert.child.mjs');
+
+const contender = (name, job) => ({ name, job, encoding: 0, storing: 0, wall: 0, bytes: 0 });
+
+function contenders(withGzip) {
+  return [
+    contender('baseline: bytes are ready', { format: 'TabSeparated', isReady: true }),
+    ...FORMATS.map((format) => contender(format, { format })),
+    ...(withGzip ? FORMATS.map((format) => contender(`${format}, gzip`, { format, isGzip: true })) : []),
+    contender('the store, writeSlice', {}),
+  ];
+}
+
+/** Starts the process of a contender. */
+function start(each, index, engine, folder) {
+  const place = engine ?? { dataDir: join(folder, `${index}`) };
+  const job = { ...each.job, ...place, database: `bench_${index}`, events: EVENTS };
+  each.process = fork(child, [JSON.stringify(job)]);
+  each.ended = once(each.process, 'exit');
+  each.failed = each.ended.then(([status]) => Promise.reject(new Error(`${each.name} ended with ${status}`)));
+  each.failed.catch(() => undefined);
+}
+
+async function stop(each) {
+  if (each.process.connected) each.process.disconnect();
+  await each.ended;
+}
+
+/** @throws Error when other rows were stored than by the others */
+async function round(each, isWarmUp) {
+  each.process.send('round');
+  const [measured] = await Promise.race([once(each.process, 'message'), each.failed]);
+  const { encoding, storing, bytes, stored } = measured;
+  expected ??= stored;
+  if (stored !== undefined && stored !== expected)
+    throw new Error(`${each.name} stored ${stored}, not ${expected}`);
+  each.bytes = bytes;
+  if (isWarmUp) return;
+  each.encoding += encoding.cpu / ROUNDS;
+  each.storing += storing.cpu / ROUNDS;
+  each.wall += (encoding.wall + storing.wall) / ROUNDS;
+}
+
+const print = (fields) =>
+  console.log(fields.map((field, index) => (index === 0 ? field.padEnd(28) : field.padStart(13))).join(''));
+const ms = (value) => (value < 0.5 ? '' : value.toFixed(0));
+
+function report({ name, encoding, storing, wall, bytes }, baseline) {
+  const cpu = encoding + storing;
+  print([
+    name,
+    Math.round(rows / (cpu / 1_000)).toLocaleString('en'),
+    ((baseline.encoding + baseline.storing) / cpu).toFixed(2),
+    ms(encoding),
+    ms(storing),
+    ms(wall),
+    bytes === 0 ? '' : (bytes / 1e6).toFixed(2),
+  ]);
+}
+
+async function compare(title, engine) {
+  const folder = mkdtempSync(join(tmpdir(), 'mcc-bench-'));
+  const all = contenders(engine !== null);
+  try {
+    for (const [index, each] of all.entries()) start(each, index, engine, folder);
+    // the store last and alone: its tables are merged in the background
+    for (const group of [all.slice(0, -1), all.slice(-1)]) {
+      for (let index = -WARM_UP_ROUNDS; index < ROUNDS; index++)
+        for (const each of group) await round(each, index < 0);
+    }
+  } finally {
+    await Promise.all(all.filter((each) => each.process).map(stop));
+    rmSync(folder, { recursive: true, force: true });
+  }
+  console.log(`\n${title}`);
+  print(['', 'rows/CPU s', 'to baseline', 'encode, ms', 'store, ms', 'wall, ms', 'MB sent']);
+  for (const each of all) report(each, all[0]);
+}
+
+/** What the tables hold after the first insert: the same after all */
+let expected;
+const { events, cells } = ENCODERS.Native(sliceOf(EVENTS));
 const rows = events.rows + cells.rows;
 console.log(
-  `${events.rows} events and ${cells.rows} rows of cells, ${ROUNDS} rounds; CPU ms (wall ms), medians`,
+  `${events.rows} events and ${cells.rows} rows of cells; means of ${ROUNDS} rounds, CPU time but for "wall"`,
 );
-const folder = mkdtempSync(join(tmpdir(), 'mcc-bench-'));
+await compare('In one process', null);
 const server = await startClickHouse();
 try {
-  await compare('in process', embedded(folder));
-  await compare('HTTP', overHttp(server, false));
-  await compare('HTTP, gzip', overHttp(server, true));
+  await compare('Over HTTP to another process', { url: server.url, pid: server.pid });
 } finally {
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -43,21 +43,47 @@ const cuts = fc.array(
 
 const ids = (messages: AlertMessage[]): string[] => messages.map(({ transitionId }) => transitionId);
 
+/** Compares a run that is cut with one that is not; gives the number of transitions. */
+async function compare(scenes: Scene[], given: Cut[]): Promise<number> {
+  const whole = await run(scenes, []);
+  const cut = await run(scenes, given);
+  expect(ids(cut).sort()).toEqual(ids(whole).sort());
+  for (const id of new Set(whole.map(({ alertId }) => alertId))) {
+    const of = (messages: AlertMessage[]) => messages.filter(({ alertId }) => alertId === id);
+    expect(foldAlert(of(cut))).toEqual(foldAlert(of(whole)));
+  }
+  return whole.length;
+}
+
 it('gives the same alerts however often it is cut and goes on from an older checkpoint', async () => {
   let transitions = 0;
   await fc.assert(
     fc.asyncProperty(story, cuts, async (scenes, given) => {
-      const whole = await run(scenes, []);
-      const cut = await run(scenes, given);
-      transitions += whole.length;
-      expect(ids(cut).sort()).toEqual(ids(whole).sort());
-      for (const id of new Set(whole.map(({ alertId }) => alertId))) {
-        const of = (messages: AlertMessage[]) => messages.filter(({ alertId }) => alertId === id);
-        expect(foldAlert(of(cut))).toEqual(foldAlert(of(whole)));
-      }
+      transitions += await compare(scenes, given);
     }),
     { numRuns: 60 },
   );
   // the stories are not empty ones
   expect(transitions).toBeGreaterThan(200);
+});
+
+it('closes what a person has resolved at the same window when a replay knows of it before', async () => {
+  const fallen: Scene = { orders: 1, price: null, act: null, late: 0 };
+  const late: Scene = { orders: 8, price: null, act: null, late: 2 };
+  const scenes: Scene[] = [
+    fallen,
+    fallen,
+    fallen,
+    late,
+    late,
+    late,
+    late,
+    fallen,
+    late,
+    late,
+    { ...late, late: 0 },
+  ];
+  scenes[8] = { ...late, act: 'resolve' };
+  const transitions = await compare(scenes, [{ after: WARM_UP + 9, staleness: 1, tornAfter: null }]);
+  expect(transitions).toBe(3);
 });

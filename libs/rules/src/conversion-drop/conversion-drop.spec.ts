@@ -168,6 +168,23 @@ describe('a conversion rule', () => {
     expect(script.surprises()).toEqual([]);
   });
 
+  it('closes at the first window that ends after the act, also when it knew of the act before', () => {
+    const tell = (isKnownBefore: boolean): string[] => {
+      const script = story({ ...DEFINITION, windows: ['30s'] });
+      const act = { key: DOUYIN, episode: 1 };
+      if (isKnownBefore) script.at(15.5).resolveByHand(act);
+      script.between(0, 15).flow(DOUYIN, NORMAL);
+      script.between(15, 15.5).flow(DOUYIN, { checkouts: 10, orders: 0 });
+      if (!isKnownBefore) script.at(15.5).resolveByHand(act);
+      // in order in the window that closes the episode, and in no later one
+      script.between(15.5, 15 + 4 / 6).flow(DOUYIN, { checkouts: 10, orders: 15 });
+      script.between(15 + 4 / 6, 17).flow(DOUYIN, { checkouts: 30, orders: 0 });
+      return script.run().map(({ kind, episode }) => `${episode} ${kind}`);
+    };
+    expect(tell(false)).toEqual(['1 pending', '1 fire']);
+    expect(tell(true)).toEqual(['1 pending']);
+  });
+
   it('adds late contributions to what is still to be judged', () => {
     const script = story();
     script.between(0, 15).flow(DOUYIN, { checkouts: 10, orders: 4 });

@@ -85,7 +85,8 @@ export class ConversionDropRunner implements RuleRunner {
     if (!state.open && !hasAny(state.series, end - longestOf(this.rule), end)) return;
     const before = state.open;
     const byHandAt = before && this.context.resolvedByHandAt(this.rule.id, { key, ...before });
-    if (before && byHandAt !== undefined && byHandAt <= end * BASE_WINDOW_MS) {
+    // a window that ends at the very moment of the act may have been judged before the act was known: not there
+    if (before && byHandAt !== undefined && byHandAt < end * BASE_WINDOW_MS) {
       // closed by a person: the baseline moves again, and the present level is no news until it has been in order
       delete state.open;
       state.latched = true;

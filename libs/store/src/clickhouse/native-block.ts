@@ -66,8 +66,8 @@ export function pair<Row, First, Second>(
 }
 
 /**
- * Rows as one block of the format Native (clickhouse.com/docs/interfaces/formats/Native): of the formats a server takes
- * it is the cheapest to write and to read (docs/adr/0010-inserts-in-native-format.md).
+ * Rows as one block of the format Native (clickhouse.com/docs/interfaces/formats/Native): binary, and columns by their
+ * names (docs/adr/0010-inserts-in-native-format.md).
  * @throws RangeError naming the column, for a value that the store cannot hold exactly
  */
 export function nativeBlock<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Block {
