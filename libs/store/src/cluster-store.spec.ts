@@ -59,18 +59,40 @@ test('rows are in the table of the server, and the table of their name is the wa
   expect(rows).toEqual([{ n: 1 }]);
 });
 
+test('a database of a cluster is refused by a store that is told of none', async () => {
+  await open('told').migrate();
+  const database = new Database(connectEmbedded(dataDir), 'told');
+  opened.push(database);
+  const untold = new ClickHouseStore(database, { ...SETTINGS, database: 'told' });
+  await expect(untold.migrate()).rejects.toMatchObject({ code: 'store-refused' });
+});
+
+test('a probe writes nothing, and leaves nothing', async () => {
+  const store = open('probed');
+  await store.migrate();
+  const probe = await store.openProbe();
+  expect(await probe.refusal(sliceOf(0, [cellAt(NOON, {}, { clicks: 1 })]))).toBeNull();
+  await probe.close();
+  const tables = await databaseOf('probed').rows<{ n: number }>(
+    "SELECT count() AS n FROM system.tables WHERE database = 'probed' AND name LIKE '%probe%'",
+    'look for probes',
+  );
+  expect(tables).toEqual([{ n: 0 }]);
+  expect(await store.lastStoredOffset(TOPIC, 0)).toBeNull();
+});
+
 test('no SELECT is refused over two shards, and what stands on both counts as on both', async () => {
   const store = open('doubled', TWO_SHARDS);
   await store.migrate();
-  const cells = [cellAt(NOON, { room: 'r' }, { clicks: 1, viewers: 5 })];
+  const cells = [cellAt(NOON, { room: 'r' }, { clicks: 1, viewers_online: 5 })];
   await store.writeSlice(sliceOf(0, cells, { events: [] }));
   const [row] = await store.queryCells({
-    measures: ['clicks', 'viewers'],
+    measures: ['clicks', 'viewers_online'],
     by: [],
     step: 'total',
     filter: {},
   });
-  expect(row?.measures).toMatchObject({ clicks: { sum: 2 }, viewers: { last: 5 } });
+  expect(row?.measures).toMatchObject({ clicks: { sum: 2 }, viewers_online: { last: 5 } });
   // what is written once is read twice, and the store sees that it is not what it wrote
   await expect(store.writeSlice(sliceOf(1, cells))).rejects.toMatchObject({ code: 'store-unavailable' });
   expect(await store.knownSlices(TOPIC, 0, 0)).toEqual([{ first: 1, last: 1 }]);

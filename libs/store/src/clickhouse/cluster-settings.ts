@@ -29,7 +29,7 @@ const ROUTES = [
 export const CLUSTER_READ_SETTINGS = ROUTES.join(', ');
 
 /** Settings of the client for statements that change tables: on all servers, and within the client's own timeout. */
-export const CLUSTER_DDL_SETTINGS = { distributed_ddl_task_timeout: 50, alter_sync: '1' } as const;
+export const CLUSTER_DDL_SETTINGS = { distributed_ddl_task_timeout: '50', alter_sync: '1' } as const;
 
 /**
  * Settings of every INSERT on a cluster (docs/adr/0012-store-on-a-cluster.md). A block counts when a majority of the
@@ -41,7 +41,7 @@ export function clusterWriteSettings({ replicas }: Topology, shard: number, time
   return [
     ...ROUTES,
     `insert_shard_id = ${shard}`,
-    // else refused, since the rows come from no table of the cluster
+    // the rows come with the statement: there is nothing for the shards to read
     'parallel_distributed_insert_select = 0',
     'distributed_insert_skip_read_only_replicas = 1',
     `insert_quorum = ${replicas > 1 ? "'auto'" : 0}`,

@@ -90,7 +90,7 @@ describe('on a cluster', () => {
       ['d.events_local ENGINE = Null'],
     );
     const besides = all.server.sent.filter(({ statement }) => /^(CREATE|ALTER|DROP)/.test(statement));
-    expect(besides.every(({ settings }) => settings.distributed_ddl_task_timeout === 50)).toBe(true);
+    expect(besides.every(({ settings }) => settings.distributed_ddl_task_timeout === '50')).toBe(true);
   });
 
   test('a cluster that has the list of migrations is not asked to make it again', async () => {
