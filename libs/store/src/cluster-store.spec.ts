@@ -9,9 +9,10 @@ import { MIGRATIONS_DIR, readMigrations } from './clickhouse/migrator';
 import { expiries } from './clickhouse/retention';
 import { sqlStatements } from './clickhouse/sql-statements';
 import type { Store } from './store.port';
-import { storeContract } from './testing';
 import { CLUSTER, EmbeddedCluster, TWO_SHARDS } from './testing/embedded-cluster';
 import { NOON, TOPIC, cellAt, deadLetter, keyOf, sliceOf } from './testing/slices';
+
+jest.setTimeout(60_000);
 
 const dataDir = mkdtempSync(join(tmpdir(), 'mcc-cluster-'));
 const SETTINGS = { timeZone: 'Asia/Shanghai', rawDays: 3_650, rollupDays: 3_650 };
@@ -36,8 +37,6 @@ function databaseOf(name: string, cluster = CLUSTER): Database {
 }
 const open = (database: string, cluster = CLUSTER): Store =>
   new ClickHouseStore(databaseOf(database, cluster), { ...SETTINGS, database });
-
-storeContract('Distributed tables on the embedded engine', { open });
 
 test('rows are in the table of the server, and the table of their name is the way to them', async () => {
   const store = open('ways');
