@@ -1,7 +1,7 @@
 import { ClickHouseStore, type StoreSettings } from './clickhouse/clickhouse-store';
 import { connectEmbedded, connectServer } from './clickhouse/connections';
 import { Database } from './clickhouse/database';
-import type { Store } from './store.port';
+import { StoreError, type Store } from './store.port';
 
 export interface EmbeddedStoreOptions extends StoreSettings {
   /** folder of the embedded engine alone; made when missing, one process at a time */
@@ -15,9 +15,15 @@ export interface ClickHouseStoreOptions extends StoreSettings {
 
 /**
  * Opens the store in this process.
- * @throws StoreError `store-locked` when another process has the folder, `store-unavailable` when chdb is not installed
+ * @throws StoreError `store-locked` when another process has the folder, `store-unavailable` when chdb is not installed,
+ *   `store-refused` when a cluster is asked for
  */
 export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
+  if (options.cluster !== undefined) {
+    const message =
+      'The embedded store has no cluster: set CLICKHOUSE_URL, or take CLICKHOUSE_CLUSTER out of the settings.';
+    throw new StoreError('store-refused', message, false);
+  }
   return new ClickHouseStore(
     new Database(connectEmbedded(options.dataDir), options.database, options),
     options,

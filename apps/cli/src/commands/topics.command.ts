@@ -68,7 +68,8 @@ export class TopicsCommand extends CommandRunner {
   notes(): string {
     return `
 Reads the same environment variables as the product: KAFKA_BROKERS, MCC_TOPIC_PREFIX, MCC_PARTITIONS, MCC_REPLICATION,
-MCC_MIN_IN_SYNC, MCC_LOG_HOURS, and CLICKHOUSE_URL, CLICKHOUSE_DATABASE for the tables. Running it again changes nothing.
+MCC_MIN_IN_SYNC, MCC_LOG_HOURS, and CLICKHOUSE_URL, CLICKHOUSE_DATABASE, CLICKHOUSE_CLUSTER for the tables. Running it
+again changes nothing.
 It never removes a topic, and never changes how many partitions one has: keys would move.`;
   }
 }

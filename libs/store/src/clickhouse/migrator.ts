@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreError } from '../store.port';
+import { clusterStatements } from './cluster-tables';
 import type { Database } from './database';
 import { column, nativeBlock } from './native-block';
 import { milliseconds, text as textType } from './native-types';
@@ -44,14 +45,45 @@ function checksum(text: string): string {
   return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
 }
 
+/** Makes the database and the list of migrations; a cluster is left alone when it has them. */
+async function makeList(db: Database): Promise<void> {
+  if (db.clusterName !== undefined && (await hasList(db))) return;
+  await change(db, `CREATE DATABASE IF NOT EXISTS ${db.name}`, 'create the database');
+  await change(db, listOf(db.name), 'create the list of migrations');
+}
+
+/** The table in which a database of that name has the list of its migrations. */
+export function listOf(database: string): string {
+  return `CREATE TABLE IF NOT EXISTS ${database}.migrations
+    (id String, checksum String, applied DateTime64(3, 'UTC')) ENGINE = MergeTree ORDER BY id`;
+}
+
+/** Statements for all servers need all of them: a process must be able to start while one replica is down. */
+async function hasList(db: Database): Promise<boolean> {
+  const [found] = await db.rows<{ engine: string }>(
+    "SELECT engine FROM system.tables WHERE database = {database:String} AND name = 'migrations'",
+    'look for the list of migrations',
+    { database: db.name },
+  );
+  if (!found || found.engine === 'Distributed') return found !== undefined;
+  throw new StoreError(
+    'store-refused',
+    `Database ${db.name} was made for one server. With CLICKHOUSE_CLUSTER name another one in CLICKHOUSE_DATABASE.`,
+    false,
+  );
+}
+
+/** Runs a statement that makes or changes tables, in its form for a cluster where there is one. */
+async function change(db: Database, statement: string, doing: string): Promise<void> {
+  const { clusterName: cluster, name: database } = db;
+  const statements =
+    cluster === undefined ? [statement] : clusterStatements(statement, { cluster, database });
+  for (const one of statements) await db.run(one, doing);
+}
+
 /** Texts of the migrations already applied, by file name. */
 async function appliedChecksums(db: Database): Promise<Map<string, string>> {
-  await db.run(`CREATE DATABASE IF NOT EXISTS ${db.name}`, 'create the database');
-  await db.run(
-    `CREATE TABLE IF NOT EXISTS ${db.table('migrations')}
-    (id String, checksum String, applied DateTime64(3, 'UTC')) ENGINE = MergeTree ORDER BY id`,
-    'create the list of migrations',
-  );
+  await makeList(db);
   const rows = await db.rows<Pick<AppliedMigration, 'id' | 'checksum'>>(
     `SELECT id, checksum FROM ${db.table('migrations')}`,
     'read the list of migrations',
@@ -80,7 +112,7 @@ export async function applyMigrations(db: Database, migrations: Migration[]): Pr
       );
     }
     for (const statement of sqlStatements(text)) {
-      await db.run(statement.replaceAll('${database}', db.name), `apply ${id}`);
+      await change(db, statement.replaceAll('${database}', db.name), `apply ${id}`);
     }
     const row: AppliedMigration = { id, checksum: checksum(text), applied: Date.now() };
     await db.insert('migrations', nativeBlock(COLUMNS, [row]));

@@ -34,10 +34,11 @@ export async function applyRetention(db: Database, retention: Retention): Promis
     { database: db.name },
   );
   for (const [name, expiry] of Object.entries(expiries(retention))) {
-    const present = tables.find((table) => table.name === name);
+    const holding = db.holding(name);
+    const present = tables.find((table) => table.name === holding);
     if (present?.definition.includes(`TTL ${expiry} SETTINGS`)) continue;
     await db.run(
-      `ALTER TABLE ${db.table(name)} MODIFY TTL ${expiry} SETTINGS materialize_ttl_after_modify = 0`,
+      `ALTER TABLE ${db.table(holding)}${db.everywhere} MODIFY TTL ${expiry} SETTINGS materialize_ttl_after_modify = 0`,
       `set the expiry of ${name}`,
     );
   }

@@ -103,6 +103,7 @@ export class SliceWriter {
       token: attempt === 1 ? token : `${token}:${attempt}`,
       where: guard(table, cut, this.nameOf),
       params: { ...slice, slice: token, rows: cut.rows ?? 0 },
+      from: slice,
     });
   }
 

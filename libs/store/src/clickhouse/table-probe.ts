@@ -23,7 +23,7 @@ export class TableProbe implements SliceProbe {
     const probe = new TableProbe(db, steps);
     await dropAbandoned(db);
     for (const table of TABLES) {
-      const statement = `CREATE TABLE ${probe.nameOf(table)} AS ${db.table(table)} ENGINE = Null`;
+      const statement = `CREATE TABLE ${probe.nameOf(table)}${db.everywhere} AS ${db.table(db.holding(table))} ENGINE = Null`;
       await db.run(statement, `probe ${table}`);
     }
     return probe;
@@ -43,7 +43,7 @@ export class TableProbe implements SliceProbe {
 
   async close(): Promise<void> {
     for (const table of TABLES)
-      await this.db.run(`DROP TABLE IF EXISTS ${this.nameOf(table)}`, 'end a probe');
+      await this.db.run(`DROP TABLE IF EXISTS ${this.nameOf(table)}${this.db.everywhere}`, 'end a probe');
   }
 
   private nameOf(table: SliceTable): string {
@@ -60,5 +60,5 @@ async function dropAbandoned(db: Database): Promise<void> {
     { database: db.name },
   );
   for (const { name } of tables)
-    await db.run(`DROP TABLE IF EXISTS ${db.table(name)}`, 'drop an abandoned probe');
+    await db.run(`DROP TABLE IF EXISTS ${db.table(name)}${db.everywhere}`, 'drop an abandoned probe');
 }
