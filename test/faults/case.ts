@@ -22,6 +22,15 @@ export function report(fault: string, figures: Record<string, number | string>):
   appendFileSync(FIGURES, `${JSON.stringify({ at, run: isFull ? 'full' : 'short', fault, figures })}\n`);
 }
 
+/**
+ * Checks a limit of time, in the full run: it has the machine to itself. The short one comes with `npm test` on whatever
+ * machine, and prints the figure.
+ */
+export function expectWithin(limitMs: number, tookMs: number): void {
+  if (isFull) expect(tookMs).toBeLessThanOrEqual(limitMs);
+  else expect(tookMs).toBeGreaterThan(0);
+}
+
 /** Nothing lost, nothing double, every alert once. */
 export function expectExact(found: Verdict): void {
   expect(found).toMatchObject({ lost: 0, double: 0, alerts: found.alertsExpected, alertRepeats: 0 });

@@ -5,7 +5,7 @@ import { postEvents } from '../support/api';
 import { stackSuite } from '../support/engines';
 import { startStack, type Stack } from '../support/stack';
 import { waitFor } from '../support/wait';
-import { expectExact, figuresOf, length, report } from './case';
+import { expectExact, expectWithin, figuresOf, length, report } from './case';
 import { Load } from './load';
 import { Oracle } from './oracle';
 import { verdict } from './verdict';
@@ -89,7 +89,7 @@ stackSuite('90 % of the load is on one campaign', () => {
       ...figuresOf(found),
     });
     expectExact(found);
-    expect(hot.delay).toBeLessThanOrEqual(2 * even.delay);
+    expectWithin(2 * even.delay, hot.delay);
     await stack.stop();
   }, 600_000);
 });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stackSuite } from '../support/engines';
 import { startStack, type Stack } from '../support/stack';
-import { expectExact, figuresOf, length, report } from './case';
+import { expectExact, expectWithin, figuresOf, length, report } from './case';
 import { Load } from './load';
 import { countedOrders } from './recovery';
 import { verdict } from './verdict';
@@ -34,7 +34,7 @@ stackSuite('processors join and leave all the time', () => {
     const longest = await watch.end();
     report('rebalance storm', { changes, 'longest standstill ms': longest, ...figuresOf(found) });
     expectExact(found);
-    expect(longest).toBeLessThanOrEqual(LONGEST_STALL_MS);
+    expectWithin(LONGEST_STALL_MS, longest);
     await stack.stop();
   }, 900_000);
 });

@@ -1,6 +1,6 @@
 import { stackSuite } from '../support/engines';
 import { startStack, type Role } from '../support/stack';
-import { expectExact, figuresOf, report } from './case';
+import { expectExact, expectWithin, figuresOf, report } from './case';
 import { Load } from './load';
 import { timeUntilCounted } from './recovery';
 import { verdict } from './verdict';
@@ -24,7 +24,7 @@ stackSuite('roles are told to stop under load', () => {
     const found = await verdict(stack, [await load.stop()]);
     report('SIGTERM under load', { ...took, ...figuresOf(found) });
     expectExact(found);
-    for (const ms of Object.values(took)) expect(ms).toBeLessThanOrEqual(LONGEST_MS);
+    for (const ms of Object.values(took)) expectWithin(LONGEST_MS, ms);
     await stack.stop();
   }, 600_000);
 });
