@@ -3,7 +3,7 @@
 // computes sizes from what this prints.
 //   npm run bench:roles [events]
 import { createServer } from 'node:http';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -71,6 +71,19 @@ function cpuSeconds(pid) {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
+/** Bytes of the files under a folder whose names end so. Files may go meanwhile. */
+function bytesUnder(folder, end = '') {
+  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(end));
+  const sizes = files.map((name) => statSync(join(folder, name), { throwIfNoEntry: false }));
+  return sizes.reduce((sum, found) => sum + (found?.isFile() ? found.size : 0), 0);
+}
+
+/** What the engines keep, bytes. */
+const kept = () => ({
+  log: bytesUnder(join(dir, 'kafka'), '.log'),
+  store: bytesUnder(join(dir, 'clickhouse')),
+});
+
 async function counted(url) {
   const query = 'kpi=impressions,clicks,spend,orders&step=total';
   const { series } = await (await fetch(`${url}/api/v1/metrics?${query}`)).json();
@@ -101,6 +114,7 @@ try {
   await stack.start();
   await sendAll(stack.url, 'warm-up', EVENTS / 10);
   while ((await counted(stack.url)) < EVENTS / 10) await sleep(200);
+  const keptBefore = kept();
   const before = new Map(stack.describe().map(({ name, pid }) => [name, cpuSeconds(pid)]));
   const begin = performance.now();
   const seconds = await sendAll(stack.url, 'bench', EVENTS);
@@ -115,6 +129,13 @@ try {
   for (const { name, pid } of stack.describe()) {
     const used = cpuSeconds(pid) - (before.get(name) ?? 0);
     console.log(`${name}: ${used.toFixed(1)} s of a core`.padEnd(52), `${rate(EVENTS / used)} for each core`);
+  }
+  const keptAfter = kept();
+  for (const [name, bytes] of Object.entries(keptAfter)) {
+    console.log(
+      `${name}, on disk`.padEnd(52),
+      `${Math.round((bytes - keptBefore[name]) / EVENTS)} bytes for each event`,
+    );
   }
 } finally {
   await stack.stop();
