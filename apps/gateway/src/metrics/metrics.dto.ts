@@ -1,5 +1,7 @@
 import {
   DIMENSIONS,
+  KPI_UNITS,
+  type Dimension,
   type DimensionValues,
   type KpiDescription,
   type KpiDirection,
@@ -55,7 +57,15 @@ export class KpiDescriptionDto implements KpiDescription {
   @ApiProperty() name!: LocalizedTextDto;
   @ApiProperty() explanation!: LocalizedTextDto;
   @ApiProperty({ example: 'sum(clicks) / sum(impressions)' }) formula!: string;
-  @ApiProperty({ enum: ['count', 'money', 'ratio', 'multiple', 'seconds'] }) unit!: KpiUnit;
+  @ApiPropertyOptional({ description: 'Of a ratio: what is divided by', example: 'sum(impressions)' })
+  denominator?: string;
+  @ApiPropertyOptional({
+    enum: DIMENSIONS,
+    isArray: true,
+    description: 'Dimensions over all of whose values a part is summed, whatever is split or filtered by',
+  })
+  across?: Dimension[];
+  @ApiProperty({ enum: KPI_UNITS }) unit!: KpiUnit;
   @ApiProperty({ enum: ['up-good', 'up-bad', 'neutral'] }) direction!: KpiDirection;
   @ApiProperty({ description: 'Below this sample the value is "not enough data" and no rule judges it' })
   minSample!: number;

@@ -1,4 +1,4 @@
-import type { DimensionValues } from '../dimensions';
+import type { Dimension, DimensionValues } from '../dimensions';
 import type { AlertMessage, AlertState, Evidence, Grade, LocalizedText } from '../messages/alert';
 
 /** RFC 9457 problem details. */
@@ -56,7 +56,9 @@ export interface MetricsResponse {
   series: MetricSeries[];
 }
 
-export type KpiUnit = 'count' | 'money' | 'ratio' | 'multiple' | 'seconds';
+/** `number`: a mean of counts, with decimals. */
+export const KPI_UNITS = ['count', 'number', 'money', 'ratio', 'multiple', 'seconds'] as const;
+export type KpiUnit = (typeof KPI_UNITS)[number];
 /** Which way is good. */
 export type KpiDirection = 'up-good' | 'up-bad' | 'neutral';
 
@@ -66,6 +68,10 @@ export interface KpiDescription {
   name: LocalizedText;
   explanation: LocalizedText;
   formula: string;
+  /** of a ratio: what is divided by, whose events are the sample */
+  denominator?: string;
+  /** dimensions over all of whose values a part of the formula is summed, whatever a query splits or filters by */
+  across?: Dimension[];
   unit: KpiUnit;
   direction: KpiDirection;
   /** below this many events in the denominator the value is shown as "not enough data"; a rule may state another sample */
