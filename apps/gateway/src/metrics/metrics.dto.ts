@@ -1,6 +1,9 @@
 import {
+  COMPARISON_KINDS,
   DIMENSIONS,
   KPI_UNITS,
+  type ComparedPoint,
+  type ComparisonKind,
   type Dimension,
   type DimensionValues,
   type KpiDescription,
@@ -11,6 +14,7 @@ import {
   type MetricSeries,
   type MetricsResponse,
   type PointState,
+  type SeriesComparison,
 } from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
@@ -42,10 +46,24 @@ export class MetricPointDto implements MetricPoint {
   state!: PointState;
 }
 
+export class ComparedPointDto extends MetricPointDto implements ComparedPoint {
+  @ApiProperty({ description: 'Start of the step of the asked range that it is to be compared with' })
+  at!: string;
+}
+
+export class SeriesComparisonDto implements SeriesComparison {
+  @ApiProperty({ enum: COMPARISON_KINDS }) with!: ComparisonKind;
+  @ApiProperty({ description: 'The stretch compared with, ISO 8601 UTC' }) from!: string;
+  @ApiProperty({ description: 'Its end, excluded' }) to!: string;
+  @ApiProperty({ type: [ComparedPointDto] }) points!: ComparedPointDto[];
+}
+
 export class MetricSeriesDto implements MetricSeries {
   @ApiProperty({ example: 'clicks' }) kpi!: string;
   @ApiProperty(DIMENSION_VALUES_SCHEMA) key!: DimensionValues;
   @ApiProperty({ type: [MetricPointDto] }) points!: MetricPointDto[];
+  @ApiPropertyOptional({ type: [SeriesComparisonDto], description: 'In the order of `compare`' })
+  comparisons?: SeriesComparisonDto[];
 }
 
 export class MetricsResponseDto implements MetricsResponse {

@@ -45,10 +45,30 @@ export interface MetricPoint {
   state: PointState;
 }
 
+/** With what a range is compared: the stretch before it, the same local time a day before, or a week before. */
+export const COMPARISON_KINDS = ['previous', 'yesterday', 'last-week'] as const;
+export type ComparisonKind = (typeof COMPARISON_KINDS)[number];
+
+export interface ComparedPoint extends MetricPoint {
+  /** start of the step of the asked range that it is to be compared with, ISO 8601 UTC; for a total the range's start */
+  at: string;
+}
+
+/** The same series over a comparable stretch of time. */
+export interface SeriesComparison {
+  with: ComparisonKind;
+  /** the stretch, ISO 8601 UTC, end excluded */
+  from: string;
+  to: string;
+  points: ComparedPoint[];
+}
+
 export interface MetricSeries {
   kpi: string;
   key: DimensionValues;
   points: MetricPoint[];
+  /** in the order asked for; absent when none was asked for */
+  comparisons?: SeriesComparison[];
 }
 
 /** Body of `GET /api/v1/metrics`. */
