@@ -16,7 +16,6 @@ export const MEASURES = {
   conversions: 'count',
   conversion_value: 'money',
   visits: 'count',
-  visit_pages: 'count',
   bounces: 'count',
   page_views: 'count',
   carts: 'count',

@@ -118,7 +118,6 @@ describe('the dictionary, by hand', () => {
     roi: { value: 1.5, sample: 3 },
     ad_cost_ratio: { value: 0.4, sample: 3 },
     bounce_rate: { value: 2 / 4, sample: 4 },
-    pages_per_visit: { value: 10 / 4, sample: 4 },
     cart_rate: { value: 5 / 10, sample: 10 },
     checkout_rate: { value: 4 / 5, sample: 5 },
     payment_rate: { value: 3 / 4, sample: 4 },

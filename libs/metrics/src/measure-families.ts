@@ -10,7 +10,6 @@ export const FAMILY_OF_MEASURE: Readonly<Record<Measure, Family | null>> = {
   conversions: 'ad',
   conversion_value: 'ad',
   visits: 'site',
-  visit_pages: 'site',
   bounces: 'site',
   page_views: 'site',
   carts: 'site',

@@ -30,12 +30,8 @@ function when(condition: boolean, measure: Measure): Reading[] {
 }
 
 /** A visit whose pages are known reads 1 where it bounced and 0 where not: the readings are the visits that can be judged. */
-function sessionReadings(pageViews: number | undefined): Reading[] {
-  if (pageViews === undefined) return [];
-  return [
-    ['visit_pages', pageViews],
-    ['bounces', pageViews <= 1 ? 1 : 0],
-  ];
+function bounceReading(pageViews: number | undefined): Reading[] {
+  return pageViews === undefined ? [] : [['bounces', pageViews <= 1 ? 1 : 0]];
 }
 
 function paidReadings({ amount, items, room, customerKind }: OrderPaidData): Reading[] {
@@ -82,7 +78,7 @@ export function readingsOf(event: MarketingEvent): Reading[] {
     case 'ad.conversion':
       return [['conversions', 1], ...reading('conversion_value', event.data.value)];
     case 'site.visit':
-      return [['visits', 1], ...sessionReadings(event.data.pageViews)];
+      return [['visits', 1], ...bounceReading(event.data.pageViews)];
     case 'site.page_view':
       return [['page_views', 1]];
     case 'site.cart':

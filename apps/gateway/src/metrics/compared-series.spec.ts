@@ -103,6 +103,23 @@ describe('withComparisons', () => {
     ]);
   });
 
+  it('compares an hour that the day before skipped with the one after it', () => {
+    const day = [0, 1, 2].map((hour) => point(`2026-03-29T0${hour}:00:00`, hour));
+    const answer = compare({
+      kind: 'yesterday',
+      step: '1h',
+      from: '2026-03-29T23:00:00',
+      to: '2026-03-30T02:00:00',
+      others: [clicks('douyin', ...day)],
+    });
+    // 01:00, 02:00 and 03:00 in Berlin; the day before went from 01:00 to 03:00
+    expect(pairs(answer)).toEqual([
+      [iso('2026-03-29T23:00:00'), iso('2026-03-29T00:00:00'), 0],
+      [iso('2026-03-30T00:00:00'), iso('2026-03-29T01:00:00'), 1],
+      [iso('2026-03-30T01:00:00'), iso('2026-03-29T01:00:00'), 1],
+    ]);
+  });
+
   it('compares days with days, of whatever length', () => {
     const answer = compare({
       kind: 'previous',

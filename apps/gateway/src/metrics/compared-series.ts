@@ -39,24 +39,38 @@ export interface ComparedSeries {
   series: MetricSeries[];
 }
 
-/** Puts each point beside the step of the asked range that it is comparable with. */
-function align(
-  points: readonly MetricPoint[],
+/** Which steps of the asked range a step of the other stretch belongs beside, by its start; all ISO 8601 UTC. */
+function stepsBeside(
   { with: kind, range, stretch }: ComparedSeries,
-  step: Step,
+  step: Exclude<Step, 'total'>,
   timeZone: string,
-): ComparedPoint[] {
-  if (step === 'total') return points.map((point) => ({ ...point, at: iso(range.from) }));
-  const byStart = new Map(points.map((point) => [point.t, point]));
+): Map<string, string[]> {
   const shift = comparableTime(kind, range, timeZone);
-  const aligned: ComparedPoint[] = [];
+  const beside = new Map<string, string[]>();
   for (let at = range.from; at < range.to; at = stepAt(at, step, timeZone).to) {
     const other = shift(at);
     if (other >= stretch.to) break;
-    const point = byStart.get(iso(stepAt(other, step, timeZone).from));
-    if (point) aligned.push({ ...point, at: iso(at) });
+    const start = iso(stepAt(other, step, timeZone).from);
+    beside.set(start, [...(beside.get(start) ?? []), iso(at)]);
   }
-  return aligned;
+  return beside;
+}
+
+/** Puts points beside the steps of the asked range that they are comparable with, in the order of these. */
+function alignment(
+  comparison: ComparedSeries,
+  step: Step,
+  timeZone: string,
+): (points: readonly MetricPoint[]) => ComparedPoint[] {
+  if (step === 'total') {
+    const at = iso(comparison.range.from);
+    return (points) => points.map((point) => ({ ...point, at }));
+  }
+  const beside = stepsBeside(comparison, step, timeZone);
+  return (points) =>
+    points
+      .flatMap((point) => (beside.get(point.t) ?? []).map((at) => ({ ...point, at })))
+      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 const nameOf = ({ kpi, key }: MetricSeries): string => `${kpi}|${dimensionKey(key)}`;
@@ -79,11 +93,12 @@ export function withComparisons(
   const comparisons = compared.map((comparison) => {
     const points = new Map(comparison.series.map((other) => [nameOf(other), other.points]));
     const { from, to } = comparison.stretch;
+    const align = alignment(comparison, step, timeZone);
     return (name: string): SeriesComparison => ({
       with: comparison.with,
       from: iso(from),
       to: iso(to),
-      points: align(points.get(name) ?? [], comparison, step, timeZone),
+      points: align(points.get(name) ?? []),
     });
   });
   return [...all].map(([name, each]) => ({ ...each, comparisons: comparisons.map((of) => of(name)) }));

@@ -17,7 +17,6 @@ const MEASURE_LABELS: Record<Measure, [Kpi['group'], Text, Kpi['direction'], exp
   conversions: ['traffic', ['广告转化', 'Ad conversions'], 'up-good'],
   conversion_value: ['traffic', ['广告转化金额', 'Ad conversion value'], 'up-good'],
   visits: ['traffic', ['访问', 'Visits'], 'up-good'],
-  visit_pages: ['traffic', ['访问页数', 'Pages of visits'], 'up-good'],
   bounces: [
     'traffic',
     ['跳出', 'Bounces'],

@@ -12,14 +12,6 @@ const FUNNEL_KPIS: Kpi[] = [
     { ...UP_BAD_RATIO, minSample: 100 },
   ),
   kpi(
-    'pages_per_visit',
-    'traffic',
-    ['访问深度', 'Pages per visit'],
-    ['页数已知的访问的平均页数', 'mean pages of the visits whose pages are known'],
-    totalOf(mean('visit_pages')),
-    { unit: 'number', direction: 'up-good', minSample: 100 },
-  ),
-  kpi(
     'cart_rate',
     'sales',
     ['加购率', 'Cart rate'],
