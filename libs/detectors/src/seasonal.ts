@@ -1,0 +1,118 @@
+import type { Expectation } from './detector';
+import type { Model } from './model';
+import { medianOfSorted, sigmaOfSorted } from './order-statistics';
+import { SortedWindow } from './sorted-window';
+import { WeekClock } from './week-clock';
+
+const HOUR_MS = 3_600_000;
+const WEEK_MS = 168 * HOUR_MS;
+/** An hour of the week lasts two where the clock is put back, and begins earlier or later than weeks ago. */
+const SLACK_MS = 2 * HOUR_MS;
+
+export interface SeasonalOptions {
+  /** IANA zone of the hours */
+  timeZone: string;
+  /** weeks remembered */
+  weeks: number;
+  /** hours of the past that an hour of the week must have been seen in; below it the hour of the day is taken */
+  minWeeks: number;
+  /** hours of the past that an hour of the day must have been seen in before the first judgement */
+  minDays: number;
+  /** readings remembered of one hour: the first of each such part of it */
+  perHour: number;
+  /** forecast errors remembered: the spread is never taken as less than theirs */
+  residuals: number;
+}
+
+/** Readings of one hour that is over (or of the present one). Plain data. */
+interface Hour {
+  /** time of its first reading, epoch ms */
+  from: number;
+  /** hour of the week */
+  slot: number;
+  /** part of an hour, counted from the epoch, that the last remembered reading is of */
+  part: number;
+  values: number[];
+}
+
+interface Saved {
+  present: Hour | null;
+  hours: Hour[];
+  residuals: number[];
+}
+
+/**
+ * Expects the median of the same hour of the week over the last weeks, give or take 1.4826 · MAD; of the same hour of the
+ * day as long as there are too few weeks. The hour that is running does not count: an anomaly is not compared with itself.
+ */
+export class Seasonal implements Model {
+  private readonly clock: WeekClock;
+  private present: Hour | null = null;
+  /** of each hour of the week, oldest first */
+  private readonly slots: Hour[][] = Array.from({ length: 168 }, () => []);
+  private readonly residuals: SortedWindow;
+  private cached: { slot: number; expectation: Expectation | null } | null = null;
+
+  constructor(
+    private readonly options: SeasonalOptions,
+    saved?: unknown,
+  ) {
+    this.clock = new WeekClock(options.timeZone);
+    const state = (saved as Saved | undefined) ?? { present: null, hours: [], residuals: [] };
+    const { present, hours } = state;
+    this.residuals = new SortedWindow(options.residuals, state.residuals);
+    this.present = present && copyOf(present);
+    for (const hour of hours) this.slots[hour.slot]?.push(copyOf(hour));
+  }
+
+  expect(t: number): Expectation | null {
+    this.closeHourBefore(t);
+    const slot = this.clock.hourOfWeek(t);
+    if (this.cached?.slot !== slot) this.cached = { slot, expectation: this.baseline(slot) };
+    const { expectation } = this.cached;
+    return expectation && { ...expectation, scale: Math.max(expectation.scale, this.residuals.sigma(0)) };
+  }
+
+  learn(t: number, value: number | null, expectation: Expectation | null): void {
+    if (value === null) return;
+    if (expectation) this.residuals.push(value - expectation.expected);
+    const part = Math.floor((t * this.options.perHour) / HOUR_MS);
+    this.present ??= { from: t, slot: this.clock.hourOfWeek(t), part: part - 1, values: [] };
+    if (part <= this.present.part) return;
+    this.present.part = part;
+    this.present.values.push(value);
+  }
+
+  snapshot(): Saved {
+    return { present: this.present && copyOf(this.present), hours: this.slots.flat().map(copyOf),
+ residuals: this.residuals.values() };
+  }
+
+  /** Files the present hour away once `t` is in another one, and forgets what is too old by then. */
+  private closeHourBefore(t: number): void {
+    const { present } = this;
+    if (!present) return;
+    if (present.slot === this.clock.hourOfWeek(t) && t - present.from < SLACK_MS) return;
+    this.slots[present.slot]?.push(present);
+    for (const hours of this.slots) {
+      while (hours[0] && hours[0].from < t - this.options.weeks * WEEK_MS - SLACK_MS) hours.shift();
+    }
+    this.present = null;
+    this.cached = null;
+  }
+
+  private baseline(slot: number): Expectation | null {
+    const ofWeek = this.slots[slot] ?? [];
+    if (ofWeek.length >= this.options.minWeeks) return summarise(ofWeek);
+    const ofDay = this.slots.filter((_, hour) => hour % 24 === slot % 24).flat();
+    return ofDay.length >= this.options.minDays ? summarise(ofDay) : null;
+  }
+}
+
+function summarise(hours: readonly Hour[]): Expectation {
+  const sorted = hours.flatMap((hour) => hour.values).sort((a, b) => a - b);
+  const expected = medianOfSorted(sorted);
+  return { expected, scale: sigmaOfSorted(sorted, expected) };
+}
+
+const copyOf = (hour: Hour): Hour => ({ ...hour, values: [...hour.values] });
