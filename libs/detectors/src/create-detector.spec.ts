@@ -13,7 +13,7 @@ const short = { minSpread: 0.01, scale: 'linear', direction: 'both', calibration
 const DEFINITIONS: DetectorDefinition[] = [
   { ...DETECTOR_DEFAULTS.mad, ...short, window: 30, minHistory: 10 },
   { ...DETECTOR_DEFAULTS.seasonal, ...short, weeks: 2, minWeeks: 2, minDays: 2, perHour: 2 },
-  { ...DETECTOR_DEFAULTS['holt-winters'], ...short, stepMs: HOUR, period: 6, residuals: 30, minHistory: 12 },
+  { ...DETECTOR_DEFAULTS['holt-winters'], ...short, stepMs: HOUR, seasonMs: 6 * HOUR, residuals: 30, minHistory: 12 },
   { ...DETECTOR_DEFAULTS.cusum, ...short, reference: 30, lag: 5, minHistory: 10, limit: 6 },
 ];
 const named = DEFINITIONS.map((definition) => [definition.type, definition] as const);

@@ -7,8 +7,8 @@ import { SortedWindow } from './sorted-window';
 export interface HoltWintersOptions {
   /** time from one reading to the next, ms */
   stepMs: number;
-  /** steps in a season; 0 or 1 for none */
-  period: number;
+  /** length of a season, ms: whole steps; 0 for none */
+  seasonMs: number;
   /** smoothing of level, trend and season, 0…1 */
   alpha: number;
   beta: number;
@@ -17,7 +17,7 @@ export interface HoltWintersOptions {
   phi: number;
   /** residuals remembered for the band */
   residuals: number;
-  /** steps learned before the first judgement; at least two seasons */
+  /** forecast errors needed before the first judgement, which the first two seasons give already */
   minHistory: number;
   /** a reading moves the model at most as if it were this many robust standard deviations off */
   clip: number;
@@ -53,9 +53,9 @@ export class HoltWinters implements Model {
     saved?: unknown,
   ) {
     const { residuals, ...state } = (saved as Saved | undefined) ?? {
-      ...{ step: NaN, first: [], level: 0, trend: 0, season: [], residuals: [] },
+      ...{ step: 0, first: [], level: 0, trend: 0, season: [], residuals: [] },
     };
-    this.period = Math.max(1, options.period);
+    this.period = Math.max(1, Math.round(options.seasonMs / options.stepMs));
     this.state = { ...state, first: state.first && [...state.first], season: [...state.season] };
     this.residuals = new SortedWindow(options.residuals, residuals);
   }

@@ -8,6 +8,8 @@ const HOUR_MS = 3_600_000;
 const WEEK_MS = 168 * HOUR_MS;
 /** An hour of the week lasts two where the clock is put back, and begins earlier or later than weeks ago. */
 const SLACK_MS = 2 * HOUR_MS;
+/** The spread of all forecast errors weighs as much as so many readings of the hour. */
+const PRIOR_READINGS = 12;
 
 export interface SeasonalOptions {
   /** IANA zone of the hours */
@@ -20,7 +22,7 @@ export interface SeasonalOptions {
   minDays: number;
   /** readings remembered of one hour: the first of each such part of it */
   perHour: number;
-  /** forecast errors remembered: the spread is never taken as less than theirs */
+  /** forecast errors remembered, whose spread steadies that of hours with few readings */
   residuals: number;
 }
 
@@ -35,6 +37,12 @@ interface Hour {
   values: number[];
 }
 
+/** What the remembered hours say of one. */
+interface Baseline extends Expectation {
+  /** how many readings it is from */
+  readings: number;
+}
+
 interface Saved {
   present: Hour | null;
   hours: Hour[];
@@ -43,7 +51,7 @@ interface Saved {
 
 /**
  * Expects the median of the same hour of the week over the last weeks, give or take 1.4826 · MAD; of the same hour of the
- * day as long as there are too few weeks. The hour that is running does not count: an anomaly is not compared with itself.
+ * day as long as there are too few weeks. The spread of few readings is drawn towards that of all forecast errors. The hour that is running does not count: an anomaly is not compared with itself.
  */
 export class Seasonal implements Model {
   private readonly clock: WeekClock;
@@ -51,7 +59,7 @@ export class Seasonal implements Model {
   /** of each hour of the week, oldest first */
   private readonly slots: Hour[][] = Array.from({ length: 168 }, () => []);
   private readonly residuals: SortedWindow;
-  private cached: { slot: number; expectation: Expectation | null } | null = null;
+  private cached: { slot: number; baseline: Baseline | null } | null = null;
 
   constructor(
     private readonly options: SeasonalOptions,
@@ -68,9 +76,9 @@ export class Seasonal implements Model {
   expect(t: number): Expectation | null {
     this.closeHourBefore(t);
     const slot = this.clock.hourOfWeek(t);
-    if (this.cached?.slot !== slot) this.cached = { slot, expectation: this.baseline(slot) };
-    const { expectation } = this.cached;
-    return expectation && { ...expectation, scale: Math.max(expectation.scale, this.residuals.sigma(0)) };
+    if (this.cached?.slot !== slot) this.cached = { slot, baseline: this.baselineOf(slot) };
+    const { baseline } = this.cached;
+    return baseline && { expected: baseline.expected, scale: this.pooled(baseline) };
   }
 
   learn(t: number, value: number | null, expectation: Expectation | null): void {
@@ -101,7 +109,13 @@ export class Seasonal implements Model {
     this.cached = null;
   }
 
-  private baseline(slot: number): Expectation | null {
+  /** The hour's own spread, drawn towards that of all forecast errors the more the fewer readings it is from. */
+  private pooled({ readings, scale }: Baseline): number {
+    const overall = this.residuals.size === 0 ? scale : this.residuals.sigma(0);
+    return Math.sqrt((readings * scale ** 2 + PRIOR_READINGS * overall ** 2) / (readings + PRIOR_READINGS));
+  }
+
+  private baselineOf(slot: number): Baseline | null {
     const ofWeek = this.slots[slot] ?? [];
     if (ofWeek.length >= this.options.minWeeks) return summarise(ofWeek);
     const ofDay = this.slots.filter((_, hour) => hour % 24 === slot % 24).flat();
@@ -109,10 +123,10 @@ export class Seasonal implements Model {
   }
 }
 
-function summarise(hours: readonly Hour[]): Expectation {
+function summarise(hours: readonly Hour[]): Baseline {
   const sorted = hours.flatMap((hour) => hour.values).sort((a, b) => a - b);
   const expected = medianOfSorted(sorted);
-  return { expected, scale: sigmaOfSorted(sorted, expected) };
+  return { expected, scale: sigmaOfSorted(sorted, expected), readings: sorted.length };
 }
 
 const copyOf = (hour: Hour): Hour => ({ ...hour, values: [...hour.values] });
