@@ -77,7 +77,13 @@ function run() {
       for (const group of [`${one.family}, all`, ...(SEEN.has(one.name) ? [] : [`${one.family}, * only`])]) {
         const sums = totals.get(group) ?? new Map();
         const before = sums.get(name) ?? [NO_RESULT, NO_RESULT];
-        totals.set(group, sums.set(name, before.map((sum, at) => addResults(sum, results[at]))));
+        totals.set(
+          group,
+          sums.set(
+            name,
+            before.map((sum, at) => addResults(sum, results[at])),
+          ),
+        );
       }
     }
     speeds.push([name, pointsPerSecond(flag, series)]);

@@ -32,7 +32,8 @@ export class Calibration {
 
   /** The scores to beat, robust standard deviations, not below 0. */
   limits(): { up: number; down: number } {
-    return { up: this.up.value(this.at), down: this.down.value(this.at) };
+    const next = this.at + 1;
+    return { up: this.up.value(next), down: this.down.value(next) };
   }
 
   learn(score: number, verdict: Verdict): void {

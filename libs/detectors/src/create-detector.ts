@@ -60,10 +60,13 @@ class ModelDetector implements Detector {
     }
     this.last = t;
     const reading = value === null || !this.scale.takes(value) ? null : this.scale.to(value);
-    const expectation = this.held(this.model.expect(t));
+    const forecast = this.model.expect(t);
+    const expectation = this.held(forecast);
     const judgement = this.judge(t, reading, expectation);
     this.model.learn(t, reading, expectation, judgement.verdict);
-    if (judgement.score !== null) this.calibration.learn(judgement.score, judgement.verdict);
+    // a history that hardly moved says nothing of how far off readings can be
+    const isTelling = forecast !== null && forecast.scale === expectation?.scale;
+    if (judgement.score !== null && isTelling) this.calibration.learn(judgement.score, judgement.verdict);
     return judgement;
   }
 
@@ -99,6 +102,9 @@ class ModelDetector implements Detector {
   }
 
   private shown({ low, high }: Band): Band {
-    return { low: low === null ? null : this.scale.from(low), high: high === null ? null : this.scale.from(high) };
+    return {
+      low: low === null ? null : this.scale.from(low),
+      high: high === null ? null : this.scale.from(high),
+    };
   }
 }

@@ -28,14 +28,13 @@ export interface BandOptions {
 
 export type RollingMadDefinition = { type: 'mad' } & CommonOptions & BandOptions & RollingMadOptions;
 export type SeasonalDefinition = { type: 'seasonal' } & CommonOptions & BandOptions & SeasonalOptions;
-export type HoltWintersDefinition = { type: 'holt-winters' } & CommonOptions & BandOptions & HoltWintersOptions;
+export type HoltWintersDefinition = { type: 'holt-winters' } & CommonOptions &
+  BandOptions &
+  HoltWintersOptions;
 export type CusumDefinition = { type: 'cusum' } & CommonOptions & CusumOptions;
 
 export type DetectorDefinition =
-  | RollingMadDefinition
-  | SeasonalDefinition
-  | HoltWintersDefinition
-  | CusumDefinition;
+  RollingMadDefinition | SeasonalDefinition | HoltWintersDefinition | CusumDefinition;
 
 const COMMON: CommonOptions = { direction: 'both', scale: 'linear', minSpread: 0.01 };
 

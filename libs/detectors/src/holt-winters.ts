@@ -62,14 +62,14 @@ export class HoltWinters implements Model {
 
   expect(t: number): Expectation | null {
     if (this.state.first || this.residuals.size < this.options.minHistory) return null;
-    return this.forecast(this.stepOf(t));
+    return { expected: this.forecast(this.stepOf(t)), scale: this.residuals.sigma(0) };
   }
 
-  learn(t: number, value: number | null): void {
+  learn(t: number, value: number | null, expectation: Expectation | null): void {
     if (value === null) return;
     const step = this.stepOf(t);
     if (this.state.first) this.collect(step, value);
-    else this.update(step, value);
+    else this.update(step, value, expectation?.scale ?? 0);
   }
 
   snapshot(): Saved {
@@ -86,11 +86,10 @@ export class HoltWinters implements Model {
     return Math.round(t / this.options.stepMs);
   }
 
-  private forecast(step: number): Expectation {
+  private forecast(step: number): number {
     const { level, trend, season } = this.state;
     const damped = this.dampedSteps(Math.max(1, step - this.state.step));
-    const expected = level + damped * trend + (season[step % this.period] ?? 0);
-    return { expected, scale: this.residuals.sigma(0) };
+    return level + damped * trend + (season[step % this.period] ?? 0);
   }
 
   /** φ + φ² + … + φⁿ */
@@ -99,14 +98,13 @@ export class HoltWinters implements Model {
     return phi === 1 ? steps : (phi * (1 - phi ** steps)) / (1 - phi);
   }
 
-  private update(step: number, value: number): void {
+  /** @param scale robust standard deviation to clip by; 0 as long as none is known */
+  private update(step: number, value: number, scale: number): void {
     const { alpha, beta, gamma, phi, clip } = this.options;
     const { state, residuals } = this;
     const steps = Math.max(1, step - state.step);
-    const { expected, scale } = this.forecast(step);
-    const error = value - expected;
-    const isCalm = residuals.size < MIN_FIRST || scale === 0;
-    const taken = isCalm ? error : clamp(error, clip * scale);
+    const error = value - this.forecast(step);
+    const taken = scale === 0 ? error : clamp(error, clip * scale);
     const trend = state.trend * phi ** steps;
     state.level += this.dampedSteps(steps) * state.trend + alpha * taken;
     state.trend = trend + alpha * beta * taken;

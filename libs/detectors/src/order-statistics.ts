@@ -12,25 +12,31 @@ export function medianOfSorted(sorted: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
-/** Median absolute deviation from `center` of values in ascending order: merges the two sides outward until half is passed. */
+/** Median absolute deviation from `center` of values in ascending order. */
 function madOfSorted(sorted: readonly number[], center: number): number {
-  let right = lowerBound(sorted, center);
-  let left = right - 1;
-  const next = (): number => {
-    const below = left >= 0 ? center - (sorted[left] ?? 0) : Infinity;
-    const above = right < sorted.length ? (sorted[right] ?? 0) - center : Infinity;
-    if (below <= above) left -= 1;
-    else right += 1;
-    return Math.min(below, above);
-  };
-  const half = sorted.length >> 1;
-  let previous = 0;
-  let current = 0;
-  for (let i = 0; i <= half; i++) {
-    previous = current;
-    current = next();
+  const split = lowerBound(sorted, center);
+  const middle = sorted.length >> 1;
+  const upper = distanceAt(sorted, center, split, middle);
+  if (sorted.length % 2 === 1) return upper;
+  return (distanceAt(sorted, center, split, middle - 1) + upper) / 2;
+}
+
+/**
+ * The distance from `center` that `rank` others do not exceed: a binary search for how many of the `rank` + 1 nearest
+ * values lie below `center`. @param split index of the first value that is not below `center`
+ */
+function distanceAt(sorted: readonly number[], center: number, split: number, rank: number): number {
+  const below = (index: number): number => center - (sorted[split - 1 - index] ?? -Infinity);
+  const above = (index: number): number => (sorted[split + index] ?? Infinity) - center;
+  let from = Math.max(0, rank + 1 - (sorted.length - split));
+  let to = Math.min(rank + 1, split);
+  while (from < to) {
+    const taken = (from + to) >> 1;
+    if (below(taken) < above(rank - taken)) from = taken + 1;
+    else to = taken;
   }
-  return sorted.length % 2 === 1 ? current : (previous + current) / 2;
+  const furthestBelow = from > 0 ? below(from - 1) : 0;
+  return Math.max(furthestBelow, from <= rank ? above(rank - from) : 0);
 }
 
 /**

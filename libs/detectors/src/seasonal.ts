@@ -92,8 +92,11 @@ export class Seasonal implements Model {
   }
 
   snapshot(): Saved {
-    return { present: this.present && copyOf(this.present), hours: this.slots.flat().map(copyOf),
- residuals: this.residuals.values() };
+    return {
+      present: this.present && copyOf(this.present),
+      hours: this.slots.flat().map(copyOf),
+      residuals: this.residuals.values(),
+    };
   }
 
   /** Files the present hour away once `t` is in another one, and forgets what is too old by then. */

@@ -12,8 +12,5 @@ function uniform(seed: number): () => number {
 /** `length` independent standard normal numbers (Box & Muller 1958); the same seed gives the same ones. */
 export function noise(seed: number, length: number): number[] {
   const next = uniform(seed);
-  return Array.from(
-    { length },
-    () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-  );
+  return Array.from({ length }, () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()));
 }
