@@ -160,6 +160,29 @@ describe.each(named)('the %s detector', (_, definition) => {
   });
 });
 
+describe('createDetector', () => {
+  const { mad, seasonal, cusum, 'holt-winters': holtWinters } = DETECTOR_DEFAULTS;
+
+  it('takes its own defaults', () => {
+    for (const definition of [mad, seasonal, holtWinters, cusum]) {
+      expect(createDetector(definition).add({ t: BEGIN, value: 1 }).verdict).toBe('not-enough-history');
+    }
+  });
+
+  it.each<[DetectorDefinition, string]>([
+    [{ ...mad, minHistory: 289 }, 'detector mad: minHistory must be at least 1 and at most window'],
+    [{ ...mad, threshold: 0 }, 'detector mad: threshold must be above 0'],
+    [{ ...mad, calibration: -1 }, 'detector mad: calibration must not be below 0'],
+    [{ ...seasonal, minWeeks: 5 }, 'detector seasonal: minWeeks must be at least 1 and at most weeks'],
+    [{ ...seasonal, timeZone: 'Mars/Olympus' }, 'Invalid time zone specified: Mars/Olympus'],
+    [{ ...holtWinters, stepMs: 0 }, 'detector holt-winters: stepMs must be above 0'],
+    [{ ...cusum, limit: NaN }, 'detector cusum: limit must be above 0'],
+    [{ ...cusum, minSpread: -1 }, 'detector cusum: minSpread must not be below 0'],
+  ])('refuses what cannot work: %#', (definition, message) => {
+    expect(() => createDetector(definition)).toThrow(new RangeError(message));
+  });
+});
+
 describe.each(named.filter(([type]) => type !== 'cusum'))('the %s detector', (_, definition) => {
   it('finds a spike of twelve standard deviations, up and down, and little else', () => {
     fc.assert(

@@ -1,4 +1,5 @@
 import { Calibration, type SavedCalibration } from './calibration';
+import { faultOf } from './check-definition';
 import { Cusum } from './cusum';
 import type { DetectorDefinition } from './definition';
 import type { Detector, Expectation, Judgement, Point } from './detector';
@@ -6,8 +7,8 @@ import { HoltWinters } from './holt-winters';
 import { verdictOf, zOf } from './judge';
 import type { Band, Model } from './model';
 import { RollingMad } from './rolling-mad';
-import { SCALES, type ValueScale } from './value-scale';
 import { Seasonal } from './seasonal';
+import { SCALES, type ValueScale } from './value-scale';
 
 interface Saved {
   /** time of the last point, epoch ms */
@@ -18,9 +19,11 @@ interface Saved {
 
 /**
  * A detector, going on from a snapshot where one is given.
- * @throws RangeError for an unknown time zone, or a history that is longer than the memory
+ * @throws RangeError for a definition that cannot work: an unknown time zone, a history longer than the memory, …
  */
 export function createDetector(definition: DetectorDefinition, saved?: unknown): Detector {
+  const fault = faultOf(definition);
+  if (fault) throw new RangeError(`detector ${definition.type}: ${fault}`);
   return new ModelDetector(definition, saved as Saved | undefined);
 }
 
@@ -65,7 +68,7 @@ class ModelDetector implements Detector {
     const judgement = this.judge(t, reading, expectation);
     this.model.learn(t, reading, expectation, judgement.verdict);
     // a history that hardly moved says nothing of how far off readings can be
-    const isTelling = forecast !== null && forecast.scale === expectation?.scale;
+    const isTelling = forecast !== null && forecast.scale > 0 && forecast.scale === expectation?.scale;
     if (judgement.score !== null && isTelling) this.calibration.learn(judgement.score, judgement.verdict);
     return judgement;
   }

@@ -63,6 +63,15 @@ describe('the seasonal detector', () => {
     expect(detector.add({ t: muchLater, value: 100 }).verdict).toBe('not-enough-history');
   });
 
+  it('forgets also while there are no readings', () => {
+    const hours = 4 * 168;
+    const judgements = run(hours + 5 * 168 + 1, (hour) =>
+      hour < hours || hour === hours + 5 * 168 ? 100 : null,
+    );
+    expect(judgements[hours + 168]?.expected).not.toBeNull();
+    expect(judgements.at(-1)?.verdict).toBe('not-enough-history');
+  });
+
   it('compares no reading with others of the same hour', () => {
     const detector = createDetector(definition);
     for (let hour = 0; hour < 4 * 168; hour++) detector.add({ t: BEGIN + hour * HOUR, value: 100 });

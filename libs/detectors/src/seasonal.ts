@@ -26,9 +26,9 @@ export interface SeasonalOptions {
   residuals: number;
 }
 
-/** Readings of one hour that is over (or of the present one). Plain data. */
+/** Readings of one hour. Plain data. */
 interface Hour {
-  /** time of its first reading, epoch ms */
+  /** time of its first point, epoch ms */
   from: number;
   /** hour of the week */
   slot: number;
@@ -51,7 +51,8 @@ interface Saved {
 
 /**
  * Expects the median of the same hour of the week over the last weeks, give or take 1.4826 · MAD; of the same hour of the
- * day as long as there are too few weeks. The spread of few readings is drawn towards that of all forecast errors. The hour that is running does not count: an anomaly is not compared with itself.
+ * day as long as there are too few weeks. The spread of few readings is drawn towards that of all forecast
+ * errors. The hour that is running does not count: an anomaly is not compared with itself.
  */
 export class Seasonal implements Model {
   private readonly clock: WeekClock;
@@ -74,8 +75,7 @@ export class Seasonal implements Model {
   }
 
   expect(t: number): Expectation | null {
-    this.closeHourBefore(t);
-    const slot = this.clock.hourOfWeek(t);
+    const slot = this.enterHour(t).slot;
     if (this.cached?.slot !== slot) this.cached = { slot, baseline: this.baselineOf(slot) };
     const { baseline } = this.cached;
     return baseline && { expected: baseline.expected, scale: this.pooled(baseline) };
@@ -84,11 +84,11 @@ export class Seasonal implements Model {
   learn(t: number, value: number | null, expectation: Expectation | null): void {
     if (value === null) return;
     if (expectation) this.residuals.push(value - expectation.expected);
-    const part = Math.floor((t * this.options.perHour) / HOUR_MS);
-    this.present ??= { from: t, slot: this.clock.hourOfWeek(t), part: part - 1, values: [] };
-    if (part <= this.present.part) return;
-    this.present.part = part;
-    this.present.values.push(value);
+    const present = this.enterHour(t);
+    const part = this.partAt(t);
+    if (part <= present.part) return;
+    present.part = part;
+    present.values.push(value);
   }
 
   snapshot(): Saved {
@@ -99,17 +99,22 @@ export class Seasonal implements Model {
     };
   }
 
-  /** Files the present hour away once `t` is in another one, and forgets what is too old by then. */
-  private closeHourBefore(t: number): void {
+  /** The hour of `t`. If it is a new one, the one before is filed away and what is too old by now forgotten. */
+  private enterHour(t: number): Hour {
     const { present } = this;
-    if (!present) return;
-    if (present.slot === this.clock.hourOfWeek(t) && t - present.from < SLACK_MS) return;
-    this.slots[present.slot]?.push(present);
+    const slot = this.clock.hourOfWeek(t);
+    if (present?.slot === slot && t - present.from < SLACK_MS) return present;
+    if (present && present.values.length > 0) this.slots[present.slot]?.push(present);
     for (const hours of this.slots) {
       while (hours[0] && hours[0].from < t - this.options.weeks * WEEK_MS - SLACK_MS) hours.shift();
     }
-    this.present = null;
     this.cached = null;
+    return (this.present = { from: t, slot, part: this.partAt(t) - 1, values: [] });
+  }
+
+  /** Number of the part of an hour that `t` is in, counted from the epoch. */
+  private partAt(t: number): number {
+    return Math.floor((t * this.options.perHour) / HOUR_MS);
   }
 
   /** The hour's own spread, drawn towards that of all forecast errors the more the fewer readings it is from. */
