@@ -13,9 +13,9 @@ export interface LifeTimes {
 /** What a rule's condition tells the life of its alerts. */
 export interface Judge<F> {
   /** Judges the key now; null: too little data to say anything. `open`: the episode it is in, if any. */
-  judge(open: Episode<F> | undefined): Verdict<F> | null;
+  judge: (open: Episode<F> | undefined) => Verdict<F> | null;
   /** Whether the finding is so much worse than the one told last that it is worth an update. */
-  isWorse(now: F, told: F): boolean;
+  isWorse: (now: F, told: F) => boolean;
 }
 
 /**
