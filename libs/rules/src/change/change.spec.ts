@@ -112,6 +112,17 @@ describe('a change against the window before', () => {
     expect(thin.surprises()).toEqual([]);
   });
 
+  it('leaves out keys whose earlier value is too small to matter', () => {
+    const script = story({ against: { kind: 'previous', min: 500 } });
+    script.between(0, 5).flow(DOUYIN, NORMAL);
+    script.between(0, 5).flow(JD, { gmv: 800_000 });
+    script.between(5, 7).flow(DOUYIN, LOW);
+    script.between(5, 7).flow(JD, LOW);
+    script.between(5, 6).want('pending', { key: DOUYIN });
+    script.between(5.5, 6.5).want('fire', { key: DOUYIN });
+    expect(script.surprises()).toEqual([]);
+  });
+
   it('knows no percentage of nothing, and holds the state while all is silent', () => {
     const script = story();
     script.between(0, 5).flow(DOUYIN, NORMAL);

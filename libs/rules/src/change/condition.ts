@@ -52,9 +52,10 @@ export function changeCondition(rule: ChangeRule): Condition {
     if (reference === null || (reference === 0 && rule.in === 'percent')) return null;
     const difference = rule.direction === 'fall' ? reference - value : value - reference;
     const excess = rule.in === 'percent' ? (difference / Math.abs(reference)) * 100 : difference;
+    const matters = against.min === undefined || reference >= against.min;
     return {
-      breached: excess >= limit,
-      recovered: excess <= recoverAt,
+      breached: excess >= limit && matters,
+      recovered: excess <= recoverAt || !matters,
       finding: { from: look.end - windowMs, to: look.end, value, sample, reference, excess },
     };
   }

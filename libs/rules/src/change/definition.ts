@@ -45,6 +45,8 @@ export interface ChangeRule extends KpiRule {
     windows: number;
     /** least events behind the earlier value */
     minSample: number;
+    /** an earlier value below this does not matter */
+    min?: number;
   };
 }
 
@@ -72,6 +74,7 @@ const readFields = object({
       kind: required(oneOf(AGAINST)),
       windows: optional(number({ min: 2, max: 100, decimals: 0 }), undefined),
       minSample: optional(number({ min: 0, max: 1e9, decimals: 0 }), undefined),
+      min: optional(kpiValue, undefined),
     }),
   ),
   rise: optional(readLimit, undefined),
@@ -108,6 +111,7 @@ export const readChangeRule: Reader<ChangeRule> = (value, place) => {
     kind,
     windows: kind === 'baseline' ? (windows ?? 6) : 1,
     minSample: fields.against.minSample ?? Math.max(1, fields.minSample ?? kpiOf(fields.kpi).minSample),
+    ...(fields.against.min === undefined ? {} : { min: fields.against.min }),
   };
   const rule = readKpiRule(
     { ...fields, summary: fields.summary ?? SUMMARIES[direction] },
