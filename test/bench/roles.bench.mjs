@@ -1,6 +1,6 @@
 // How many events a second of processor time each process of the distributed product takes, on real Kafka and Redis and
-// the engine behind HTTP, beside a bare baseline: the same requests to a server that only reads them. docs/scaling.md
-// computes sizes from what this prints.
+// the engine behind HTTP, beside a bare baseline: the same requests to a server that only reads them. Sizes follow from
+// what this prints.
 //   npm run bench:roles [events]
 import { createServer } from 'node:http';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
