@@ -171,9 +171,6 @@ export const en: Messages = {
   },
   evidence: {
     rate: 'now',
-    value: 'now',
-    limit: 'limit',
-    reference: 'before',
     baseline: 'baseline',
     drop: 'drop',
     oldPrice: 'old price',

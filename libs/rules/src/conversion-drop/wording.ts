@@ -8,13 +8,24 @@ import {
   type LocalizedText,
 } from '@mcc/contracts';
 import { KPIS } from '@mcc/metrics';
-import type { LifeReason } from '../life-cycle/episode';
 import type { Variables } from '../template';
 import { same, type Wording } from '../wording';
 import { sayDuration } from '../validation/duration';
 import type { CONVERSION_VARIABLES, ConversionDropRule } from './definition';
 import type { Comparison } from './judge';
 import { rateOf } from './statistics';
+
+/** Why something is said about an open alert. */
+export type ConversionReason =
+  | 'fallen'
+  | 'lasting'
+  | 'deeper'
+  | 'no-data'
+  | 'data-again'
+  | 'recovering'
+  | 'relapse'
+  | 'recovered'
+  | 'passing';
 
 const endOf = ({ to }: Comparison): number => to * BASE_WINDOW_MS;
 const lengthOf = ({ from, to }: Comparison): number => (to - from) * BASE_WINDOW_MS;
@@ -42,7 +53,7 @@ export function conversionVariables(
 }
 
 function reasonText(
-  reason: LifeReason,
+  reason: ConversionReason,
   rule: ConversionDropRule,
   comparison: Comparison,
   wording: Wording,
@@ -62,14 +73,14 @@ function reasonText(
     en: `${en}: ${measured.en}`,
   });
   switch (reason) {
-    case 'breached':
+    case 'fallen':
       return compose('转化率明显下降', 'The rate has clearly fallen');
     case 'lasting':
       return compose(
         `下降持续 ${sayDuration(rule.forMs)['zh-CN']}`,
         `The fall has lasted ${sayDuration(rule.forMs).en}`,
       );
-    case 'worse':
+    case 'deeper':
       return compose('继续下降', 'Falling further');
     case 'data-again':
       return compose('数据已恢复', 'Data is back');
@@ -94,7 +105,7 @@ function reasonText(
 
 /** Evidence of a transition; for `no-data` the values are the last ones that were known. */
 export function conversionEvidence(
-  reason: LifeReason,
+  reason: ConversionReason,
   rule: ConversionDropRule,
   comparison: Comparison,
   wording: Wording,
