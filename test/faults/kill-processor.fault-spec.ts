@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createKafkaEventLog } from '@mcc/event-log';
 import { stackSuite } from '../support/engines';
 import { startStack } from '../support/stack';
 import { waitFor } from '../support/wait';
 import { expectExact, expectWithin, figuresOf, length, report } from './case';
 import { createFailpoint } from './failpoint';
 import { Load } from './load';
-import { between, timeUntilCounted } from './recovery';
+import { between, timeUntilWorking } from './recovery';
 import { verdict } from './verdict';
 
 /** the default of MCC_SESSION_TIMEOUT_MS */
@@ -37,13 +38,15 @@ stackSuite('a processor is killed', () => {
     );
 
     const atTimes = length(10, 2);
-    await timeUntilCounted(stack, [load]);
+    const log = createKafkaEventLog({ brokers: [stack.settings['KAFKA_BROKERS'] ?? ''] });
+    await timeUntilWorking(stack, log);
     const recoveries: number[] = [];
     for (let kill = 0; kill < atTimes; kill++) {
       await sleep(between(200, 3_000));
       await stack.kill(`processor-${1 + (kill % 2)}`);
-      recoveries.push(await timeUntilCounted(stack, [load]));
+      recoveries.push(await timeUntilWorking(stack, log));
     }
+    await log.close();
     const found = await verdict(stack, [await load.stop()]);
     const slowest = Math.max(...recoveries);
     report('kill -9 of a processor', {

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { TOPICS } from '@mcc/contracts';
+import type { EventLog } from '@mcc/event-log';
 import { totals } from '../support/api';
 import type { Stack } from '../support/stack';
 import { waitFor } from '../support/wait';
 import type { Load } from './load';
+import { queryStore } from './verdict';
 
 /** How many events other than prices the store counts. */
 export async function countedOrders(stack: Stack): Promise<number> {
@@ -21,6 +24,33 @@ export async function timeUntilCounted(stack: Stack, loads: Load[], timeoutMs = 
     timeoutMs,
   );
   return Date.now() - begin;
+}
+
+/**
+ * Resolves to the time it takes until something that came after now is stored of each partition of the advertising
+ * events, ms. Of totals alone one cannot tell: the partitions of a process that lives add to them too.
+ */
+export async function timeUntilWorking(stack: Stack, log: EventLog, timeoutMs = 120_000): Promise<number> {
+  const begin = Date.now();
+  const topic = TOPICS.events.ad;
+  const partitions = Array.from({ length: await log.partitions(topic) }, (_, partition) => partition);
+  const ends = await Promise.all(partitions.map((partition) => log.offsets({ topic, partition })));
+  await waitFor(
+    'each partition to go on',
+    () => storedUntil(stack, topic),
+    (stored) => ends.every(({ high }, partition) => (stored.get(partition) ?? -1) >= high),
+    timeoutMs,
+  );
+  return Date.now() - begin;
+}
+
+/** Greatest offset stored, by partition. */
+async function storedUntil(stack: Stack, topic: string): Promise<Map<number, number>> {
+  const answer = await queryStore(
+    stack,
+    `SELECT partition, max(offset) FROM mcc.events WHERE topic = '${topic}' GROUP BY partition FORMAT TSV`,
+  );
+  return new Map(answer.split('\n').map((line) => line.split('\t').map(Number) as [number, number]));
 }
 
 /** Resolves to the time it takes until the product has accepted `more` events beyond those by now, ms. */

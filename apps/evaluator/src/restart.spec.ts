@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { AlertMessage } from '@mcc/contracts';
 import { foldAlert } from '@mcc/alerting';
+import type { Rule } from '@mcc/rules';
 import { EvaluatorStage } from './testing/evaluator-stage';
 import { WARM_UP, WINDOW, slicesOf, story, withWarmUp, type Scene } from './testing/scenes';
+import { kpiRules, stageRules } from './testing/stage-rules';
 
 /** A crash after some scene. */
 interface Cut {
@@ -13,8 +15,8 @@ interface Cut {
   tornAfter: number | null;
 }
 
-async function run(scenes: Scene[], cuts: Cut[]): Promise<AlertMessage[]> {
-  const stage = new EvaluatorStage();
+async function run(scenes: Scene[], cuts: Cut[], rules: Rule[]): Promise<AlertMessage[]> {
+  const stage = new EvaluatorStage(rules);
   await stage.start();
   const checkpoints: (string | null)[] = [];
   for (const [slot, scene] of withWarmUp(scenes).entries()) {
@@ -44,9 +46,9 @@ const cuts = fc.array(
 const ids = (messages: AlertMessage[]): string[] => messages.map(({ transitionId }) => transitionId);
 
 /** Compares a run that is cut with one that is not; gives the number of transitions. */
-async function compare(scenes: Scene[], given: Cut[]): Promise<number> {
-  const whole = await run(scenes, []);
-  const cut = await run(scenes, given);
+async function compare(scenes: Scene[], given: Cut[], rules = stageRules()): Promise<number> {
+  const whole = await run(scenes, [], rules);
+  const cut = await run(scenes, given, rules);
   expect(ids(cut).sort()).toEqual(ids(whole).sort());
   for (const id of new Set(whole.map(({ alertId }) => alertId))) {
     const of = (messages: AlertMessage[]) => messages.filter(({ alertId }) => alertId === id);
@@ -65,6 +67,20 @@ it('gives the same alerts however often it is cut and goes on from an older chec
   );
   // the stories are not empty ones
   expect(transitions).toBeGreaterThan(200);
+});
+
+it('gives the same alerts of rules on KPIs', async () => {
+  const transitions = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(story, cuts, async (scenes, given) => {
+      for (const rule of kpiRules()) {
+        const said = await compare(scenes, given, [rule]);
+        transitions.set(rule.id, (transitions.get(rule.id) ?? 0) + said);
+      }
+    }),
+    { numRuns: 20 },
+  );
+  for (const { id } of kpiRules()) expect(transitions.get(id)).toBeGreaterThan(20);
 });
 
 it('closes what a person has resolved at the same window when a replay knows of it before', async () => {

@@ -106,6 +106,57 @@ describe('GET /api/v1/metrics', () => {
     ]);
   });
 
+  it('compares a stretch with another, and shows who fell silent', async () => {
+    const range = `from=${DAY + 5 * MINUTE}&to=${DAY + 10 * MINUTE}`;
+    const { series } = await getMetrics(
+      `kpi=clicks&by=channel&step=total&${range}&compare=previous,yesterday`,
+    );
+    const values = series.map(({ key, points, comparisons }) => [
+      key.channel,
+      points[0]?.value,
+      comparisons?.map((each) => [each.with, each.points[0]?.value, each.points[0]?.at]),
+    ]);
+    const at = '2026-11-11T00:05:00.000Z';
+    expect(values).toEqual([
+      [
+        'a:b,c',
+        1,
+        [
+          ['previous', undefined, undefined],
+          ['yesterday', undefined, undefined],
+        ],
+      ],
+      [
+        'douyin',
+        undefined,
+        [
+          ['previous', 2, at],
+          ['yesterday', undefined, undefined],
+        ],
+      ],
+      [
+        'wechat',
+        undefined,
+        [
+          ['previous', 1, at],
+          ['yesterday', undefined, undefined],
+        ],
+      ],
+    ]);
+  });
+
+  it('sums a part across all values of a dimension, whatever the split', async () => {
+    const { series } = await getMetrics('kpi=mer,roas&by=channel&step=total');
+    const of = (kpi: string) => series.filter((each) => each.kpi === kpi).map(({ points }) => points[0]);
+    // no GMV at all, but ¥7.2501 of spend in four events
+    expect(of('mer').map((each) => [each?.value, each?.sample])).toEqual(Array(3).fill([0, 4]));
+    expect(
+      of('roas')
+        .map((each) => each?.sample)
+        .sort(),
+    ).toEqual([1, 1, 2]);
+  });
+
   it.each([
     ['filter=channel:douyin&filter=channel:wechat', 3],
     ['filter=channel:douyin,channel:wechat', 3],
@@ -126,6 +177,8 @@ describe('GET /api/v1/metrics', () => {
     ['kpi=clicks&step=5m', 'unknown-step'],
     ['kpi=clicks&filters=x:y', 'invalid-request'],
     ['kpi=clicks&from=20&to=10', 'bad-range'],
+    ['kpi=clicks&from=20&compare=tomorrow', 'unknown-comparison'],
+    ['kpi=clicks&compare=previous', 'bad-range'],
     ['kpi=clicks&step=10s&from=0', 'too-many-points'],
   ])('answers %s with problem details %s', async (query, code) => {
     const response = await http().get(`/api/v1/metrics?${query}`).expect(400);

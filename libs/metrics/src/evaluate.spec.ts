@@ -24,6 +24,9 @@ describe('the dictionary', () => {
     expect(describeKpi(kpi('ctr')).formula).toBe('sum(clicks) / sum(impressions)');
     expect(describeKpi(kpi('cpm')).formula).toBe('sum(spend) / sum(impressions) × 1000');
     expect(describeKpi(kpi('net_gmv')).formula).toBe('sum(gmv) − sum(refund_amount)');
+    expect(describeKpi(kpi('share_of_voice')).formula).toBe('sum(mentions) / sum(mentions over every brand)');
+    expect(describeKpi(kpi('mer')).formula).toBe('sum(gmv over everything) / sum(spend over everything)');
+    expect(describeKpi(kpi('bounce_rate'))).toMatchObject({ denominator: 'count(bounces)' });
   });
 });
 
@@ -48,6 +51,22 @@ describe('evaluateKpi', () => {
     expect(evaluateKpi(kpi('orders'), {}).value).toBe(0);
     expect(evaluateKpi(kpi('online_now'), {}).value).toBeNull();
   });
+
+  it('sums money exactly, and divides it once', () => {
+    const cents = { gmv: summaryOf(3_000, 0), refund_amount: summaryOf(1_000, 0) };
+    expect(evaluateKpi(kpi('net_gmv'), cents).value).toBe(0.2);
+    const great = { gmv: summaryOf(9_007_199_254_740_991, 0), refund_amount: summaryOf(1, 0) };
+    expect(evaluateKpi(kpi('net_gmv'), great).value).toBe(900_719_925_474.099);
+  });
+
+  it('has no value without the whole that a part is a share of', () => {
+    const own = { mentions: summaryOf(1, 0) };
+    expect(evaluateKpi(kpi('share_of_voice'), own)).toEqual({ value: null, sample: 0 });
+    expect(evaluateKpi(kpi('mer'), {}, { spend: summaryOf(5, 0) })).toEqual({ value: 0, sample: 1 });
+  });
+
+  it('is empty, not 0, where a level above the line was never read', () =>
+    expect(evaluateKpi(kpi('price_index'), { own_price: summaryOf(1, 0) }).value).toBeNull());
 
   it('subtracts refunds for net GMV', () => {
     const summaries = { gmv: summaryOf(100_0000, 0), refund_amount: summaryOf(25_0000, 0) };

@@ -10,49 +10,75 @@ export interface KpiValue {
   sample: number;
 }
 
+/** What was asked for, and the same over all values of the dimensions that a part of the KPI is summed across. */
+interface Readings {
+  own: Summaries;
+  whole: Summaries | undefined;
+}
+
 function read(summary: Summary, aggregate: Term['aggregate']): number {
   if (aggregate === 'mean') return summary.sum / summary.n;
+  if (aggregate === 'count') return summary.n;
   return summary[aggregate];
 }
 
-/** Sum of the terms in currency units or counts; null when no term has a reading. */
-function total(terms: Term[], summaries: Summaries): number | null {
+function summaryFor({ measure, across }: Term, { own, whole }: Readings): Summary | undefined {
+  return (across ? whole : own)?.[measure];
+}
+
+/** Sum of the terms, in ten-thousandths where they are money, so that it is exact; null when no term has a reading. */
+function total(terms: Term[], readings: Readings): number | null {
   let sum: number | null = null;
   for (const term of terms) {
-    const summary = summaries[term.measure];
+    const summary = summaryFor(term, readings);
     if (!summary || summary.n === 0) continue;
-    const scaled = read(summary, term.aggregate) * (term.weight ?? 1);
-    sum = (sum ?? 0) + (isMoney(term.measure) ? scaled / MONEY_SCALE : scaled);
+    sum = (sum ?? 0) + read(summary, term.aggregate) * (term.weight ?? 1);
   }
   return sum;
 }
 
-function sampleOf(terms: Term[], summaries: Summaries): number {
+/** What one unit of value is in the integers that {@link total} sums. */
+function scaleOf(terms: Term[]): number {
+  return terms.some(({ measure, aggregate }) => isMoney(measure) && aggregate !== 'count') ? MONEY_SCALE : 1;
+}
+
+function sampleOf(terms: Term[], readings: Readings): number {
   let sample = 0;
   for (const term of terms) {
-    const summary = summaries[term.measure];
+    const summary = summaryFor(term, readings);
     if (!summary) continue;
     sample += isMoney(term.measure) || term.aggregate !== 'sum' ? summary.n : summary.sum;
   }
   return sample;
 }
 
+function totalOrZero(terms: Term[], readings: Readings): number | null {
+  // without an event a sum is 0, but a level that nobody read is unknown, and so is a whole that was not asked for
+  const isZero = ({ aggregate, across }: Term): boolean =>
+    (aggregate === 'sum' || aggregate === 'count') && (!across || readings.whole !== undefined);
+  return total(terms, readings) ?? (terms.every(isZero) ? 0 : null);
+}
+
 /**
- * Evaluates a KPI over summed parts; ratios are never averaged. A total without any event is 0 when it is a plain sum
- * and null when it reads a gauge.
+ * Evaluates a KPI over summed parts; ratios are never averaged. A sum without any event is 0 when it is made of plain
+ * sums and null when it reads a level.
+ * @param whole summaries over all values of the dimensions that the KPI is summed across (`acrossOf`); without them such
+ *   a KPI has no value
  */
-export function evaluateKpi(kpi: Kpi, summaries: Summaries): KpiValue {
+export function evaluateKpi(kpi: Kpi, summaries: Summaries, whole?: Summaries): KpiValue {
   const { formula } = kpi;
+  const readings: Readings = { own: summaries, whole };
   if (formula.kind === 'total') {
-    const onlySums = formula.of.every((term) => term.aggregate === 'sum');
+    const value = totalOrZero(formula.of, readings);
     return {
-      value: total(formula.of, summaries) ?? (onlySums ? 0 : null),
-      sample: sampleOf(formula.of, summaries),
+      value: value === null ? null : value / scaleOf(formula.of),
+      sample: sampleOf(formula.of, readings),
     };
   }
-  const denominator = total(formula.denominator, summaries);
-  const sample = sampleOf(formula.denominator, summaries);
-  if (denominator === null || denominator === 0) return { value: null, sample };
-  const numerator = total(formula.numerator, summaries) ?? 0;
-  return { value: (numerator / denominator) * (formula.factor ?? 1), sample };
+  const { numerator, denominator, factor = 1 } = formula;
+  const above = totalOrZero(numerator, readings);
+  const below = total(denominator, readings);
+  const sample = sampleOf(denominator, readings);
+  if (above === null || below === null || below === 0) return { value: null, sample };
+  return { value: (above * factor) / (below * (scaleOf(numerator) / scaleOf(denominator))), sample };
 }

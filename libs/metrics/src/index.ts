@@ -5,3 +5,5 @@ export * from './dictionary';
 export * from './fold';
 export * from './cell-accumulator';
 export * from './measure-families';
+export * from './zoned-time';
+export * from './comparison';

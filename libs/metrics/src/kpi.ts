@@ -1,44 +1,75 @@
-import type { KpiDescription, Measure } from '@mcc/contracts';
+import { DIMENSIONS, type Dimension, type KpiDescription, type Measure } from '@mcc/contracts';
 
-/** Which number of a measure's summary a formula reads. */
-export type Aggregate = 'sum' | 'mean' | 'min' | 'max' | 'last';
+/** Which number of a measure's summary a formula reads; `count` is how many events contributed. */
+export type Aggregate = 'sum' | 'count' | 'mean' | 'min' | 'max' | 'last';
 
-/** A sum of measures with integer weights, e.g. gmv − refund_amount. */
-export type Term = { measure: Measure; aggregate: Aggregate; weight?: number };
+/** A measure with an integer weight, e.g. the refunds of gmv − refund_amount. */
+export interface Term {
+  measure: Measure;
+  aggregate: Aggregate;
+  weight?: number;
+  /** read over all values of these dimensions, whatever the question splits or filters by; one list in all of a KPI */
+  across?: readonly Dimension[];
+}
 
-/** `total`: the sum of the terms; `ratio`: sum of the numerator over sum of the denominator. */
+/**
+ * `total`: the sum of the terms; `ratio`: sum of the numerator over sum of the denominator. The terms of one sum are
+ * all money or all not.
+ */
 export type Formula =
   { kind: 'total'; of: Term[] } | { kind: 'ratio'; numerator: Term[]; denominator: Term[]; factor?: number };
 
 /** A KPI: defined once, read by tile, API, rule, report and budget shifter. */
-export interface Kpi extends Omit<KpiDescription, 'formula' | 'measures'> {
+export interface Kpi extends Omit<KpiDescription, 'formula' | 'denominator' | 'measures' | 'across'> {
   formula: Formula;
+}
+
+/** All terms of a formula. */
+export function termsOf({ formula }: Kpi): Term[] {
+  return formula.kind === 'total' ? formula.of : [...formula.numerator, ...formula.denominator];
 }
 
 /** Measures a KPI reads, without repeats. */
 export function measuresOf(kpi: Kpi): Measure[] {
-  const terms =
-    kpi.formula.kind === 'total' ? kpi.formula.of : [...kpi.formula.numerator, ...kpi.formula.denominator];
-  return [...new Set(terms.map((term) => term.measure))];
+  return [...new Set(termsOf(kpi).map((term) => term.measure))];
+}
+
+/** Dimensions that a part of the KPI is summed across; none for most KPIs. */
+export function acrossOf(kpi: Kpi): readonly Dimension[] {
+  return termsOf(kpi).find((term) => term.across)?.across ?? [];
 }
 
 function printTerm(term: Term): string {
   const weight =
     term.weight === undefined || term.weight === 1 ? '' : term.weight === -1 ? '−' : `${term.weight}·`;
-  return `${weight}${term.aggregate}(${term.measure})`;
+  return `${weight}${term.aggregate}(${term.measure}${printAcross(term.across)})`;
+}
+
+function printAcross(across: Term['across']): string {
+  if (!across) return '';
+  return across.length === DIMENSIONS.length ? ' over everything' : ` over every ${across.join(', ')}`;
 }
 
 const printTerms = (terms: Term[]): string => terms.map(printTerm).join(' + ').replaceAll('+ −', '− ');
+const wrapTerms = (terms: Term[]): string =>
+  terms.length > 1 ? `(${printTerms(terms)})` : printTerms(terms);
 
 /** Prints a formula for people, e.g. `sum(clicks) / sum(impressions)`. */
 export function printFormula(formula: Formula): string {
   if (formula.kind === 'total') return printTerms(formula.of);
   const factor = formula.factor === undefined ? '' : ` × ${formula.factor}`;
-  const wrap = (terms: Term[]): string => (terms.length > 1 ? `(${printTerms(terms)})` : printTerms(terms));
-  return `${wrap(formula.numerator)} / ${wrap(formula.denominator)}${factor}`;
+  return `${wrapTerms(formula.numerator)} / ${wrapTerms(formula.denominator)}${factor}`;
 }
 
 /** The dictionary's entry as the API gives it. */
 export function describeKpi(kpi: Kpi): KpiDescription {
-  return { ...kpi, formula: printFormula(kpi.formula), measures: measuresOf(kpi) };
+  const { formula } = kpi;
+  const across = acrossOf(kpi);
+  return {
+    ...kpi,
+    formula: printFormula(formula),
+    ...(formula.kind === 'ratio' ? { denominator: printTerms(formula.denominator) } : {}),
+    ...(across.length > 0 ? { across: [...across] } : {}),
+    measures: measuresOf(kpi),
+  };
 }

@@ -11,14 +11,18 @@ const RICH_DATA = {
   ownPrice: 1,
   count: 1,
   reach: 1,
+  room: 'r',
+  pageViews: 1,
+  watchSeconds: 1,
 };
 
 describe('FAMILY_OF_MEASURE', () => {
   it('names the family of the events that add to a measure', () => {
     const seen = new Map<string, string>();
     for (const type of EVENT_TYPE_NAMES) {
-      for (const sentiment of ['positive', 'negative']) {
-        const event = { id: '1', source: 's', type, time: '', data: { ...RICH_DATA, sentiment } };
+      for (const [sentiment, customerKind] of [['positive', 'new'], ['neutral', 'returning'], ['negative']]) {
+        const data = { ...RICH_DATA, sentiment, customerKind };
+        const event = { id: '1', source: 's', type, time: '', data };
         for (const [measure] of contributionOf(event as unknown as MarketingEvent).readings) {
           seen.set(measure, EVENT_TYPES[type].family);
         }

@@ -1,7 +1,10 @@
+import { changeKind } from './change/kind';
 import { ConversionDropRunner } from './conversion-drop/runner';
+import { KpiRuleRunner } from './kpi-rule/runner';
 import { PriceChangeRunner } from './price-change/runner';
 import type { Rule } from './rule';
 import type { RuleRunner, RunnerContext, RunnerState } from './runner';
+import { thresholdKind } from './threshold/kind';
 
 /** Puts a rule to work, from its saved state where that still fits the definition. */
 export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerState): RuleRunner {
@@ -10,5 +13,9 @@ export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerS
       return new PriceChangeRunner(rule, context, saved);
     case 'conversion-drop':
       return new ConversionDropRunner(rule, context, saved);
+    case 'threshold':
+      return new KpiRuleRunner(rule, context, thresholdKind(rule), saved);
+    case 'change':
+      return new KpiRuleRunner(rule, context, changeKind(rule), saved);
   }
 }

@@ -7,3 +7,5 @@ export * from './transition';
 export { printPath, type Path, type RuleIssue } from './validation/issue';
 export type { PriceChangeRule, PriceStep } from './price-change/definition';
 export type { ConversionDropRule } from './conversion-drop/definition';
+export type { ThresholdRule } from './threshold/definition';
+export type { ChangeRule } from './change/definition';

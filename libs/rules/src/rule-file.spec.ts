@@ -69,6 +69,123 @@ it('sorts steps and windows, and puts the runbook first among the links', () => 
   });
 });
 
+const THRESHOLD = {
+  id: 't',
+  type: 'threshold',
+  ...NAMES,
+  kpi: 'ctr',
+  window: '30m',
+  below: 0.018,
+  grade: 'yellow',
+};
+const CHANGE = {
+  id: 'c',
+  type: 'change',
+  ...NAMES,
+  kpi: 'gmv',
+  window: '1h',
+  against: { kind: 'yesterday' },
+  fall: { percent: 30 },
+  grade: 'orange',
+};
+
+it('fills in what a rule on a KPI leaves out', () => {
+  const weekly = { ...CHANGE, id: 'w', against: { kind: 'last-week' } };
+  const result = readRuleFile({ version: 1, rules: [THRESHOLD, CHANGE, weekly] });
+  expect(result).toMatchObject({
+    ok: true,
+    rules: [
+      {
+        side: 'below',
+        limit: 0.018,
+        recoverAt: 0.018,
+        minSample: 1_000,
+        everyMs: 30_000,
+        forMs: 0,
+        minVolume: [],
+      },
+      { direction: 'fall', in: 'percent', limit: 30, recoverAt: 15, everyMs: 60_000, recoveryForMs: 60_000 },
+      { against: { kind: 'last-week', minSample: 1 }, everyMs: 300_000 },
+    ],
+  });
+});
+
+it.each<[string, Record<string, unknown>, string]>([
+  ['no limit', { ...THRESHOLD, below: undefined }, 'rules[0].above: exactly one of "above" and "below"'],
+  ['two limits', { ...THRESHOLD, above: 1 }, 'rules[0].above: exactly one of "above" and "below"'],
+  ['an unknown KPI', { ...THRESHOLD, kpi: 'magic' }, 'rules[0].kpi: must be one of impressions, '],
+  [
+    'a recovery that is a breach',
+    { ...THRESHOLD, recovery: { at: 0.01 } },
+    'rules[0].recovery.at: must not lie below the limit (0.018)',
+  ],
+  [
+    'an unknown measure',
+    { ...THRESHOLD, minVolume: { magic: 1 } },
+    'rules[0].minVolume.magic: must be one of impressions',
+  ],
+  ['a volume that is none', { ...THRESHOLD, minVolume: 5 }, 'rules[0].minVolume: must name measures'],
+  [
+    'an unknown variable',
+    { ...THRESHOLD, summary: { 'zh-CN': '{{change}}', en: 'x' } },
+    'rules[0].summary.zh-CN: unknown variable {{change}}',
+  ],
+  [
+    'levels of several rooms',
+    { ...THRESHOLD, kpi: 'online_now', by: ['channel'] },
+    'rules[0].by: must contain room: "online_now" is a level of each room',
+  ],
+  [
+    'a step that does not divide the window',
+    { ...THRESHOLD, every: '70s' },
+    'rules[0].every: must divide the window (30m)',
+  ],
+  [
+    'a step too short for a week',
+    { ...CHANGE, against: { kind: 'last-week' }, every: '1m' },
+    'rules[0].every: must divide the window (1h) and a day, and be at least 290s',
+  ],
+  [
+    'a window too short for a week',
+    { ...CHANGE, against: { kind: 'last-week' }, window: '1m' },
+    'rules[0].window: must be a multiple of 5m for a rule that looks back',
+  ],
+  ['no direction', { ...CHANGE, fall: undefined }, 'rules[0].fall: exactly one of "fall" and "rise"'],
+  ['two directions', { ...CHANGE, rise: { percent: 3 } }, 'rules[0].fall: exactly one of "fall" and "rise"'],
+  [
+    'two units',
+    { ...CHANGE, fall: { percent: 3, amount: 3 } },
+    'rules[0].fall: exactly one of "percent" and "amount"',
+  ],
+  [
+    'a fall to less than nothing',
+    { ...CHANGE, fall: { percent: 101 } },
+    'rules[0].fall.percent: must be at most 100',
+  ],
+  [
+    'another unit of recovery',
+    { ...CHANGE, recovery: { amount: 3 } },
+    'rules[0].recovery.amount: must be given as "percent"',
+  ],
+  [
+    'a recovery beyond the limit',
+    { ...CHANGE, recovery: { percent: 40 } },
+    'rules[0].recovery.percent: must not be more than 30',
+  ],
+  [
+    'windows of no baseline',
+    { ...CHANGE, against: { kind: 'yesterday', windows: 3 } },
+    'rules[0].against.windows: is for kind: baseline',
+  ],
+  [
+    'a foreign dimension',
+    { ...CHANGE, include: { room: ['a'] } },
+    'rules[0].include: uses "room", which is no key',
+  ],
+])('refuses a rule on a KPI with %s', (_, rule, message) => {
+  expect(issuesOf(rule)).toEqual([expect.stringContaining(message)]);
+});
+
 it.each<[string, Record<string, unknown>, string]>([
   ['an unknown field', { ...PRICE, treshold: 1 }, 'rules[0].treshold: unknown field; known here: id, name'],
   ['a missing field', { ...PRICE, id: undefined }, 'rules[0].id: is missing'],
@@ -76,7 +193,7 @@ it.each<[string, Record<string, unknown>, string]>([
   [
     'an unknown type',
     { ...PRICE, type: 'magic' },
-    'rules[0].type: must be one of price-change, conversion-drop',
+    'rules[0].type: must be one of price-change, conversion-drop, threshold, change',
   ],
   ['an id for people', { ...PRICE, id: 'Price Rule' }, 'rules[0].id: must consist of lower-case letters'],
   ['a name in one language', { ...PRICE, name: { en: 'x' } }, 'rules[0].name.zh-CN: is missing'],

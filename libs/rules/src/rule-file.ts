@@ -1,6 +1,8 @@
+import { readChangeRule } from './change/definition';
 import { readConversionDropRule } from './conversion-drop/definition';
 import { readPriceChangeRule } from './price-change/definition';
 import type { Rule } from './rule';
+import { readThresholdRule } from './threshold/definition';
 import type { RuleIssue } from './validation/issue';
 import { INVALID, Place, isMapping, list, object, oneOf, required, type Reader } from './validation/reader';
 
@@ -8,6 +10,8 @@ import { INVALID, Place, isMapping, list, object, oneOf, required, type Reader }
 const READERS: { [T in Rule['type']]: Reader<Extract<Rule, { type: T }>> } = {
   'price-change': readPriceChangeRule,
   'conversion-drop': readConversionDropRule,
+  threshold: readThresholdRule,
+  change: readChangeRule,
 };
 
 export const RULE_TYPES = Object.keys(READERS) as Rule['type'][];

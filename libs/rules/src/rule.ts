@@ -1,5 +1,7 @@
+import type { ChangeRule } from './change/definition';
 import type { ConversionDropRule } from './conversion-drop/definition';
 import type { PriceChangeRule } from './price-change/definition';
+import type { ThresholdRule } from './threshold/definition';
 
 /** Every type of rule. */
-export type Rule = PriceChangeRule | ConversionDropRule;
+export type Rule = PriceChangeRule | ConversionDropRule | ThresholdRule | ChangeRule;

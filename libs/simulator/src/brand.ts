@@ -1,6 +1,14 @@
 /** The made-up brand 沐野 (Muye) and its market. All names are invented; all rates are events a second on an average day. */
 export const BRAND = '沐野';
 
+export interface Campaign {
+  name: string;
+  weight: number;
+  creatives: readonly string[];
+  /** live room its ads lead to */
+  room?: string;
+}
+
 export interface ChannelProfile {
   id: string;
   /** ad impressions a second */
@@ -16,7 +24,7 @@ export interface ChannelProfile {
   /** currency units an hour that the ad account spends */
   spendPerHour: number;
   shop: string;
-  campaigns: readonly { name: string; weight: number; creatives: readonly string[] }[];
+  campaigns: readonly Campaign[];
 }
 
 /** Carts per visit and checkouts per cart are alike everywhere; what differs is payment. */
@@ -24,7 +32,13 @@ export const CART_RATE = 0.32;
 export const CHECKOUT_RATE = 0.6;
 export const REFUND_RATE = 0.045;
 
-const campaign = (name: string, weight: number, ...creatives: string[]) => ({ name, weight, creatives });
+const FLAGSHIP_ROOM = '沐野官方旗舰直播间';
+
+const campaign = (name: string, weight: number, ...creatives: string[]): Campaign => ({
+  name,
+  weight,
+  creatives,
+});
 
 export const CHANNELS: readonly ChannelProfile[] = [
   {
@@ -38,7 +52,7 @@ export const CHANNELS: readonly ChannelProfile[] = [
     shop: 'shop.douyin',
     campaigns: [
       campaign('水光精华上新', 5, '短视频·成分实验', '短视频·素人对比'),
-      campaign('直播间引流', 4, '切片·福利款', '切片·主播试用'),
+      { ...campaign('直播间引流', 4, '切片·福利款', '切片·主播试用'), room: FLAGSHIP_ROOM },
     ],
   },
   {
@@ -167,7 +181,7 @@ export interface Room {
 
 export const ROOMS: readonly Room[] = [
   {
-    name: '沐野官方旗舰直播间',
+    name: FLAGSHIP_ROOM,
     channel: 'douyin',
     source: 'live.douyin',
     viewers: 230,

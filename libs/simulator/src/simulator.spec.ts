@@ -76,6 +76,22 @@ describe('simulator', () => {
     ).toBeLessThan(0.2);
   });
 
+  it('tells how many pages a visit saw, how long a viewer stayed, and which room an ad leads to', () => {
+    const pages = only(history, 'site.visit').map(({ data }) => data.pageViews ?? 0);
+    const bounced = pages.filter((count) => count === 1).length / pages.length;
+    expect(Math.min(...pages)).toBe(1);
+    expect(bounced).toBeGreaterThan(0.2);
+    expect(bounced).toBeLessThan(0.4);
+    const stays = only(history, 'live.leave').map(({ data }) => data.watchSeconds ?? 0);
+    const mean = stays.reduce((sum, stay) => sum + stay, 0) / stays.length;
+    expect(mean).toBeGreaterThan(60);
+    expect(mean).toBeLessThan(140);
+    const rooms = new Set(only(history, 'live.enter').map(({ data }) => data.room));
+    const led = only(history, 'ad.impression').flatMap(({ data }) => data.room ?? []);
+    expect(led.length).toBeGreaterThan(500);
+    expect(led.every((room) => rooms.has(room))).toBe(true);
+  });
+
   it.each(['douyin', 'tmall', 'jd', 'wechat'])(
     'has enough checkouts in %s to notice a collapse within a minute',
     (channel) => {

@@ -72,5 +72,11 @@ it('accepts the shipped rules', async () => {
     'payment-collapse',
     'visit-conversion-collapse',
     'cart-collapse',
+    'live-viewers-lost',
+    'ad-spend-change',
+    'gmv-below-yesterday',
+    'ctr-below-benchmark',
+    'refund-rate-high',
+    'negative-share-high',
   ]);
 });

@@ -29,6 +29,47 @@ export function stageRules(): Rule[] {
   return read([price('price', 5), payment('payment', 40)]);
 }
 
+const kpi = (id: string, definition: object): object => ({
+  id,
+  name,
+  by: ['channel'],
+  window: '30s',
+  for: '10s',
+  grade: 'orange',
+  ...definition,
+});
+
+/** Rules on values of KPIs: a level, a share with volume, changes against what was before. */
+export function kpiRules(): Rule[] {
+  return read([
+    kpi('few-orders', { type: 'threshold', kpi: 'orders', below: 12, recovery: { at: 20, for: '20s' } }),
+    kpi('low-rate', {
+      type: 'threshold',
+      kpi: 'payment_rate',
+      below: 0.4,
+      minSample: 20,
+      minVolume: { orders: 1 },
+      keepFiring: '10s',
+      recovery: { at: 0.7, for: '20s' },
+    }),
+    kpi('fewer-orders', {
+      type: 'change',
+      kpi: 'orders',
+      against: { kind: 'previous', minSample: 5 },
+      fall: { percent: 50 },
+      recovery: { percent: 20, for: '20s' },
+    }),
+    kpi('rate-rise', {
+      type: 'change',
+      kpi: 'payment_rate',
+      minSample: 5,
+      against: { kind: 'baseline', windows: 3 },
+      rise: { amount: 0.2 },
+      recovery: { amount: 0.1, for: '20s' },
+    }),
+  ]);
+}
+
 /** The same and more: of two and of three shares, none is without a rule. */
 export function fleetRules(): Rule[] {
   return read([price('price', 5), payment('payment', 40), price('price-small', 2), payment('payment-2', 30)]);

@@ -1,4 +1,4 @@
-import { DIMENSIONS, STEPS } from '@mcc/contracts';
+import { COMPARISON_KINDS, DIMENSIONS, STEPS } from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, MaxLength } from 'class-validator';
@@ -62,4 +62,13 @@ export class MetricsQueryDto {
   @IsString({ each: true })
   @MaxLength(LIST_MAX, { each: true })
   filter?: string[];
+
+  @ApiPropertyOptional({
+    description: `What to compare with, comma-separated: ${COMPARISON_KINDS.join(', ')}. A total then needs \`from\``,
+    example: 'previous,yesterday',
+  })
+  @IsOptional()
+  @IsString({ message: 'compare: give it once, several separated by commas' })
+  @MaxLength(100)
+  compare?: string;
 }

@@ -33,6 +33,7 @@ describe('parseMetricsQuery', () => {
       to: 1_794_362_400_000,
       step: '1m',
       filter: { channel: ['douyin'] },
+      compare: [],
     });
   });
 
@@ -46,7 +47,20 @@ describe('parseMetricsQuery', () => {
     expect(request({ step: '1m', to: String(HOUR) })).toMatchObject({ from: 0, to: HOUR });
   });
 
+  it('compares ranges with two ends', () => {
+    const total = request({ compare: 'last-week,previous,previous', from: '0' });
+    expect(total).toMatchObject({ compare: ['last-week', 'previous'], from: 0, to: NOW });
+    expect(request({ compare: 'yesterday', step: '1m' })).toMatchObject({ from: NOW - HOUR, to: NOW });
+  });
+
   it.each<[Partial<MetricsQueryDto>, string, string[]]>([
+    [
+      { compare: 'tomorrow', from: '0' },
+      'unknown-comparison',
+      ['"tomorrow"', 'previous, yesterday, last-week'],
+    ],
+    [{ compare: 'previous' }, 'bad-range', ['compare', 'from']],
+    [{ compare: 'previous', step: '10s', from: '0', to: '500010000' }, 'too-many-points', ['100002']],
     [{ kpi: 'clicks,klicks' }, 'unknown-kpi', ['kpi', '"klicks"', 'clicks, ', 'ctr']],
     [{ kpi: ',' }, 'missing-kpi', ['kpi', '/api/v1/kpis']],
     [{ by: 'chanel' }, 'unknown-dimension', ['by', '"chanel"', 'channel, campaign']],

@@ -1,8 +1,10 @@
 import {
   BASE_WINDOW_MS,
+  COMPARISON_KINDS,
   DIMENSIONS,
   STEPS,
   isDimension,
+  type ComparisonKind,
   type Dimension,
   type Measure,
   type Step,
@@ -22,13 +24,15 @@ export interface MetricsRequest {
   to?: number;
   step: Step;
   filter: CellFilter;
+  /** with what the range is to be compared; then it has both ends */
+  compare: ComparisonKind[];
 }
 
 /** Most points one answer may hold. */
 const MAX_POINTS = 100_000;
 
 const HOUR = 3_600_000;
-const STEP_MS: Record<Exclude<Step, 'total'>, number> = {
+export const STEP_MS: Record<Exclude<Step, 'total'>, number> = {
   '10s': BASE_WINDOW_MS,
   '1m': 60_000,
   '1h': HOUR,
@@ -64,6 +68,18 @@ function parseBy(text: string | undefined): Dimension[] | Problem {
     );
   }
   return names.filter(isDimension);
+}
+
+function parseCompare(text: string | undefined): ComparisonKind[] | Problem {
+  const kinds: ComparisonKind[] = [];
+  for (const name of listOf(text)) {
+    const kind = COMPARISON_KINDS.find((each) => each === name);
+    if (!kind) {
+      return problem('unknown-comparison', `compare: "${name}" is not one of ${COMPARISON_KINDS.join(', ')}`);
+    }
+    kinds.push(kind);
+  }
+  return kinds;
 }
 
 interface Range {
@@ -123,9 +139,17 @@ export function parseMetricsQuery(query: MetricsQueryDto, now: number): MetricsR
   if (isProblem(by)) return by;
   const filter = parseFilter(query.filter ?? []);
   if (isProblem(filter)) return filter;
+  const compare = parseCompare(query.compare);
+  if (isProblem(compare)) return compare;
   const range = parseRange(query, step, now);
   if (isProblem(range)) return range;
-  return tooManyPoints(bucketsOf(range, step) * kpis.length) ?? { kpis, by, step, filter, ...range };
+  if (compare.length > 0) {
+    if (range.from === undefined)
+      return problem('bad-range', 'compare: say where the total begins with from');
+    range.to ??= Math.max(now, range.from);
+  }
+  const points = bucketsOf(range, step) * kpis.length * (1 + compare.length);
+  return tooManyPoints(points) ?? { kpis, by, step, filter, compare, ...range };
 }
 
 /** Every measure the KPIs read, once. */

@@ -9,16 +9,20 @@ import {
 import { evaluateKpi, measuresOf, type Kpi } from '@mcc/metrics';
 import type { CellRow } from '@mcc/store';
 import type { StateOf } from '../watermark/point-state';
+import type { WholeOf } from './read-cells';
 
 /** A row has something to say of a KPI when an event contributed to one of its measures. */
 export function hasReading(kpi: Kpi, row: CellRow): boolean {
   return measuresOf(kpi).some((measure) => (row.measures[measure]?.n ?? 0) > 0);
 }
 
-/** Evaluates a KPI over one bucket; money in currency units. */
-export function pointOf(kpi: Kpi, row: CellRow, state: StateOf): MetricPoint {
-  const { value, sample } = evaluateKpi(kpi, row.measures);
-  return { t: new Date(row.t).toISOString(), value, sample, state: state(row) };
+/** Evaluates a KPI over one bucket; money in currency units. `whole`: where a part of the KPI is summed across. */
+export function pointOf(kpi: Kpi, row: CellRow, state: StateOf, whole?: CellRow): MetricPoint {
+  const { value, sample } = evaluateKpi(kpi, row.measures, whole?.measures);
+  const standing = whole
+    ? { end: Math.max(row.end, whole.end), restated: row.restated || whole.restated }
+    : row;
+  return { t: new Date(row.t).toISOString(), value, sample, state: state(standing) };
 }
 
 interface KeyRows {
@@ -51,6 +55,7 @@ export function metricsResponse(
   rows: readonly CellRow[],
   by: readonly Dimension[],
   stateOf: (kpi: Kpi) => StateOf,
+  wholeOf: WholeOf = () => undefined,
 ): MetricsResponse {
   const isSplit = by.length > 0;
   const groups = isSplit ? groupByKey(rows, by) : [{ key: {}, rows: [...rows] }];
@@ -58,7 +63,9 @@ export function metricsResponse(
   const series = kpis.flatMap((kpi): MetricSeries[] => {
     const state = stateOf(kpi);
     return groups.flatMap(({ key, rows: own }) => {
-      const points = own.filter((row) => hasReading(kpi, row)).map((row) => pointOf(kpi, row, state));
+      const points = own
+        .filter((row) => hasReading(kpi, row))
+        .map((row) => pointOf(kpi, row, state, wholeOf(kpi, row)));
       return points.length > 0 || !isSplit ? [{ kpi: kpi.id, key, points }] : [];
     });
   });

@@ -1,5 +1,10 @@
 import {
+  COMPARISON_KINDS,
   DIMENSIONS,
+  KPI_UNITS,
+  type ComparedPoint,
+  type ComparisonKind,
+  type Dimension,
   type DimensionValues,
   type KpiDescription,
   type KpiDirection,
@@ -9,6 +14,7 @@ import {
   type MetricSeries,
   type MetricsResponse,
   type PointState,
+  type SeriesComparison,
 } from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
@@ -40,10 +46,24 @@ export class MetricPointDto implements MetricPoint {
   state!: PointState;
 }
 
+export class ComparedPointDto extends MetricPointDto implements ComparedPoint {
+  @ApiProperty({ description: 'Start of the step of the asked range that it is to be compared with' })
+  at!: string;
+}
+
+export class SeriesComparisonDto implements SeriesComparison {
+  @ApiProperty({ enum: COMPARISON_KINDS }) with!: ComparisonKind;
+  @ApiProperty({ description: 'The stretch compared with, ISO 8601 UTC' }) from!: string;
+  @ApiProperty({ description: 'Its end, excluded' }) to!: string;
+  @ApiProperty({ type: [ComparedPointDto] }) points!: ComparedPointDto[];
+}
+
 export class MetricSeriesDto implements MetricSeries {
   @ApiProperty({ example: 'clicks' }) kpi!: string;
   @ApiProperty(DIMENSION_VALUES_SCHEMA) key!: DimensionValues;
   @ApiProperty({ type: [MetricPointDto] }) points!: MetricPointDto[];
+  @ApiPropertyOptional({ type: [SeriesComparisonDto], description: 'In the order of `compare`' })
+  comparisons?: SeriesComparisonDto[];
 }
 
 export class MetricsResponseDto implements MetricsResponse {
@@ -55,7 +75,15 @@ export class KpiDescriptionDto implements KpiDescription {
   @ApiProperty() name!: LocalizedTextDto;
   @ApiProperty() explanation!: LocalizedTextDto;
   @ApiProperty({ example: 'sum(clicks) / sum(impressions)' }) formula!: string;
-  @ApiProperty({ enum: ['count', 'money', 'ratio', 'multiple', 'seconds'] }) unit!: KpiUnit;
+  @ApiPropertyOptional({ description: 'Of a ratio: what is divided by', example: 'sum(impressions)' })
+  denominator?: string;
+  @ApiPropertyOptional({
+    enum: DIMENSIONS,
+    isArray: true,
+    description: 'Dimensions over all of whose values a part is summed, whatever is split or filtered by',
+  })
+  across?: Dimension[];
+  @ApiProperty({ enum: KPI_UNITS }) unit!: KpiUnit;
   @ApiProperty({ enum: ['up-good', 'up-bad', 'neutral'] }) direction!: KpiDirection;
   @ApiProperty({ description: 'Below this sample the value is "not enough data" and no rule judges it' })
   minSample!: number;

@@ -55,6 +55,8 @@ export function formatShort(value: number, unit: KpiUnit, style: NumberStyle): s
   switch (unit) {
     case 'count':
       return format(language, size < COMPACT_FROM ? fixed(0) : COMPACT).format(value);
+    case 'number':
+      return format(language, size < 100 ? fixed(2) : size < COMPACT_FROM ? fixed(0) : COMPACT).format(value);
     case 'money':
       return format(language, {
         ...money(currency),

@@ -171,6 +171,9 @@ export const en: Messages = {
   },
   evidence: {
     rate: 'now',
+    value: 'now',
+    limit: 'limit',
+    reference: 'before',
     baseline: 'baseline',
     drop: 'drop',
     oldPrice: 'old price',

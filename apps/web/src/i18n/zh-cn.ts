@@ -166,6 +166,9 @@ export const zhCN = {
   },
   evidence: {
     rate: '当前',
+    value: '当前',
+    limit: '限值',
+    reference: '此前',
     baseline: '基线',
     drop: '降幅',
     oldPrice: '原价',

@@ -1,4 +1,4 @@
-import type { DimensionValues } from '../dimensions';
+import type { Dimension, DimensionValues } from '../dimensions';
 import type { AlertMessage, AlertState, Evidence, Grade, LocalizedText } from '../messages/alert';
 
 /** RFC 9457 problem details. */
@@ -45,10 +45,30 @@ export interface MetricPoint {
   state: PointState;
 }
 
+/** With what a range is compared: the stretch before it, the same local time a day before, or a week before. */
+export const COMPARISON_KINDS = ['previous', 'yesterday', 'last-week'] as const;
+export type ComparisonKind = (typeof COMPARISON_KINDS)[number];
+
+export interface ComparedPoint extends MetricPoint {
+  /** start of the step of the asked range that it is to be compared with, ISO 8601 UTC; for a total the range's start */
+  at: string;
+}
+
+/** The same series over a comparable stretch of time. */
+export interface SeriesComparison {
+  with: ComparisonKind;
+  /** the stretch, ISO 8601 UTC, end excluded */
+  from: string;
+  to: string;
+  points: ComparedPoint[];
+}
+
 export interface MetricSeries {
   kpi: string;
   key: DimensionValues;
   points: MetricPoint[];
+  /** in the order asked for; absent when none was asked for */
+  comparisons?: SeriesComparison[];
 }
 
 /** Body of `GET /api/v1/metrics`. */
@@ -56,7 +76,9 @@ export interface MetricsResponse {
   series: MetricSeries[];
 }
 
-export type KpiUnit = 'count' | 'money' | 'ratio' | 'multiple' | 'seconds';
+/** `number`: a mean of counts, with decimals. */
+export const KPI_UNITS = ['count', 'number', 'money', 'ratio', 'multiple', 'seconds'] as const;
+export type KpiUnit = (typeof KPI_UNITS)[number];
 /** Which way is good. */
 export type KpiDirection = 'up-good' | 'up-bad' | 'neutral';
 
@@ -66,6 +88,10 @@ export interface KpiDescription {
   name: LocalizedText;
   explanation: LocalizedText;
   formula: string;
+  /** of a ratio: what is divided by, whose events are the sample */
+  denominator?: string;
+  /** dimensions over all of whose values a part of the formula is summed, whatever a query splits or filters by */
+  across?: Dimension[];
   unit: KpiUnit;
   direction: KpiDirection;
   /** below this many events in the denominator the value is shown as "not enough data"; a rule may state another sample */

@@ -9,6 +9,8 @@ export class AdPlacement {
   @IsOptional() @IsName() creative?: string;
   @IsOptional() @IsName() region?: string;
   @IsOptional() @IsName() device?: string;
+  /** Live room the ad leads to. */
+  @IsOptional() @IsName() room?: string;
   /** Customer identifier; replaced by a keyed hash at ingest. */
   @IsOptional() @IsName() customer?: string;
 }

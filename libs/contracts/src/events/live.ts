@@ -16,8 +16,14 @@ export class LiveContext {
 /** `live.enter`: a viewer entered the room. */
 export class LiveEnterData extends LiveContext {}
 
+/** Longest stay a `live.leave` may tell of, seconds. */
+const STAY_MAX = 7 * 24 * 60 * 60;
+
 /** `live.leave`: a viewer left the room. */
-export class LiveLeaveData extends LiveContext {}
+export class LiveLeaveData extends LiveContext {
+  /** How long the viewer had been in the room, whole seconds. */
+  @IsOptional() @IsInt() @Min(0) @Max(STAY_MAX) watchSeconds?: number;
+}
 
 /** `live.viewers`: how many people are in the room now (a gauge, not a sum). */
 export class LiveViewersData extends LiveContext {

@@ -1,4 +1,4 @@
-import { IsOptional } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { IsAmount, IsName, IsText } from './rules';
 
 /** What every shop-site event carries. */
@@ -16,6 +16,8 @@ export class SiteContext {
 export class SiteVisitData extends SiteContext {
   /** Landing page, a path or URL. */
   @IsOptional() @IsText(2_000) landing?: string;
+  /** How many pages the session saw, the landing page included; for sources that report a session when it is over. */
+  @IsOptional() @IsInt() @Min(0) @Max(1_000_000) pageViews?: number;
 }
 
 /** `site.page_view`: a page was seen. */

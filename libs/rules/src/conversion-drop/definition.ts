@@ -9,6 +9,7 @@ import {
   type Measure,
 } from '@mcc/contracts';
 import { KPIS, type Kpi, type Term } from '@mcc/metrics';
+import { rejectForeignDimension } from '../foreign-dimension';
 import { matcher } from '../matcher';
 import { DEFAULT_RESPONSE_MS, HEAD_FIELDS, linksOf, type RuleHead } from '../rule-head';
 import { template } from '../template';
@@ -142,13 +143,7 @@ export const readConversionDropRule: Reader<ConversionDropRule> = (value, place)
   const kpi = KPIS.get(fields.kpi);
   const sides = kpi && sidesOf(kpi);
   if (!sides) return place.child('kpi').reject('must be a ratio of two counts');
-  const foreign = foreignDimension(fields);
-  if (foreign) {
-    const keys = fields.by.join(', ') || 'none';
-    return place
-      .child(foreign.field)
-      .reject(`uses "${foreign.dimension}", which is no key of this rule ("by": ${keys})`);
-  }
+  if (rejectForeignDimension(fields, place)) return INVALID;
   if (fields.recovery.percent <= 100 - fields.drop.percent) return rejectRecovery(place);
   const { windows, baseline, drop, recovery, grade, owner, runbook, links } = fields;
   return {
@@ -182,22 +177,4 @@ function rejectRecovery(place: Place): typeof INVALID {
     .child('recovery')
     .child('percent')
     .reject('must be above the level at which the alert fires (100 − drop.percent), else it ends at once');
-}
-
-/** A dimension in a matcher or a template that the rule is not keyed by. */
-function foreignDimension(fields: {
-  by: Dimension[];
-  include: object;
-  exclude: object;
-  summary: LocalizedText;
-}): { field: string; dimension: string } | null {
-  const used = [
-    ...(['include', 'exclude'] as const).flatMap((field) =>
-      Object.keys(fields[field]).map((dimension) => ({ field, dimension })),
-    ),
-    ...DIMENSIONS.filter((dimension) =>
-      Object.values<string>({ ...fields.summary }).some((text) => text.includes(`{{${dimension}}}`)),
-    ).map((dimension) => ({ field: 'summary', dimension })),
-  ];
-  return used.find(({ dimension }) => !(fields.by as string[]).includes(dimension)) ?? null;
 }

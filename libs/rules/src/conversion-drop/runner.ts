@@ -1,12 +1,14 @@
 import { BASE_WINDOW_MS, type Cell, type DimensionValues, type Measure } from '@mcc/contracts';
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
+import type { Said } from '../life-cycle/episode';
+import { closeByHand } from '../life-cycle/life-cycle';
 import { isCovered } from '../matcher';
 import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { createWording, type Wording } from '../wording';
 import type { ConversionDropRule } from './definition';
-import { step, type DropState, type OpenDrop, type Said } from './episode';
+import { step, type DropState, type OpenDrop } from './episode';
 import { longestOf, reachOf } from './judge';
 import { addTo, emptySeries, hasAny, removeBetween } from './series';
 import { conversionEvidence, conversionVariables } from './wording';
@@ -85,13 +87,7 @@ export class ConversionDropRunner implements RuleRunner {
     if (!state.open && !hasAny(state.series, end - longestOf(this.rule), end)) return;
     const before = state.open;
     const byHandAt = before && this.context.resolvedByHandAt(this.rule.id, { key, ...before });
-    // a window that ends at the very moment of the act may have been judged before the act was known: not there
-    if (before && byHandAt !== undefined && byHandAt < end * BASE_WINDOW_MS) {
-      // closed by a person: the baseline moves again, and the present level is no news until it has been in order
-      delete state.open;
-      state.latched = true;
-      return;
-    }
+    if (closeByHand(state, end * BASE_WINDOW_MS, byHandAt)) return;
     const said = step(this.rule, state, end);
     const episode = before ?? state.open;
     if (!said || !episode) return;

@@ -8,24 +8,13 @@ import {
   type LocalizedText,
 } from '@mcc/contracts';
 import { KPIS } from '@mcc/metrics';
+import type { LifeReason } from '../life-cycle/episode';
 import type { Variables } from '../template';
 import { same, type Wording } from '../wording';
 import { sayDuration } from '../validation/duration';
 import type { CONVERSION_VARIABLES, ConversionDropRule } from './definition';
 import type { Comparison } from './judge';
 import { rateOf } from './statistics';
-
-/** Why something is said about an open alert. */
-export type ConversionReason =
-  | 'fallen'
-  | 'lasting'
-  | 'deeper'
-  | 'no-data'
-  | 'data-again'
-  | 'recovering'
-  | 'relapse'
-  | 'recovered'
-  | 'passing';
 
 const endOf = ({ to }: Comparison): number => to * BASE_WINDOW_MS;
 const lengthOf = ({ from, to }: Comparison): number => (to - from) * BASE_WINDOW_MS;
@@ -53,7 +42,7 @@ export function conversionVariables(
 }
 
 function reasonText(
-  reason: ConversionReason,
+  reason: LifeReason,
   rule: ConversionDropRule,
   comparison: Comparison,
   wording: Wording,
@@ -73,14 +62,14 @@ function reasonText(
     en: `${en}: ${measured.en}`,
   });
   switch (reason) {
-    case 'fallen':
+    case 'breached':
       return compose('转化率明显下降', 'The rate has clearly fallen');
     case 'lasting':
       return compose(
         `下降持续 ${sayDuration(rule.forMs)['zh-CN']}`,
         `The fall has lasted ${sayDuration(rule.forMs).en}`,
       );
-    case 'deeper':
+    case 'worse':
       return compose('继续下降', 'Falling further');
     case 'data-again':
       return compose('数据已恢复', 'Data is back');
@@ -105,7 +94,7 @@ function reasonText(
 
 /** Evidence of a transition; for `no-data` the values are the last ones that were known. */
 export function conversionEvidence(
-  reason: ConversionReason,
+  reason: LifeReason,
   rule: ConversionDropRule,
   comparison: Comparison,
   wording: Wording,

@@ -15,6 +15,7 @@ export const adStream: Stream = (second, emit) => {
         channel: channel.id,
         campaign: campaign.name,
         creative: random.pick(campaign.creatives),
+        ...(campaign.room === undefined ? {} : { room: campaign.room }),
         region: random.weighted(REGIONS).name,
         device: random.weighted(DEVICES).name,
       };
@@ -48,6 +49,7 @@ function spendOfMinute(second: Second, channel: ChannelProfile, position: number
       channel: channel.id,
       campaign: campaign.name,
       amount,
+      ...(campaign.room === undefined ? {} : { room: campaign.room }),
     });
   }
 }

@@ -1,9 +1,11 @@
 import { PRODUCTS, ROOMS, type Room } from '../brand';
-import { createRandom, mix } from '../random';
+import { createRandom, mix, type Random } from '../random';
 import type { Emit, Second, Stream } from '../stream';
 import { emitPurchase, planPurchase } from './purchase';
 
 const MINUTE = 60;
+/** Salt of the stays of those who leave, beside the rooms' own. */
+const STAYS = 100;
 const COMMENTS = [
   '主播试一下精华的质地',
   '敏感肌能用吗',
@@ -41,12 +43,17 @@ export function viewersAt(room: Room, second: Second, ms: number): number {
   return viewers;
 }
 
+/** How long a viewer stays, ms: exponential, so that who has stayed long is no likelier to go. */
+function stayOf(room: Room, random: Random): number {
+  return Math.min(280_000, -Math.log(1 - random.next()) * room.stay * 1_000);
+}
+
 function emitViewer(room: Room, second: Second, viewer: string, seed: number, emit: Emit): void {
   const random = createRandom(seed);
   const context = { room: room.name, channel: room.channel, viewer };
   const at = second.startMs + random.integer(1_000);
   emit(at, room.source, 'live.enter', viewer, context);
-  const stay = Math.min(280_000, -Math.log(1 - random.next()) * room.stay * 1_000);
+  const stay = stayOf(room, random);
   const comments = random.count(stay / 300_000);
   for (let i = 0; i < comments; i += 1) {
     const text = random.pick(COMMENTS);
@@ -88,8 +95,10 @@ export const liveStream: Stream = (second, emit) => {
       const viewer = `v-${position}-${second.name}-${i}`;
       emitViewer(room, second, viewer, mix(random.integer(2 ** 31), i), emit);
     }
+    const stays = second.randomOf(second.index, STAYS + position);
     for (let i = 0; i < leaves; i += 1) {
-      const context = { room: room.name, channel: room.channel };
+      const watchSeconds = Math.round(stayOf(room, stays) / 1_000);
+      const context = { room: room.name, channel: room.channel, watchSeconds };
       emit(
         second.startMs + random.integer(1_000),
         room.source,

@@ -68,10 +68,16 @@ function planVisits(
   return visits;
 }
 
+/** Pages a visit sees: the landing page, those of the products, the cart and the till. */
+function pagesOf({ views, cartAt, purchase }: Visit): number {
+  return 1 + views.length + (cartAt === undefined ? 0 : 1) + (purchase ? 1 : 0);
+}
+
 function emitVisit(visit: Visit, channel: ChannelProfile, emit: Emit): void {
   const { session, campaign, region, device } = visit;
   const context = { session, channel: channel.id, region, device, ...(campaign ? { campaign } : {}) };
-  emit(visit.at, channel.shop, 'site.visit', session, { ...context, landing: campaign ? '/campaign' : '/' });
+  const landing = { landing: campaign ? '/campaign' : '/', pageViews: pagesOf(visit) };
+  emit(visit.at, channel.shop, 'site.visit', session, { ...context, ...landing });
   for (const { product, at } of visit.views) {
     emit(at, channel.shop, 'site.page_view', session, {
       ...context,

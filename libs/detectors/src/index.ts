@@ -1,0 +1,3 @@
+export type { Detector, Direction, Judgement, Point, Verdict } from './detector';
+export * from './definition';
+export * from './create-detector';

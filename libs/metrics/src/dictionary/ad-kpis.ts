@@ -1,0 +1,106 @@
+import { DIMENSIONS } from '@mcc/contracts';
+import type { Kpi } from '../kpi';
+import { UP_BAD_MONEY, UP_BAD_RATIO, UP_GOOD_RATIO, across, kpi, ratio, sum } from './entry';
+
+/** Delivery of advertisements and what it costs. */
+export const AD_KPIS: Kpi[] = [
+  kpi(
+    'ctr',
+    'traffic',
+    ['点击率', 'CTR'],
+    ['点击 ÷ 曝光', 'clicks per impression'],
+    ratio([sum('clicks')], [sum('impressions')]),
+    { ...UP_GOOD_RATIO, minSample: 1_000, benchmark: 0.018 },
+  ),
+  kpi(
+    'cpm',
+    'traffic',
+    ['千次曝光成本', 'CPM'],
+    ['每千次曝光的花费', 'spend per thousand impressions'],
+    ratio([sum('spend')], [sum('impressions')], 1_000),
+    { ...UP_BAD_MONEY, minSample: 1_000 },
+  ),
+  kpi(
+    'cpc',
+    'traffic',
+    ['单次点击成本', 'CPC'],
+    ['每次点击的花费', 'spend per click'],
+    ratio([sum('spend')], [sum('clicks')]),
+    { ...UP_BAD_MONEY, minSample: 100 },
+  ),
+  kpi(
+    'cvr',
+    'sales',
+    ['下单转化率', 'Order conversion rate'],
+    ['支付订单 ÷ 点击', 'paid orders per click'],
+    ratio([sum('orders')], [sum('clicks')]),
+    { ...UP_GOOD_RATIO, minSample: 100 },
+  ),
+  kpi(
+    'ad_cvr',
+    'traffic',
+    ['广告转化率', 'Ad conversion rate'],
+    ['广告转化 ÷ 点击', 'ad conversions per click'],
+    ratio([sum('conversions')], [sum('clicks')]),
+    { ...UP_GOOD_RATIO, minSample: 100 },
+  ),
+  kpi(
+    'cpa',
+    'traffic',
+    ['单次转化成本', 'CPA'],
+    ['每次转化的花费', 'spend per ad conversion'],
+    ratio([sum('spend')], [sum('conversions')]),
+    { ...UP_BAD_MONEY, minSample: 20 },
+  ),
+  kpi(
+    'cac',
+    'sales',
+    ['获客成本', 'CAC'],
+    ['每个新客支付订单的花费', 'spend per paid order of a new customer'],
+    ratio([sum('spend')], [sum('orders_new')]),
+    { ...UP_BAD_MONEY, minSample: 20, benchmark: 80 },
+  ),
+  kpi(
+    'roas',
+    'sales',
+    ['广告支出回报', 'ROAS'],
+    ['GMV ÷ 花费', 'GMV per unit of spend'],
+    ratio([sum('gmv')], [sum('spend')]),
+    { unit: 'multiple', direction: 'up-good', minSample: 20, benchmark: 3 },
+  ),
+  kpi(
+    'ad_roas',
+    'traffic',
+    ['平台归因回报', 'Platform ROAS'],
+    ['广告平台归因的转化金额 ÷ 花费', 'conversion value that the ad platforms attribute, per unit of spend'],
+    ratio([sum('conversion_value')], [sum('spend')]),
+    { unit: 'multiple', direction: 'up-good', minSample: 20 },
+  ),
+  kpi(
+    'mer',
+    'sales',
+    ['营销效率比', 'MER'],
+    [
+      '全部 GMV ÷ 全部花费，不随拆分与筛选变化',
+      'all GMV per unit of all spend, whatever is split or filtered by',
+    ],
+    ratio([across(DIMENSIONS, sum('gmv'))], [across(DIMENSIONS, sum('spend'))]),
+    { unit: 'multiple', direction: 'up-good', minSample: 20 },
+  ),
+  kpi(
+    'roi',
+    'sales',
+    ['投资回报率', 'ROI'],
+    ['（GMV − 花费）÷ 花费', 'GMV less spend, per unit of spend'],
+    ratio([sum('gmv'), sum('spend', -1)], [sum('spend')]),
+    { ...UP_GOOD_RATIO, minSample: 20 },
+  ),
+  kpi(
+    'ad_cost_ratio',
+    'sales',
+    ['费比', 'Ad-cost ratio'],
+    ['花费 ÷ GMV', 'spend per unit of GMV'],
+    ratio([sum('spend')], [sum('gmv')]),
+    { ...UP_BAD_RATIO, minSample: 20 },
+  ),
+];

@@ -1,0 +1,57 @@
+import type { Measure } from '@mcc/contracts';
+import type { Kpi } from '../kpi';
+import { UP_BAD_RATIO, count, kpi, ratio, sum, totalOf } from './entry';
+
+/** A measure to which every event of one type contributes once; one for each type. */
+const ONE_FOR_EACH_EVENT: Measure[] = [
+  'impressions',
+  'clicks',
+  'spend_reports',
+  'conversions',
+  'visits',
+  'page_views',
+  'carts',
+  'checkouts',
+  'orders_created',
+  'orders',
+  'refunds',
+  'live_enters',
+  'live_leaves',
+  'viewers_online',
+  'live_product_clicks',
+  'live_carts',
+  'live_comments',
+  'live_likes',
+  'live_follows',
+  'mentions',
+  'competitor_prices',
+  'competitor_promotions',
+  'competitor_launches',
+  'registrations',
+  'identifications',
+];
+
+const events = ONE_FOR_EACH_EVENT.map((measure) => count(measure));
+
+/** How the product itself is doing. */
+export const OPERATIONS_KPIS: Kpi[] = [
+  kpi(
+    'events',
+    'operations',
+    ['事件数', 'Events'],
+    ['计入的全部事件', 'all events counted'],
+    totalOf(...events),
+    {
+      unit: 'count',
+      direction: 'neutral',
+    },
+  ),
+  kpi(
+    'dead_letter_rate',
+    'operations',
+    ['死信率', 'Dead-letter rate'],
+    ['死信 ÷（事件 + 死信）', 'dead letters per event received'],
+    ratio([sum('dead_letters')], [...events, sum('dead_letters')]),
+    { ...UP_BAD_RATIO, minSample: 100 },
+  ),
+];

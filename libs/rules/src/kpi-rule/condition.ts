@@ -1,0 +1,58 @@
+import type { Summaries } from '@mcc/metrics';
+import type { Verdict } from '../life-cycle/episode';
+
+/** A stretch of time relative to the step judged, in blocks before its end: `{ from: 6, to: 0 }` are the last six. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** The KPI over one stretch. Reused from call to call: read it at once. */
+export interface Stretch {
+  /** null: no reading, or nobody has sent anything */
+  value: number | null;
+  /** events behind the value */
+  sample: number;
+  /** the key has been known since the beginning of the stretch; of a younger one a sum tells only a part */
+  isWhole: boolean;
+  /** sums of the measures read, as in a cell */
+  summaries: Summaries;
+}
+
+/** What a condition has found at one step. Plain data. */
+export interface Finding {
+  /** event times of the window judged, epoch ms, `to` excluded */
+  from: number;
+  to: number;
+  value: number;
+  sample: number;
+  /** what the value is held against: a limit, or an earlier value */
+  reference: number;
+  /** how far it is beyond, in the direction that is watched: in units of the KPI, or in percent */
+  excess: number;
+}
+
+/** What a condition can look at. */
+export interface Look {
+  /** end of the step, event time, epoch ms */
+  end: number;
+  /** KPI over the span of that position in {@link Condition.spans} */
+  stretch: (span: number) => Stretch;
+  /** the reference of the open alert, or of one just over whose minutes must not become the reference; null: none */
+  kept: number | null;
+}
+
+/**
+ * What makes a KPI rule's key be in breach. A new one (anomaly, forecast, pacing) is a module with this shape, its fields
+ * and its wording; keys, windows, life of the alert and state are the runner's.
+ */
+export interface Condition {
+  /** the stretches it looks at; the first is the window judged */
+  readonly spans: readonly Span[];
+  /** whether the reference is kept while an alert is open, so that a long breach does not become the new normal */
+  readonly keepsReference: boolean;
+  /** null: too little data to say anything */
+  judge: (look: Look) => Verdict<Finding> | null;
+  /** worth an update of an alert that told `told` last */
+  isWorse: (now: Finding, told: Finding) => boolean;
+}

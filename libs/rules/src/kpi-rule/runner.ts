@@ -1,0 +1,262 @@
+import { type Cell, type DimensionValues, type Measure } from '@mcc/contracts';
+import { evaluateKpi, type Kpi, type Summaries } from '@mcc/metrics';
+import { KeyedStates, type KeyedEntry } from '../keyed-states';
+import type { Episode, LifeState, Said } from '../life-cycle/episode';
+import { closeByHand, takeStep, type Judge } from '../life-cycle/life-cycle';
+import { isCovered } from '../matcher';
+import type { Rule } from '../rule';
+import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
+import { render } from '../template';
+import type { RuleTransition } from '../transition';
+import { createWording, type Wording } from '../wording';
+import type { Condition, Finding, Look } from './condition';
+import { DAY, type KpiRule } from './definition';
+import { HeardBlocks } from './heard-blocks';
+import { isTotalOfSums, kpiOf, layoutOf } from './kpi';
+import { kpiEvidence, kpiVariables, type Phrases } from './phrases';
+import { RollingSum } from './rolling-sum';
+import {
+  addRow,
+  dropBefore,
+  emptySeries,
+  readRow,
+  rowOf,
+  scratchOf,
+  type Layout,
+  type Series,
+} from './series';
+
+/** State of one key. Plain data. */
+interface KpiState extends LifeState<Finding> {
+  series: Series;
+  /** first block it was heard of in */
+  since: number;
+  /** the reference of the last episode, until the blocks of that have left the stretch references are taken from */
+  kept?: { reference: number; until: number };
+}
+
+type Entry = KeyedEntry<KpiState>;
+
+interface SavedState {
+  /** block up to which (excluded) all is judged; null before the first watermark */
+  judgedTo: number | null;
+  heard: number[];
+  keys: Entry[];
+}
+
+/** What a type of rule adds to the runner. */
+export interface KpiRuleKind {
+  condition: Condition;
+  phrases: (wording: Wording) => Phrases;
+  /** measures read besides the KPI's */
+  measures: readonly Measure[];
+  /** of the fields that give the state its meaning, besides KPI, keys and blocks */
+  signature: string;
+}
+
+/** Any {@link KpiRule} at work: keeps blocks of measures for each key and asks the condition at each step of event time. */
+export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
+  readonly measures: readonly Measure[];
+  private readonly kpi: Kpi;
+  private readonly isTotal: boolean;
+  private readonly layout: Layout;
+  private readonly scratch: Summaries;
+  private readonly reach: number;
+  private readonly wording: Wording;
+  private readonly phrases: Phrases;
+  private readonly states: KeyedStates<KpiState>;
+  private readonly heard: HeardBlocks;
+  /** derived from the series: a restart makes them anew */
+  private readonly sums = new WeakMap<KpiState, RollingSum[]>();
+  /** keys in order whose windows have not changed since: nothing to ask */
+  private readonly calm = new WeakSet<KpiState>();
+  private judgedTo: number | null;
+
+  constructor(
+    readonly rule: R,
+    private readonly context: RunnerContext,
+    private readonly kind: KpiRuleKind,
+    saved?: RunnerState,
+  ) {
+    this.kpi = kpiOf(rule.kpi);
+    this.isTotal = isTotalOfSums(this.kpi);
+    this.layout = layoutOf(this.kpi, kind.measures);
+    this.measures = this.layout.measures;
+    this.scratch = scratchOf(this.layout);
+    this.reach = Math.max(...kind.condition.spans.map(({ from }) => from));
+    this.wording = createWording(context);
+    this.phrases = kind.phrases(this.wording);
+    const state = saved?.signature === this.signature() ? (saved.state as SavedState) : null;
+    this.judgedTo = state?.judgedTo ?? null;
+    this.heard = new HeardBlocks(state?.heard);
+    this.states = new KeyedStates<KpiState>(
+      { maxKeys: MAX_KEYS, isOpen: ({ open }) => open !== undefined },
+      state?.keys,
+    );
+  }
+
+  observe(): RuleTransition[] {
+    return [];
+  }
+
+  snapshot(): RunnerState {
+    const state: SavedState = {
+      judgedTo: this.judgedTo,
+      heard: this.heard.slots,
+      keys: this.states.list(),
+    };
+    return { signature: this.signature(), state };
+  }
+
+  add({ window, dimensions, measures }: Cell): void {
+    const row = rowOf(this.layout, measures);
+    if (!row) return;
+    const slot = Math.floor(window / this.rule.everyMs);
+    // what is older than any window still to come changes nothing any more
+    if (this.judgedTo !== null && slot < this.judgedTo - this.reach) return;
+    this.heard.add(slot);
+    const key = this.keyOf(dimensions);
+    if (!key || !isCovered(key, this.rule.include, this.rule.exclude)) return;
+    const { state } = this.states.touch(key, window, () => ({
+      series: emptySeries(),
+      since: slot,
+      episodes: 0,
+    }));
+    state.since = Math.min(state.since, slot);
+    this.calm.delete(state);
+    for (const sum of this.sums.get(state) ?? []) sum.add(slot, row);
+    // sums over blocks that had to go are made anew
+    if (addRow(state.series, this.layout, slot, row)) this.sums.delete(state);
+  }
+
+  advanceTo(watermark: number): RuleTransition[] {
+    const target = Math.floor(watermark / this.rule.everyMs);
+    const from = this.judgedTo ?? this.heard.slots[0] ?? null;
+    if (from === null || target <= from) return [];
+    const transitions: RuleTransition[] = [];
+    for (const end of this.heard.stepsBetween(from, target, this.reach)) {
+      for (const entry of this.states.values()) this.stepKey(entry, end, transitions);
+    }
+    this.judgedTo = target;
+    this.heard.dropBefore(target - this.reach);
+    this.states.forgetBefore(target * this.rule.everyMs - Math.max(DAY, this.reach * this.rule.everyMs));
+    return transitions;
+  }
+
+  private stepKey({ key, state }: Entry, end: number, transitions: RuleTransition[]): void {
+    const { rule, kind } = this;
+    const at = end * rule.everyMs;
+    const sums = this.sumsAt(state, end);
+    if (!state.open && this.calm.has(state)) return;
+    const before = state.open;
+    const byHandAt = before && this.context.resolvedByHandAt(rule.id, { key, ...before });
+    if (closeByHand(state, at, byHandAt)) {
+      // the person has taken the present level for the new one
+      delete state.kept;
+      return;
+    }
+    const said = takeStep(rule, state, at, this.judgeAt(state, sums, end));
+    if (before && !state.open && kind.condition.keepsReference) {
+      state.kept = { reference: before.latest.reference, until: end + this.reach };
+    }
+    const episode = before ?? state.open;
+    if (!said || !episode) return;
+    const transition = this.transition(key, episode, said, at);
+    episode.sequence += 1;
+    if (byHandAt === undefined) transitions.push(transition);
+  }
+
+  private judgeAt(state: KpiState, sums: RollingSum[], end: number): Judge<Finding> {
+    const { condition } = this.kind;
+    return {
+      judge: (open) => {
+        const verdict = condition.judge({
+          end: end * this.rule.everyMs,
+          stretch: (span) => this.stretch(state, sums, span, end),
+          kept: this.keptReference(state, open, end),
+        } satisfies Look);
+        if (verdict && !verdict.breached && !open && !state.kept) this.calm.add(state);
+        return verdict;
+      },
+      isWorse: condition.isWorse,
+    };
+  }
+
+  private keptReference(state: KpiState, open: Episode<Finding> | undefined, end: number): number | null {
+    if (!this.kind.condition.keepsReference) return null;
+    if (open) return open.latest.reference;
+    if (state.kept && end >= state.kept.until) delete state.kept;
+    return state.kept?.reference ?? null;
+  }
+
+  private stretch(state: KpiState, sums: RollingSum[], span: number, end: number) {
+    const { from, to } = this.kind.condition.spans[span] ?? { from: 0, to: 0 };
+    readRow(this.layout, sums[span]?.row ?? [], this.scratch);
+    const { value, sample } = evaluateKpi(this.kpi, this.scratch);
+    // a sum of nothing is 0 only where somebody has sent anything at all
+    const isSilent = this.isTotal && value === 0 && !this.heard.hasAny(end - from, end - to);
+    return {
+      value: isSilent ? null : value,
+      sample,
+      isWhole: state.since <= end - from,
+      summaries: this.scratch,
+    };
+  }
+
+  /** The sums of the condition's spans, moved on to the step that ends at block `end`. */
+  private sumsAt(state: KpiState, end: number): RollingSum[] {
+    const { spans } = this.kind.condition;
+    let sums = this.sums.get(state);
+    if (!sums) {
+      sums = spans.map(() => new RollingSum(this.layout));
+      this.sums.set(state, sums);
+      this.calm.delete(state);
+    }
+    let changed = false;
+    for (const [index, { from, to }] of spans.entries()) {
+      if (sums[index]?.moveTo(state.series, end - from, end - to)) changed = true;
+    }
+    if (changed) this.calm.delete(state);
+    if ((state.series.slots[0] ?? Infinity) < end - this.reach) dropBefore(state.series, end - this.reach);
+    return sums;
+  }
+
+  private transition(
+    key: DimensionValues,
+    episode: Episode<Finding>,
+    said: Said,
+    at: number,
+  ): RuleTransition {
+    const { rule, wording, phrases } = this;
+    return {
+      rule: rule.id,
+      key,
+      episode: episode.episode,
+      startedAt: episode.startedAt,
+      sequence: episode.sequence,
+      kind: said.kind,
+      at,
+      grade: rule.grade,
+      respondWithinMs: rule.respondWithinMs,
+      summary: render(rule.summary, kpiVariables(rule, phrases, key, episode.told, wording)),
+      evidence: kpiEvidence(said.reason, rule, phrases, episode.latest, wording),
+    };
+  }
+
+  private keyOf(dimensions: DimensionValues): DimensionValues | null {
+    const key: DimensionValues = {};
+    for (const dimension of this.rule.by) {
+      const value = dimensions[dimension];
+      // what does not say where it belongs is nobody's value
+      if (value === undefined || value === '') return null;
+      key[dimension] = value;
+    }
+    return key;
+  }
+
+  private signature(): string {
+    const { kpi, by, everyMs, windowMs } = this.rule;
+    const keys = [...by].sort().join(',');
+    return `kpi-rule/1 ${kpi} by ${keys} over ${windowMs}/${everyMs} ${this.kind.signature}`;
+  }
+}

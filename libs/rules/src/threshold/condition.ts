@@ -1,0 +1,37 @@
+import type { Condition, Finding, Look } from '../kpi-rule/condition';
+import { isTotalOfSums, kpiOf } from '../kpi-rule/kpi';
+import type { Verdict } from '../life-cycle/episode';
+import type { ThresholdRule } from './definition';
+
+/** An update is sent each time the value is further off by this share of the limit, or of the value told last. */
+const UPDATE_SHARE = 0.25;
+
+/** The condition of a {@link ThresholdRule}. */
+export function thresholdCondition(rule: ThresholdRule): Condition {
+  const { side, limit, recoverAt, minSample, minVolume } = rule;
+  const isBelow = side === 'below';
+  const isTotal = isTotalOfSums(kpiOf(rule.kpi));
+
+  function judge({ end, stretch }: Look): Verdict<Finding> | null {
+    const { value, sample, isWhole, summaries } = stretch(0);
+    if (value === null || sample < minSample) return null;
+    // the sum of half a window is below anything, and above nothing that the whole one would not be above
+    if (isBelow && isTotal && !isWhole) return null;
+    const excess = isBelow ? limit - value : value - limit;
+    const hasVolume = minVolume.every(({ measure, least }) => (summaries[measure]?.sum ?? 0) >= least);
+    const isBack = isBelow ? value >= recoverAt : value <= recoverAt;
+    return {
+      breached: excess > 0 && hasVolume,
+      recovered: isBack || !hasVolume,
+      finding: { from: end - rule.windowMs, to: end, value, sample, reference: limit, excess },
+    };
+  }
+
+  return {
+    spans: [{ from: rule.windowMs / rule.everyMs, to: 0 }],
+    keepsReference: false,
+    judge,
+    isWorse: (now, told) =>
+      now.excess - told.excess > UPDATE_SHARE * Math.max(Math.abs(limit), Math.abs(told.value)),
+  };
+}

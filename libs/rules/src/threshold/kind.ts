@@ -1,0 +1,11 @@
+import type { KpiRuleKind } from '../kpi-rule/runner';
+import { thresholdCondition } from './condition';
+import type { ThresholdRule } from './definition';
+import { thresholdPhrases } from './phrases';
+
+export const thresholdKind = (rule: ThresholdRule): KpiRuleKind => ({
+  condition: thresholdCondition(rule),
+  phrases: (wording) => thresholdPhrases(rule, wording),
+  measures: rule.minVolume.map(({ measure }) => measure),
+  signature: `threshold with ${rule.minVolume.map(({ measure }) => measure).join(',')}`,
+});
