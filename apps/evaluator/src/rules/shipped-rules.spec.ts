@@ -28,7 +28,7 @@ const CASES: Record<string, Case> = {
     key: { channel: 'douyin' },
     calm: { impressions: 100, clicks: 2 },
     bad: { impressions: 100 },
-    within: [15, 20],
+    within: [28, 31],
   },
   'refund-rate-high': {
     key: { channel: 'douyin' },

@@ -178,7 +178,7 @@ describe('a conversion rule', () => {
       if (!isKnownBefore) script.at(15.5).resolveByHand(act);
       // in order in the window that closes the episode, and in no later one
       script.between(15.5, 15 + 4 / 6).flow(DOUYIN, { checkouts: 10, orders: 15 });
-      script.between(15 + 4 / 6, 17).flow(DOUYIN, { checkouts: 30, orders: 0 });
+      script.between(15 + 4 / 6, 17).flow(DOUYIN, { checkouts: 60, orders: 0 });
       return script.run().map(({ kind, episode }) => `${episode} ${kind}`);
     };
     expect(tell(false)).toEqual(['1 pending', '1 fire']);

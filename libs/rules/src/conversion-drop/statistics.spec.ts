@@ -2,11 +2,32 @@ import { addTo, emptySeries, hasAny, removeBetween, sumBetween } from './series'
 import { dispersionOf, zBelow } from './statistics';
 
 describe('zBelow', () => {
-  it('is the pooled two-proportion z', () => {
-    // 40 of 100 against 600 of 1000: pooled 640/1100
-    const pooled = 640 / 1_100;
-    const expected = 0.2 / Math.sqrt(pooled * (1 - pooled) * (1 / 100 + 1 / 1_000));
-    expect(zBelow({ hits: 40, trials: 100 }, { hits: 600, trials: 1_000 }, 1)).toBeCloseTo(expected, 12);
+  it('is the signed root of the likelihood ratio of two proportions', () => {
+    // 40½ of 100 against 600 of 1000, pooled 640½ of 1100: G = 2 Σ observed · ln(observed ÷ expected)
+    const [expected, others] = [64.05 / 1.1, 640.5 / 1.1];
+    const g =
+      40.5 * Math.log(40.5 / expected) +
+      59.5 * Math.log(59.5 / (100 - expected)) +
+      600 * Math.log(600 / others) +
+      400 * Math.log(400 / (1_000 - others));
+    const window = { hits: 40, trials: 100 };
+    expect(zBelow(window, { hits: 600, trials: 1_000 }, 1)).toBeCloseTo(Math.sqrt(2 * g), 12);
+    expect(zBelow({ hits: 60, trials: 100 }, { hits: 600, trials: 1_000 }, 1)).toBe(0);
+  });
+
+  it('says of small windows how rare a fall by chance is, to a tenth of a standard deviation', () => {
+    // exact binomial tails at a rate of 0.8, known from a long baseline, as one-sided normal quantiles
+    const baseline = { hits: 800_000, trials: 1_000_000 };
+    const tails: [hits: number, trials: number, quantile: number][] = [
+      [5, 12, 2.66],
+      [2, 12, 4.44],
+      [10, 24, 3.94],
+      [20, 40, 4.09],
+      [30, 60, 5.06],
+    ];
+    for (const [hits, trials, quantile] of tails) {
+      expect(Math.abs(zBelow({ hits, trials }, baseline, 1) - quantile)).toBeLessThan(0.1);
+    }
   });
 
   it('shrinks with the root of the dispersion, is negative for a rise and 0 without variance', () => {
@@ -15,7 +36,7 @@ describe('zBelow', () => {
       { hits: 600, trials: 1_000 },
     ];
     expect(zBelow(window, baseline, 4)).toBeCloseTo(zBelow(window, baseline, 1) / 2, 12);
-    expect(zBelow({ hits: 80, trials: 100 }, baseline, 1)).toBeLessThan(0);
+    expect(zBelow({ hits: 80, trials: 100 }, baseline, 1)).toBeLessThan(-3);
     expect(zBelow({ hits: 10, trials: 10 }, { hits: 50, trials: 50 }, 1)).toBe(0);
     expect(zBelow({ hits: 12, trials: 10 }, { hits: 70, trials: 50 }, 1)).toBe(0);
   });
