@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Stack } from '../../deploy/local/stack/stack.mjs';
 
 const EVENTS = Number(process.argv[2] ?? 200_000);
+const WARM_UP = Math.ceil(EVENTS / 10);
 const BATCH = 500;
 const SENDERS = 4;
 const CHANNELS = ['douyin', 'tmall', 'jd', 'wechat'];
@@ -34,6 +35,7 @@ function eventOf(index, source) {
   };
 }
 
+/** Sends a batch until it is taken; a refusal is no measurement. */
 async function send(url, events) {
   for (;;) {
     const answer = await fetch(`${url}/api/v1/events`, {
@@ -41,8 +43,10 @@ async function send(url, events) {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(events),
     }).catch(() => null);
-    await answer?.arrayBuffer();
-    if (answer?.status === 202) return;
+    const text = await answer?.text();
+    if (answer?.status === 202 && !JSON.parse(text).rejected?.length) return;
+    if (answer && answer.status < 500 && answer.status !== 429)
+      throw new Error(`refused: ${text.slice(0, 500)}`);
     await sleep(200);
   }
 }
@@ -72,17 +76,38 @@ function cpuSeconds(pid) {
 }
 
 /** Bytes of the files under a folder whose names end so. Files may go meanwhile. */
-function bytesUnder(folder, end = '') {
+function bytesUnder(folder, end) {
   const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(end));
   const sizes = files.map((name) => statSync(join(folder, name), { throwIfNoEntry: false }));
   return sizes.reduce((sum, found) => sum + (found?.isFile() ? found.size : 0), 0);
 }
 
-/** What the engines keep, bytes. */
-const kept = () => ({
-  log: bytesUnder(join(dir, 'kafka'), '.log'),
-  store: bytesUnder(join(dir, 'clickhouse')),
-});
+async function statement(sql) {
+  const { url } = stack.describe().find(({ name }) => name === 'clickhouse');
+  const answer = await fetch(url, { method: 'POST', body: sql });
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.text();
+}
+
+/** What the engines keep, bytes: the log, and each table of the store as it is once its parts are merged. */
+async function kept() {
+  const ours = "FROM system.tables WHERE engine LIKE '%MergeTree' AND database NOT IN ('system')";
+  const tables = (await statement(`SELECT database || '.' || name ${ours} FORMAT TSV`))
+    .split('\n')
+    .filter(Boolean);
+  for (const table of tables) await statement(`OPTIMIZE TABLE ${table} FINAL`);
+  const sizes = await statement(
+    'SELECT table, sum(bytes_on_disk) FROM system.parts WHERE active GROUP BY table ORDER BY table FORMAT TSV',
+  );
+  const store = sizes
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split('\t'));
+  return {
+    log: bytesUnder(join(dir, 'kafka'), '.log'),
+    ...Object.fromEntries(store.map(([name, size]) => [`table ${name}`, Number(size)])),
+  };
+}
 
 async function counted(url) {
   const query = 'kpi=impressions,clicks,spend,orders&step=total';
@@ -110,15 +135,18 @@ console.log(`bare: a server that only reads the requests`.padEnd(52), rate(bare)
 
 const dir = mkdtempSync(join(tmpdir(), 'mcc-roles-'));
 const stack = new Stack({ dir, partitions: 4, env: { LOG_LEVEL: 'warn' } }, () => undefined);
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => void stack.stop().finally(() => process.exit(1)));
+}
 try {
   await stack.start();
-  await sendAll(stack.url, 'warm-up', EVENTS / 10);
-  while ((await counted(stack.url)) < EVENTS / 10) await sleep(200);
-  const keptBefore = kept();
+  await sendAll(stack.url, 'warm-up', WARM_UP);
+  while ((await counted(stack.url)) < WARM_UP) await sleep(200);
+  const keptBefore = await kept();
   const before = new Map(stack.describe().map(({ name, pid }) => [name, cpuSeconds(pid)]));
   const begin = performance.now();
   const seconds = await sendAll(stack.url, 'bench', EVENTS);
-  while ((await counted(stack.url)) < EVENTS * 1.1) await sleep(100);
+  while ((await counted(stack.url)) < EVENTS + WARM_UP) await sleep(100);
   const total = (performance.now() - begin) / 1_000;
   console.log(
     'accepted, all processes on this machine'.padEnd(52),
@@ -130,11 +158,11 @@ try {
     const used = cpuSeconds(pid) - (before.get(name) ?? 0);
     console.log(`${name}: ${used.toFixed(1)} s of a core`.padEnd(52), `${rate(EVENTS / used)} for each core`);
   }
-  const keptAfter = kept();
+  const keptAfter = await kept();
   for (const [name, bytes] of Object.entries(keptAfter)) {
     console.log(
       `${name}, on disk`.padEnd(52),
-      `${Math.round((bytes - keptBefore[name]) / EVENTS)} bytes for each event`,
+      `${Math.round((bytes - (keptBefore[name] ?? 0)) / EVENTS)} bytes for each event`,
     );
   }
 } finally {

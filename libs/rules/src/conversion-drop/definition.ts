@@ -120,7 +120,7 @@ const readFields = object({
   drop: required(
     object({
       percent: required(number({ min: 1, max: 100, decimals: 2 })),
-      z: optional(number({ min: 2, max: 20, decimals: 2 }), 4.75),
+      z: optional(number({ min: 2, max: 20, decimals: 2 }), 5),
     }),
   ),
   for: optional(duration({ min: 0, max: DAY }), 10 * SECOND),

@@ -10,7 +10,7 @@ const rule = ruleFrom({
   windows: ['30s', '1m', '2m', '5m'],
   minSample: 12,
   baseline: { span: '30m', minSample: 100 },
-  drop: { percent: 40, z: 4.75 },
+  drop: { percent: 40, z: 5 },
   for: '10s',
   recovery: { percent: 80, for: '1m' },
   grade: 'red',
