@@ -6,7 +6,7 @@ import { waitFor } from '../support/wait';
 import { expectExact, expectWithin, figuresOf, length, report } from './case';
 import { createFailpoint } from './failpoint';
 import { Load } from './load';
-import { between, timeUntilWorking } from './recovery';
+import { between, caughtUp, timeUntilWorking } from './recovery';
 import { verdict } from './verdict';
 
 /** the default of MCC_SESSION_TIMEOUT_MS */
@@ -39,9 +39,9 @@ stackSuite('a processor is killed', () => {
 
     const atTimes = length(10, 2);
     const log = createKafkaEventLog({ brokers: [stack.settings['KAFKA_BROKERS'] ?? ''] });
-    await timeUntilWorking(stack, log);
     const recoveries: number[] = [];
     for (let kill = 0; kill < atTimes; kill++) {
+      await caughtUp(stack, log);
       await sleep(between(200, 3_000));
       await stack.kill(`processor-${1 + (kill % 2)}`);
       recoveries.push(await timeUntilWorking(stack, log));

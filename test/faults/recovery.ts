@@ -7,6 +7,9 @@ import { waitFor } from '../support/wait';
 import type { Load } from './load';
 import { queryStore } from './verdict';
 
+/** A slice of a second, and the time to store it. */
+const AT_ONCE_MS = 3_000;
+
 /** How many events other than prices the store counts. */
 export async function countedOrders(stack: Stack): Promise<number> {
   const { orders } = await totals(stack.url, ['orders'], []);
@@ -42,6 +45,11 @@ export async function timeUntilWorking(stack: Stack, log: EventLog, timeoutMs = 
     timeoutMs,
   );
   return Date.now() - begin;
+}
+
+/** Resolves when nothing of an earlier outage is left to be worked off: what comes now is stored at once. */
+export async function caughtUp(stack: Stack, log: EventLog): Promise<void> {
+  while ((await timeUntilWorking(stack, log)) > AT_ONCE_MS);
 }
 
 /** Greatest offset stored, by partition. */
