@@ -1,5 +1,6 @@
-// How long a competitor's price drop takes from the POST to the alert on a subscribed socket, on the embedded product,
-// beside the bare round trip of a POST that is refused (no log, no store, no rule).
+// How long a competitor's price drop takes from the POST to the alert on a subscribed socket, on the embedded product: idle,
+// and under half and nine tenths of the load that it can count in the same run. Beside the bare round trip of a POST that is
+// refused (no log, no store, no rule). From the log's append of the price to that of the alert is a part of that way.
 //   npm run bench:event-to-alert [alerts]
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,9 +9,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
+import { counted, sendAll, startLoad } from './event-load.mjs';
 
-const ALERTS = Number(process.argv[2] ?? 60);
+const ALERTS = Number(process.argv[2] ?? 200);
+/** Events sent at once to find what the product can count. */
+const FLOOD = 100_000;
+const LOADS = [0, 0.5, 0.9];
 const SETTLE_MS = 3_000;
+const LONGEST_MS = 30_000;
 const root = join(import.meta.dirname, '../..');
 const dataDir = mkdtempSync(join(tmpdir(), 'mcc-bench-'));
 
@@ -55,42 +61,78 @@ function print(name, times) {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.toFixed(1);
   console.log(
-    `${name.padEnd(28)} n ${sorted.length}  p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  max ${at(1)} ms`,
+    `${name.padEnd(44)} n ${sorted.length}  p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  max ${at(1)} ms`,
   );
 }
 
-try {
-  while (!(await isReady())) await sleep(100);
+const random = (least, most) => least + (most - least) * Math.random();
+
+/** Events a second that the product counts when it gets all it can take. */
+async function capacity() {
+  await sendAll(url, 'warm-up', FLOOD / 10);
+  const before = await countedAll(FLOOD / 10);
+  const begin = performance.now();
+  await sendAll(url, 'flood', FLOOD);
+  await countedAll(before + FLOOD);
+  return FLOOD / ((performance.now() - begin) / 1_000);
+}
+
+async function countedAll(count) {
+  let now = await counted(url);
+  for (; now < count; now = await counted(url)) await sleep(100);
+  return now;
+}
+
+/** Drops a price after the other, and resolves to how long the alerts took, ms. */
+async function measure(name) {
   const sentAt = new Map();
   const delays = [];
-  const socket = io(`${url}/live`);
+  const socket = io(`${url}/live`, { transports: ['websocket'] });
   await new Promise((resolve) => socket.once('connect', resolve));
   socket.emit('subscribe', { panels: ['alerts'] });
   socket.on('alert', ({ alert, kind }) => {
     const begin = sentAt.get(alert.key.product);
     if (kind === 'fire' && begin !== undefined) delays.push(performance.now() - begin);
   });
+  for (let n = 0; n < ALERTS; n++) {
+    const product = `${name} ${n}`;
+    await post(priceEvent(`list ${product}`, product, 100));
+  }
+  await sleep(SETTLE_MS);
+  for (let n = 0; n < ALERTS; n++) {
+    const product = `${name} ${n}`;
+    sentAt.set(product, performance.now());
+    await post(priceEvent(`drop ${product}`, product, 80));
+    await sleep(random(50, 250));
+  }
+  const deadline = performance.now() + LONGEST_MS;
+  while (delays.length < ALERTS && performance.now() < deadline) await sleep(100);
+  socket.close();
+  if (delays.length !== ALERTS) {
+    console.error(`${ALERTS - delays.length} alerts did not come within ${LONGEST_MS / 1_000} s`);
+    process.exitCode = 1;
+  }
+  return delays;
+}
 
+try {
+  while (!(await isReady())) await sleep(100);
   const bare = [];
   for (let n = 0; n < ALERTS; n++) {
-    await post(priceEvent(`list-${n}`, `product ${n}`, 100));
     const begin = performance.now();
     await post({ id: 'refused' });
     bare.push(performance.now() - begin);
   }
-  await sleep(SETTLE_MS);
-  for (let n = 0; n < ALERTS; n++) {
-    sentAt.set(`product ${n}`, performance.now());
-    await post(priceEvent(`drop-${n}`, `product ${n}`, 80));
-    await sleep(50 + 200 * Math.random());
-  }
-  await sleep(SETTLE_MS);
-  socket.close();
   print('bare POST, refused', bare);
-  print('POST to alert on the socket', delays);
-  if (delays.length !== ALERTS) {
-    console.error(`${ALERTS - delays.length} alerts did not come`);
-    process.exitCode = 1;
+  const most = await capacity();
+  console.log(`load of 100 %: ${Math.round(most).toLocaleString('en')} events a second are counted`);
+  for (const share of LOADS) {
+    const name = `${share * 100} %`;
+    const load = startLoad(url, name, share * most);
+    await sleep(SETTLE_MS);
+    const delays = await measure(name);
+    const sent = await load.stop();
+    print(`POST to alert, load ${name} (${Math.round(sent).toLocaleString('en')} events/s)`, delays);
   }
 } finally {
   product.kill('SIGTERM');

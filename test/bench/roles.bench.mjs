@@ -8,66 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Stack } from '../../deploy/local/stack/stack.mjs';
+import { counted, sendAll } from './event-load.mjs';
 
 const EVENTS = Number(process.argv[2] ?? 200_000);
 const WARM_UP = Math.ceil(EVENTS / 10);
-const BATCH = 500;
-const SENDERS = 4;
-const CHANNELS = ['douyin', 'tmall', 'jd', 'wechat'];
 const TICKS_PER_SECOND = 100;
-
-/** A mix as a shop has it: impressions, clicks, spend, visits and orders. */
-function eventOf(index, source) {
-  const types = ['ad.impression', 'ad.impression', 'ad.click', 'ad.spend', 'order.paid'];
-  const type = types[index % types.length];
-  const amount = ((index * 7919) % 100_000) / 100;
-  return {
-    id: String(index),
-    source,
-    type,
-    time: new Date().toISOString(),
-    data: {
-      channel: CHANNELS[index % CHANNELS.length],
-      campaign: `campaign-${index % 50}`,
-      ...(type === 'ad.spend' ? { amount } : {}),
-      ...(type === 'order.paid' ? { orderId: `${source}-${index}`, amount } : {}),
-    },
-  };
-}
-
-/** Sends a batch until it is taken; a refusal is no measurement. */
-async function send(url, events) {
-  for (;;) {
-    const answer = await fetch(`${url}/api/v1/events`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(events),
-    }).catch(() => null);
-    const text = await answer?.text();
-    if (answer?.status === 202 && !JSON.parse(text).rejected?.length) return;
-    if (answer && answer.status < 500 && answer.status !== 429)
-      throw new Error(`refused: ${text.slice(0, 500)}`);
-    await sleep(200);
-  }
-}
-
-/** Sends the events as fast as they are taken; resolves to the seconds it took. */
-async function sendAll(url, source, count) {
-  let next = 0;
-  const begin = performance.now();
-  const sender = async () => {
-    while (next < count) {
-      const from = next;
-      next += BATCH;
-      await send(
-        url,
-        Array.from({ length: Math.min(BATCH, count - from) }, (_, i) => eventOf(from + i, source)),
-      );
-    }
-  };
-  await Promise.all(Array.from({ length: SENDERS }, sender));
-  return (performance.now() - begin) / 1_000;
-}
 
 /** Seconds of processor time a process has used. */
 function cpuSeconds(pid) {
@@ -107,12 +52,6 @@ async function kept() {
     log: bytesUnder(join(dir, 'kafka'), '.log'),
     ...Object.fromEntries(store.map(([name, size]) => [`table ${name}`, Number(size)])),
   };
-}
-
-async function counted(url) {
-  const query = 'kpi=impressions,clicks,spend,orders&step=total';
-  const { series } = await (await fetch(`${url}/api/v1/metrics?${query}`)).json();
-  return series.reduce((sum, { points }) => sum + (points[0]?.sample ?? 0), 0);
 }
 
 async function baseline() {

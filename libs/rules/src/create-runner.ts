@@ -1,3 +1,4 @@
+import { anomalyKind } from './anomaly/kind';
 import { changeKind } from './change/kind';
 import { ConversionDropRunner } from './conversion-drop/runner';
 import { KpiRuleRunner } from './kpi-rule/runner';
@@ -17,5 +18,7 @@ export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerS
       return new KpiRuleRunner(rule, context, thresholdKind(rule), saved);
     case 'change':
       return new KpiRuleRunner(rule, context, changeKind(rule), saved);
+    case 'anomaly':
+      return new KpiRuleRunner(rule, context, anomalyKind(rule, context.timeZone), saved);
   }
 }

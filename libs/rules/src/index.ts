@@ -8,4 +8,5 @@ export { printPath, type Path, type RuleIssue } from './validation/issue';
 export type { PriceChangeRule, PriceStep } from './price-change/definition';
 export type { ConversionDropRule } from './conversion-drop/definition';
 export type { ThresholdRule } from './threshold/definition';
+export type { AnomalyRule } from './anomaly/definition';
 export type { ChangeRule } from './change/definition';

@@ -1,3 +1,4 @@
+import { readAnomalyRule } from './anomaly/definition';
 import { readChangeRule } from './change/definition';
 import { readConversionDropRule } from './conversion-drop/definition';
 import { readPriceChangeRule } from './price-change/definition';
@@ -12,6 +13,7 @@ const READERS: { [T in Rule['type']]: Reader<Extract<Rule, { type: T }>> } = {
   'conversion-drop': readConversionDropRule,
   threshold: readThresholdRule,
   change: readChangeRule,
+  anomaly: readAnomalyRule,
 };
 
 export const RULE_TYPES = Object.keys(READERS) as Rule['type'][];

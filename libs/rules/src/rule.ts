@@ -1,7 +1,8 @@
+import type { AnomalyRule } from './anomaly/definition';
 import type { ChangeRule } from './change/definition';
 import type { ConversionDropRule } from './conversion-drop/definition';
 import type { PriceChangeRule } from './price-change/definition';
 import type { ThresholdRule } from './threshold/definition';
 
 /** Every type of rule. */
-export type Rule = PriceChangeRule | ConversionDropRule | ThresholdRule | ChangeRule;
+export type Rule = PriceChangeRule | ConversionDropRule | ThresholdRule | ChangeRule | AnomalyRule;

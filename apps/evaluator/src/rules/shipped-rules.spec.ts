@@ -3,7 +3,7 @@ import { BASE_WINDOW_MS, type DimensionValues, type Measure } from '@mcc/contrac
 import { CellAccumulator, contributionOf } from '@mcc/metrics';
 import { createRunner, type Rule, type RuleTransition } from '@mcc/rules';
 import { createSimulator } from '@mcc/simulator';
-import { RuleScript } from '../../../../libs/rules/src/testing/rule-script';
+import { minute, RuleScript } from '../../../../libs/rules/src/testing/rule-script';
 import { loadRules } from './load-rules';
 
 const HOUR = 3_600_000;
@@ -65,6 +65,44 @@ it.each(Object.entries(CASES))(
     expect(script.surprises().filter((each) => !/unwanted: (pending|update)/.test(each))).toEqual([]);
   },
 );
+
+it.each([
+  // [rule, key, measures of an ordinary window, of a bad one, windows before, minutes of a window]
+  ['gmv-unusual', { channel: 'douyin' }, { gmv: 4_000_000 }, { gmv: 200_000 }, 600, 5],
+  ['mentions-spike', { brand: 'muye' }, { mentions: 20 }, { mentions: 200 }, 30, 5],
+  [
+    'cac-drift',
+    { channel: 'douyin' },
+    { spend: 40_000_000, orders_new: 100 },
+    { spend: 52_000_000, orders_new: 100 },
+    120,
+    60,
+  ],
+] as const)('%s finds what is unusual, and nothing in what is not', (id, key, calm, bad, before, minutes) => {
+  const rule = rules.find((each) => each.id === id);
+  if (!rule) throw new Error(`no rule ${id}`);
+  const script = new RuleScript(rule);
+  const vary = (numbers: object, index: number) =>
+    Object.fromEntries(
+      Object.entries(numbers).map(([name, value]: [string, number]) => [
+        name,
+        Math.round(value * (1 + 0.02 * (((index * 7) % 5) - 2))),
+      ]),
+    );
+  const windows = before + 40;
+  for (let index = 0; index < windows; index += 1) {
+    const numbers = index < before ? calm : bad;
+    script
+      .at(index * minutes)
+      .count(key, vary(numbers, index))
+      .at((index + 1) * minutes)
+      .watermark();
+  }
+  const fired = script.run().filter(({ kind }) => kind === 'fire');
+  expect(fired).toHaveLength(1);
+  expect(fired[0]?.at).toBeGreaterThan(minute(before * minutes));
+  expect(fired[0]?.at).toBeLessThan(minute((before + 30) * minutes));
+});
 
 it('live-viewers-lost alerts at once when a room loses a fifth of its viewers', () => {
   const said = room(150, 115);

@@ -1,4 +1,4 @@
-import type { Condition, Finding, Look, Span } from '../kpi-rule/condition';
+import type { PlainCondition, Finding, Look, Span } from '../kpi-rule/condition';
 import { isAdditive, isTotalOfSums, kpiOf } from '../kpi-rule/kpi';
 import type { Verdict } from '../life-cycle/episode';
 import { lagOf, type ChangeRule } from './definition';
@@ -13,7 +13,7 @@ interface Earlier {
 }
 
 /** The condition of a {@link ChangeRule}. */
-export function changeCondition(rule: ChangeRule): Condition {
+export function changeCondition(rule: ChangeRule): PlainCondition {
   const { limit, recoverAt, against, windowMs } = rule;
   const kpi = kpiOf(rule.kpi);
   const isTotal = isTotalOfSums(kpi);

@@ -30,6 +30,8 @@ export interface Finding {
   reference: number;
   /** how far it is beyond, in the direction that is watched: in units of the KPI, or in percent */
   excess: number;
+  /** what would have been normal, where the condition knows a band; null: no limit on that side */
+  band?: { low: number | null; high: number | null };
 }
 
 /** What a condition can look at. */
@@ -40,19 +42,42 @@ export interface Look {
   stretch: (span: number) => Stretch;
   /** the reference of the open alert, or of one just over whose minutes must not become the reference; null: none */
   kept: number | null;
+  /** event time at which the episode began that the key is in, epoch ms; null: none */
+  openSince: number | null;
 }
 
-/**
- * What makes a KPI rule's key be in breach. A new one (anomaly, forecast, pacing) is a module with this shape, its fields
- * and its wording; keys, windows, life of the alert and state are the runner's.
- */
-export interface Condition {
+/** What a condition knows of one key, where sums of stretches do not say all. It is asked at every step, data or not. */
+export interface KeyMemory {
+  judge: (look: Look) => Verdict<Finding> | null;
+  /** plain data, from which {@link RememberingCondition.remember} goes on as if nothing had happened */
+  snapshot: () => unknown;
+}
+
+interface ConditionShape {
   /** the stretches it looks at; the first is the window judged */
   readonly spans: readonly Span[];
   /** whether the reference is kept while an alert is open, so that a long breach does not become the new normal */
   readonly keepsReference: boolean;
-  /** null: too little data to say anything */
-  judge: (look: Look) => Verdict<Finding> | null;
   /** worth an update of an alert that told `told` last */
   isWorse: (now: Finding, told: Finding) => boolean;
 }
+
+/** A condition that follows from the stretches alone. */
+export interface PlainCondition extends ConditionShape {
+  /** null: too little data to say anything */
+  judge: (look: Look) => Verdict<Finding> | null;
+}
+
+/** A condition that remembers more of a key than its blocks. */
+export interface RememberingCondition extends ConditionShape {
+  /** the memory of a new key, or one that goes on from what {@link KeyMemory.snapshot} gave */
+  remember: (saved?: unknown) => KeyMemory;
+  /** a key unheard of for this long may be forgotten, ms of event time */
+  rememberForMs: number;
+}
+
+/**
+ * What makes a KPI rule's key be in breach. A new one is a module with this shape, its fields and its wording; keys, windows,
+ * life of the alert and state are the runner's.
+ */
+export type Condition = PlainCondition | RememberingCondition;

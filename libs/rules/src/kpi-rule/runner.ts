@@ -9,7 +9,7 @@ import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from 
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { createWording, type Wording } from '../wording';
-import type { Condition, Finding, Look } from './condition';
+import type { Condition, Finding, KeyMemory, Look } from './condition';
 import { DAY, type KpiRule } from './definition';
 import { HeardBlocks } from './heard-blocks';
 import { isTotalOfSums, kpiOf, layoutOf } from './kpi';
@@ -33,6 +33,8 @@ interface KpiState extends LifeState<Finding> {
   since: number;
   /** the reference of the last episode, until the blocks of that have left the stretch references are taken from */
   kept?: { reference: number; until: number };
+  /** of the condition, where it has one; as of the latest snapshot */
+  memory?: unknown;
 }
 
 type Entry = KeyedEntry<KpiState>;
@@ -70,6 +72,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   private readonly sums = new WeakMap<KpiState, RollingSum[]>();
   /** keys in order whose windows have not changed since: nothing to ask */
   private readonly calm = new WeakSet<KpiState>();
+  private readonly memories = new WeakMap<KpiState, KeyMemory>();
   private judgedTo: number | null;
 
   constructor(
@@ -100,11 +103,12 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   }
 
   snapshot(): RunnerState {
-    const state: SavedState = {
-      judgedTo: this.judgedTo,
-      heard: this.heard.slots,
-      keys: this.states.list(),
-    };
+    const keys = this.states.list();
+    for (const { state } of keys) {
+      const memory = this.memories.get(state);
+      if (memory) state.memory = memory.snapshot();
+    }
+    const state: SavedState = { judgedTo: this.judgedTo, heard: this.heard.slots, keys };
     return { signature: this.signature(), state };
   }
 
@@ -139,7 +143,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     }
     this.judgedTo = target;
     this.heard.dropBefore(target - this.reach);
-    this.states.forgetBefore(target * this.rule.everyMs - Math.max(DAY, this.reach * this.rule.everyMs));
+    this.states.forgetBefore(target * this.rule.everyMs - this.rememberedMs());
     return transitions;
   }
 
@@ -168,18 +172,39 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
 
   private judgeAt(state: KpiState, sums: RollingSum[], end: number): Judge<Finding> {
     const { condition } = this.kind;
+    const memory = this.memoryOf(state);
+    const asked = 'judge' in condition ? condition : memory;
     return {
       judge: (open) => {
-        const verdict = condition.judge({
+        const verdict = asked?.judge({
           end: end * this.rule.everyMs,
           stretch: (span) => this.stretch(state, sums, span, end),
           kept: this.keptReference(state, open, end),
+          openSince: open?.startedAt ?? null,
         } satisfies Look);
-        if (verdict && !verdict.breached && !open && !state.kept) this.calm.add(state);
-        return verdict;
+        if (verdict && !verdict.breached && !open && !state.kept && !memory) this.calm.add(state);
+        return verdict ?? null;
       },
       isWorse: condition.isWorse,
     };
+  }
+
+  /** What the condition remembers of the key; null for conditions that remember nothing. */
+  private memoryOf(state: KpiState): KeyMemory | null {
+    const { condition } = this.kind;
+    if (!('remember' in condition)) return null;
+    let memory = this.memories.get(state);
+    if (!memory) {
+      memory = condition.remember(state.memory);
+      this.memories.set(state, memory);
+    }
+    return memory;
+  }
+
+  private rememberedMs(): number {
+    const { condition } = this.kind;
+    const remembered = 'remember' in condition ? condition.rememberForMs : DAY;
+    return Math.max(remembered, this.reach * this.rule.everyMs);
   }
 
   private keptReference(state: KpiState, open: Episode<Finding> | undefined, end: number): number | null {

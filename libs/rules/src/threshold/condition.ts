@@ -1,5 +1,6 @@
-import type { Condition, Finding, Look } from '../kpi-rule/condition';
+import type { PlainCondition, Finding, Look } from '../kpi-rule/condition';
 import { isTotalOfSums, kpiOf } from '../kpi-rule/kpi';
+import { hasVolume } from '../kpi-rule/volume';
 import type { Verdict } from '../life-cycle/episode';
 import type { ThresholdRule } from './definition';
 
@@ -7,7 +8,7 @@ import type { ThresholdRule } from './definition';
 const UPDATE_SHARE = 0.25;
 
 /** The condition of a {@link ThresholdRule}. */
-export function thresholdCondition(rule: ThresholdRule): Condition {
+export function thresholdCondition(rule: ThresholdRule): PlainCondition {
   const { side, limit, recoverAt, minSample, minVolume } = rule;
   const isBelow = side === 'below';
   const isTotal = isTotalOfSums(kpiOf(rule.kpi));
@@ -18,11 +19,11 @@ export function thresholdCondition(rule: ThresholdRule): Condition {
     // the sum of half a window is below anything, and above nothing that the whole one would not be above
     if (isBelow && isTotal && !isWhole) return null;
     const excess = isBelow ? limit - value : value - limit;
-    const hasVolume = minVolume.every(({ measure, least }) => (summaries[measure]?.sum ?? 0) >= least);
+    const matters = hasVolume(minVolume, summaries);
     const isBack = isBelow ? value >= recoverAt : value <= recoverAt;
     return {
-      breached: excess > 0 && hasVolume,
-      recovered: isBack || !hasVolume,
+      breached: excess > 0 && matters,
+      recovered: isBack || !matters,
       finding: { from: end - rule.windowMs, to: end, value, sample, reference: limit, excess },
     };
   }

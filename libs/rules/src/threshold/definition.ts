@@ -1,4 +1,4 @@
-import { isMoney, MEASURE_NAMES, MONEY_SCALE, type LocalizedText, type Measure } from '@mcc/contracts';
+import type { LocalizedText } from '@mcc/contracts';
 import {
   DEFAULT_RECOVERY_FOR_MS,
   KPI_FIELDS,
@@ -8,18 +8,9 @@ import {
   readKpiRule,
   type KpiRule,
 } from '../kpi-rule/definition';
+import { volumes, type Volume } from '../kpi-rule/volume';
 import { template } from '../template';
-import {
-  INVALID,
-  isMapping,
-  localized,
-  number,
-  object,
-  oneOf,
-  optional,
-  required,
-  type Reader,
-} from '../validation/reader';
+import { INVALID, localized, object, oneOf, optional, required, type Reader } from '../validation/reader';
 
 /** Rule on the value of a KPI over a window: above or below a limit, where there is volume enough. */
 export interface ThresholdRule extends KpiRule {
@@ -29,8 +20,7 @@ export interface ThresholdRule extends KpiRule {
   limit: number;
   /** the value at which it is in order again: the limit, or further off */
   recoverAt: number;
-  /** sums over the window that must be reached for the value to matter, as in a cell (money in ten-thousandths) */
-  minVolume: { measure: Measure; least: number }[];
+  minVolume: Volume[];
 }
 
 export const THRESHOLD_VARIABLES = [...KPI_VARIABLES, 'limit'] as const;
@@ -40,25 +30,12 @@ const SUMMARIES: Record<ThresholdRule['side'], LocalizedText> = {
   below: { 'zh-CN': '{{kpi}}为 {{value}}，低于 {{limit}}', en: '{{kpi}} is {{value}}, below {{limit}}' },
 };
 
-/** Reads `{ mentions: 50, mention_reach: 10000 }`. */
-const readVolumes: Reader<ThresholdRule['minVolume']> = (value, place) => {
-  if (!isMapping(value)) return place.reject('must name measures with what their sums must reach');
-  const volumes: ThresholdRule['minVolume'] = [];
-  for (const [name, given] of Object.entries(value)) {
-    const measure = oneOf(MEASURE_NAMES)(name, place.child(name));
-    const least = number({ min: 0, max: 1e9, decimals: 2 })(given, place.child(name));
-    if (measure === INVALID || least === INVALID) continue;
-    volumes.push({ measure, least: isMoney(measure) ? Math.round(least * MONEY_SCALE) : least });
-  }
-  return volumes.length === Object.keys(value).length ? volumes : INVALID;
-};
-
 const readFields = object({
   ...KPI_FIELDS,
   type: required(oneOf(['threshold'])),
   above: optional(kpiValue, undefined),
   below: optional(kpiValue, undefined),
-  minVolume: optional(readVolumes, []),
+  minVolume: optional(volumes, []),
   recovery: optional(object({ at: optional(kpiValue, undefined), for: RECOVERY_FOR }), {
     at: undefined,
     for: DEFAULT_RECOVERY_FOR_MS,
