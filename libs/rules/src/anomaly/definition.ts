@@ -48,7 +48,7 @@ const readFields = object({
   ...KPI_FIELDS,
   type: required(oneOf(['anomaly'])),
   detector: required(readDetector),
-  direction: optional(oneOf(DIRECTIONS), 'both' as AnomalyRule['direction']),
+  direction: optional(oneOf(DIRECTIONS), 'both'),
   minVolume: optional(volumes, []),
   learnAfter: optional(duration({ min: 60_000, max: 30 * DAY }), DAY),
   recovery: optional(

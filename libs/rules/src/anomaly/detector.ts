@@ -82,7 +82,7 @@ export const readDetector: Reader<DetectorChoice> = (value, place) => {
   const parameters: DetectorChoice['parameters'] = {};
   for (const [name, given] of Object.entries(fields)) {
     if (given === undefined || name === 'type') continue;
-    parameters[name === 'season' ? 'seasonMs' : name] = given as string | number;
+    parameters[name === 'season' ? 'seasonMs' : name] = given;
   }
   return { type, parameters };
 };
@@ -99,7 +99,7 @@ export function detectorOf(
     ...(type === 'seasonal' ? { timeZone } : {}),
     ...parameters,
     direction,
-  } as DetectorDefinition;
+  };
 }
 
 /** Rejects parameters that do not fit together, by a detector made of them. */
