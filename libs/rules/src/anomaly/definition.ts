@@ -42,13 +42,14 @@ const SUMMARY: LocalizedText = {
   en: '{{kpi}} is unusual: {{value}} where {{expected}} was expected ({{change}})',
 };
 const DIRECTIONS = ['both', 'high', 'low'] as const;
+const DEFAULT_DIRECTION: AnomalyRule['direction'] = 'both';
 const DEFAULT_RECOVER_SHARE = 0.75;
 
 const readFields = object({
   ...KPI_FIELDS,
   type: required(oneOf(['anomaly'])),
   detector: required(readDetector),
-  direction: optional(oneOf(DIRECTIONS), 'both'),
+  direction: optional(oneOf(DIRECTIONS), DEFAULT_DIRECTION),
   minVolume: optional(volumes, []),
   learnAfter: optional(duration({ min: 60_000, max: 30 * DAY }), DAY),
   recovery: optional(
@@ -78,7 +79,10 @@ export const readAnomalyRule: Reader<AnomalyRule> = (value, place) => {
   if (rule === INVALID) return INVALID;
   return {
     ...rule,
-    ...{ type: 'anomaly', direction, detector, minVolume },
+    type: 'anomaly',
+    direction,
+    detector,
+    minVolume,
     recoverShare: recovery.share,
     learnAfterMs: learnAfter,
   };
