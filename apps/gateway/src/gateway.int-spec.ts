@@ -199,9 +199,47 @@ describe('alerts', () => {
       () => list(''),
       (ids) => ids.length === 1,
     );
-    expect(await list('state=firing,resolved&grade=red&rule=rule-1')).toEqual([fired.alertId]);
+    expect(await list('state=firing,escalated,resolved&grade=red&rule=rule-1')).toEqual([fired.alertId]);
     expect(await list('state=resolved')).toEqual([]);
     await http().get('/api/v1/alerts?state=open').expect(400);
+  });
+
+  it('take what people tell of them, and say what is missing', async () => {
+    await stage.transition({ ...fired, alertId: 'told', transitionId: 'told', producedAt: Date.now() });
+    const told = '/api/v1/alerts/told';
+    await eventually(
+      () => http().get(told),
+      ({ status }) => status === 200,
+    );
+    const post = (act: string, body: object) =>
+      http()
+        .post(`${told}/${act}`)
+        .send({ actor: 'lin', ...body });
+    for (const [act, body, detail] of [
+      ['ack', { until: 'tomorrow' }, /until: "tomorrow" is not a time/],
+      ['ack', { until: '2020-01-01T00:00:00Z' }, /passed already/],
+      ['assign', {}, /assignee/],
+      ['resolve', { reason: 'bored' }, /reason must be one of fixed, false-alarm/],
+      ['resolve', { reason: 'other' }, /needs a text/],
+      ['note', { fiveWhys: [{ question: 'Why?' }] }, /answer/],
+      ['feedback', { useful: 'yes' }, /boolean/],
+    ] as const) {
+      const { text } = await post(act, body).expect(400);
+      expect((JSON.parse(text) as { detail: string }).detail).toMatch(detail);
+    }
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await post('ack', { until }).expect(200);
+    await post('assign', { assignee: 'chen.hao' }).expect(200);
+    await post('escalate', { note: 'supplier' }).expect(200);
+    const fiveWhys = [{ question: '为什么？', answer: '价目表过期' }];
+    const { body } = await post('resolve', { reason: 'fixed', fiveWhys }).expect(200);
+    expect(body).toMatchObject({
+      state: 'resolved',
+      assignee: 'chen.hao',
+      closeOut: { by: 'lin', reason: 'fixed' },
+    });
+    const judged = await post('feedback', { useful: true }).expect(200);
+    expect(judged.body).toMatchObject({ state: 'resolved', feedback: [{ by: 'lin', useful: true }] });
   });
 
   it('live through acknowledgement, note and resolution, and refuse what their state does not allow', async () => {
@@ -222,7 +260,8 @@ describe('alerts', () => {
       'note',
       'resolve',
     ]);
-    expect(await stage.records(TOPICS.alerts)).toHaveLength(4);
+    const records = await stage.records(TOPICS.alerts);
+    expect(records.filter(({ key }) => key === fired.alertId)).toHaveLength(4);
   });
 });
 
@@ -251,6 +290,7 @@ describe('other addresses', () => {
         '/api/v1/alerts',
         '/api/v1/alerts/{id}',
         '/api/v1/alerts/{id}/ack',
+        '/api/v1/alerts/{id}/feedback',
         '/api/v1/dead-letters/{id}',
         '/api/v1/dead-letters/replay',
         '/api/v1/sources',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AlertMessage } from '@mcc/contracts';
+import { ALERT_TRANSITIONS, type AlertMessage } from '@mcc/contracts';
 import { AlertIndex } from './alert-index';
 import { foldAlert } from './fold';
 import { alertIdOf } from './identity';
@@ -207,6 +207,79 @@ describe('the index', () => {
   });
 });
 
+/** What any of the rule, people and clocks may say; also what no state allows. */
+const anything = fc.record({
+  kind: fc.constantFrom(...ALERT_TRANSITIONS, 'snooze' as never),
+  actor: fc.option(fc.constantFrom('Li Na', 'Wang'), { nil: undefined }),
+  until: fc.option(fc.nat(3), { nil: undefined }),
+  useful: fc.boolean(),
+});
+type Anything = typeof anything extends fc.Arbitrary<infer T> ? T : never;
+
+function said({ kind, actor, until, useful }: Anything, second: number): AlertMessage {
+  const { responseWithinMs, producedAt, ...rest } = transition('update', second);
+  return {
+    ...rest,
+    producedAt,
+    responseWithinMs,
+    kind,
+    useful,
+    assignee: 'Zhao',
+    ...(actor === undefined ? {} : { actor }),
+    ...(until === undefined ? {} : { until: RAISED_AT + 3_600_000 * until }),
+    deadline: RAISED_AT + 500 + responseWithinMs,
+  };
+}
+
+describe('any sequence of transitions', () => {
+  const sequences = fc.array(anything, { maxLength: 30 });
+
+  it('keeps the view sound', () => {
+    fc.assert(
+      fc.property(sequences, (sequence) => {
+        const index = new AlertIndex();
+        for (const [second, each] of sequence.entries()) {
+          const message = said(each, second);
+          const before = index.get(message.alertId);
+          const applied = index.apply(message);
+          const view = index.get(message.alertId);
+          if (applied.kind !== 'ok') expect(view).toEqual(before);
+          if (!view) continue;
+          const isAcknowledged = view.acknowledgedBy !== undefined;
+          if (view.state === 'acknowledged') expect(isAcknowledged).toBe(true);
+          if (view.state === 'firing' || view.state === 'escalated') expect(isAcknowledged).toBe(false);
+          if (view.state === 'escalated') expect(view.escalatedAt).toBeDefined();
+          if (view.acknowledgedUntil !== undefined) expect(isAcknowledged).toBe(true);
+          const isCounting = view.raisedAt !== null && !isAcknowledged && view.state !== 'resolved';
+          expect(view.deadline !== null).toBe(isCounting);
+          expect(view.state === 'resolved' && view.resolvedAt !== null).toBe(view.closedAt !== undefined);
+          const notes = ['note', 'assign', 'feedback'];
+          const isGuess = before?.state === 'resolved' && before.resolvedAt === null;
+          if (before && !isGuess && applied.kind === 'ok' && notes.includes(each.kind)) {
+            expect(view).toMatchObject({ state: before.state, deadline: before.deadline });
+          }
+        }
+      }),
+    );
+  });
+
+  it('is the same whether read at once, with repeats, or from a snapshot on', () => {
+    fc.assert(
+      fc.property(sequences, fc.nat(30), (sequence, cut) => {
+        const messages = sequence.map(said);
+        const id = transition('fire').alertId;
+        const whole = indexOf(...messages);
+        expect(foldAlert(messages.flatMap((each) => [each, each]))).toEqual(whole.get(id));
+        const restored = new AlertIndex();
+        const snapshot = indexOf(...messages.slice(0, cut)).snapshot(id);
+        if (snapshot) restored.restore(snapshot);
+        for (const message of messages.slice(cut)) restored.apply(message);
+        expect(restored.detail(id)).toEqual(whole.detail(id));
+      }),
+    );
+  });
+});
+
 describe('what people do', () => {
   const fired = transition('fire');
 
@@ -226,10 +299,80 @@ describe('what people do', () => {
     expect(act(index, fired.alertId, { kind: 'note', note: '5-why follows' })).toMatchObject({ kind: 'ok' });
   });
 
-  it('needs a name, and a note a text', () => {
+  const why = { question: 'Why?', answer: 'A price list of last month.' };
+
+  it.each<[Partial<PersonAct> & Pick<PersonAct, 'kind'>, RegExp]>([
+    [{ kind: 'ack', actor: ' ' }, /"actor" is empty/],
+    [{ kind: 'ack', until: RAISED_AT + 60_000 }, /has passed already/],
+    [{ kind: 'note' }, /needs a text/],
+    [{ kind: 'assign', assignee: ' ' }, /to whom/],
+    [{ kind: 'resolve', closeOut: 'other' }, /needs a text/],
+    [{ kind: 'resolve', fiveWhys: Array(6).fill(why) }, /at most 5/],
+    [{ kind: 'feedback' }, /true or false/],
+  ])('is refused with what to do when something is missing: %j', (given, reason) => {
+    const refused = act(indexOf(fired), fired.alertId, given);
+    expect(refused).toMatchObject({ kind: 'dead-letter', message: expect.stringMatching(reason) });
+  });
+
+  function after(...acts: (Partial<PersonAct> & Pick<PersonAct, 'kind'>)[]): AlertIndex {
     const index = indexOf(fired);
-    expect(act(index, fired.alertId, { kind: 'ack', actor: ' ' })).toMatchObject({ kind: 'drop' });
-    expect(act(index, fired.alertId, { kind: 'note' })).toMatchObject({ kind: 'drop' });
+    for (const [second, given] of acts.entries()) {
+      const made = act(index, fired.alertId, { at: RAISED_AT + 60_000 + second, ...given });
+      if (made.kind !== 'ok') throw new Error(JSON.stringify(made));
+      index.apply(made.value);
+    }
+    return index;
+  }
+
+  it('is kept in the view: whose it is, how it was closed, what people think of it', () => {
+    const index = after(
+      { kind: 'ack', until: RAISED_AT + 3_600_000 },
+      { kind: 'assign', assignee: 'Wang' },
+      { kind: 'feedback', useful: false },
+      { kind: 'resolve', closeOut: 'other', note: 'shop closed', fiveWhys: [why] },
+      { kind: 'feedback', useful: true },
+      { kind: 'feedback', useful: false, actor: 'Wang' },
+    );
+    expect(index.get(fired.alertId)).toMatchObject({
+      state: 'resolved',
+      acknowledgedBy: 'Li Na',
+      acknowledgedAt: iso(60),
+      acknowledgedUntil: iso(3_600),
+      assignee: 'Wang',
+      closeOut: { by: 'Li Na', reason: 'other', note: 'shop closed' },
+      closedAt: iso(60.003),
+      feedback: [
+        { by: 'Li Na', useful: true },
+        { by: 'Wang', useful: false },
+      ],
+    });
+    const [, , assigned, , resolved] = index.detail(fired.alertId)?.timeline ?? [];
+    expect(assigned).toMatchObject({ kind: 'assign', assignee: 'Wang', actor: 'Li Na' });
+    // what an act before it told is not told again
+    expect(assigned).not.toHaveProperty('until');
+    expect(resolved).toMatchObject({ closeOut: 'other', fiveWhys: [why] });
+    expect(resolved).not.toHaveProperty('assignee');
+  });
+
+  it('can renew an acknowledgement that holds for a time only, and no other', () => {
+    const index = after(
+      { kind: 'ack', until: RAISED_AT + 120_000 },
+      { kind: 'ack', actor: 'Wang', until: RAISED_AT + 240_000 },
+    );
+    expect(index.get(fired.alertId)).toMatchObject({ acknowledgedBy: 'Wang', acknowledgedUntil: iso(240) });
+    expect(act(after({ kind: 'ack' }), fired.alertId, { kind: 'ack', actor: 'Wang' }).kind).toBe('drop');
+  });
+
+  it('escalates an alert that somebody has in hand: somebody else has to respond, from then on', () => {
+    const index = after({ kind: 'ack' }, { kind: 'escalate', note: 'needs the supplier' });
+    expect(index.get(fired.alertId)).toMatchObject({
+      state: 'escalated',
+      escalatedAt: iso(60.001),
+      deadline: iso(3_660.001),
+    });
+    expect(index.get(fired.alertId)).not.toHaveProperty('acknowledgedBy');
+    expect(act(index, fired.alertId, { kind: 'escalate' }).kind).toBe('drop');
+    expect(act(index, fired.alertId, { kind: 'ack', actor: 'Wang' }).kind).toBe('ok');
   });
 
   it('has the same id for the same act, another for another', () => {

@@ -5,14 +5,14 @@ import { applyTransition } from './fold';
 export interface AlertIndexLimits {
   /** how many resolved alerts are kept, at some 5 KB each; the ones resolved first go first */
   maxResolved: number;
-  /** how many transitions of one alert are kept; of a longer one the oldest updates and notes are left out */
+  /** how many transitions of one alert are kept; of a longer one the oldest that change no state are left out */
   maxTimeline: number;
 }
 
 const DEFAULT_LIMITS: AlertIndexLimits = { maxResolved: 100_000, maxTimeline: 500 };
 
 /** Changes when a fold of today must not go on from one of before. */
-const SNAPSHOT_VERSION = 1;
+const SNAPSHOT_VERSION = 2;
 
 /** Which alerts to list; an absent or empty list means all. */
 export interface AlertQuery {
@@ -118,9 +118,13 @@ function byNewest(a: AlertView, b: AlertView): number {
   return a.id < b.id ? -1 : 1;
 }
 
+const DISPENSABLE: readonly string[] = ['update', 'note', 'assign', 'feedback'];
+
 /** Leaves out the oldest transitions that change no state, so that the fold stays what it is. */
 function shortened(timeline: AlertMessage[], longest: number): AlertMessage[] {
   if (timeline.length <= longest) return timeline;
-  const dispensable = timeline.findIndex(({ kind }) => kind === 'update' || kind === 'note');
+  const dispensable = timeline.findIndex(
+    ({ kind, fiveWhys }) => DISPENSABLE.includes(kind) && fiveWhys === undefined,
+  );
   return dispensable < 0 ? timeline : timeline.toSpliced(dispensable, 1);
 }

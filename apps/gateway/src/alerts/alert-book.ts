@@ -27,7 +27,9 @@ export type ActOutcome =
   | { kind: 'done'; alert: AlertView }
   | { kind: 'unknown-alert' }
   /** the alert is not in a state for it */
-  | { kind: 'conflict'; reason: string };
+  | { kind: 'conflict'; reason: string }
+  /** what the person told is not enough */
+  | { kind: 'incomplete'; reason: string };
 
 /**
  * The alerts as this gateway knows them: reads all of `mcc.alerts.v1` and appends what people do. It is ready with the
@@ -100,10 +102,8 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
     const alert = this.index.detail(id);
     if (!alert) return { kind: 'unknown-alert' };
     const transition = personTransition(alert, { ...act, at: this.options.now() });
-    if (transition.kind !== 'ok') {
-      const reason = transition.kind === 'drop' ? transition.reason : transition.message;
-      return { kind: 'conflict', reason };
-    }
+    if (transition.kind === 'drop') return { kind: 'conflict', reason: transition.reason };
+    if (transition.kind !== 'ok') return { kind: 'incomplete', reason: transition.message };
     const message = transition.value;
     await this.log.append([
       { topic: TOPICS.alerts, key: message.alertId, value: Buffer.from(JSON.stringify(message)) },

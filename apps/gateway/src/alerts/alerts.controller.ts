@@ -1,47 +1,11 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  HttpStatus,
-  Param,
-  Post,
-  Query,
-  UseInterceptors,
-  UsePipes,
-} from '@nestjs/common';
-import {
-  ApiConflictResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
-import type { AlertDetail, AlertView, AlertsResponse } from '@mcc/contracts';
-import type { PersonKind } from '@mcc/alerting';
-import { ProblemException } from '@mcc/runtime';
+import { Controller, Get, Param, Query, UseInterceptors, UsePipes } from '@nestjs/common';
+import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { AlertDetail, AlertsResponse } from '@mcc/contracts';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
 import { requestPipe } from '../request-pipe';
 import { AlertBook } from './alert-book';
-import {
-  AlertActionDto,
-  AlertDetailDto,
-  AlertNoteDto,
-  AlertsQueryDto,
-  AlertsResponseDto,
-  AlertViewDto,
-} from './alerts.dto';
-
-const UNKNOWN = { description: 'There is no alert with this id' };
-const CONFLICT = { description: 'The alert is not in a state for it, e.g. resolved' };
-
-function unknownAlert(id: string): ProblemException {
-  return new ProblemException({
-    status: HttpStatus.NOT_FOUND,
-    code: 'unknown-alert',
-    detail: `There is no alert "${id}"; GET /api/v1/alerts lists them.`,
-  });
-}
+import { AlertDetailDto, AlertsQueryDto, AlertsResponseDto } from './alerts.dto';
+import { UNKNOWN_ALERT, unknownAlert } from './unknown-alert';
 
 @ApiTags('alerts')
 @Controller('api/v1/alerts')
@@ -66,56 +30,10 @@ export class AlertsController {
   @Get(':id')
   @ApiOperation({ summary: 'One alert with its timeline and evidence' })
   @ApiOkResponse({ type: AlertDetailDto })
-  @ApiNotFoundResponse(UNKNOWN)
+  @ApiNotFoundResponse(UNKNOWN_ALERT)
   async detail(@Param('id') id: string): Promise<AlertDetail> {
     const alert = await this.book.detail(id);
     if (!alert) throw unknownAlert(id);
     return alert;
-  }
-
-  @Post(':id/ack')
-  @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Take an alert on: its response deadline is met' })
-  @ApiOkResponse({ type: AlertViewDto })
-  @ApiNotFoundResponse(UNKNOWN)
-  @ApiConflictResponse(CONFLICT)
-  ack(@Param('id') id: string, @Body() body: AlertActionDto): Promise<AlertView> {
-    return this.act(id, 'ack', body);
-  }
-
-  @Post(':id/resolve')
-  @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Close an alert by hand' })
-  @ApiOkResponse({ type: AlertViewDto })
-  @ApiNotFoundResponse(UNKNOWN)
-  @ApiConflictResponse(CONFLICT)
-  resolve(@Param('id') id: string, @Body() body: AlertActionDto): Promise<AlertView> {
-    return this.act(id, 'resolve', body);
-  }
-
-  @Post(':id/note')
-  @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Write something into the timeline of an alert' })
-  @ApiOkResponse({ type: AlertViewDto })
-  @ApiNotFoundResponse(UNKNOWN)
-  @ApiConflictResponse(CONFLICT)
-  note(@Param('id') id: string, @Body() body: AlertNoteDto): Promise<AlertView> {
-    return this.act(id, 'note', body);
-  }
-
-  private async act(id: string, kind: PersonKind, { actor, note }: AlertActionDto): Promise<AlertView> {
-    const outcome = await this.book.act(id, { kind, actor, ...(note === undefined ? {} : { note }) });
-    switch (outcome.kind) {
-      case 'done':
-        return outcome.alert;
-      case 'unknown-alert':
-        throw unknownAlert(id);
-      case 'conflict':
-        throw new ProblemException({
-          status: HttpStatus.CONFLICT,
-          code: 'alert-conflict',
-          detail: outcome.reason,
-        });
-    }
   }
 }

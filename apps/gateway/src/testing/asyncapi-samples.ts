@@ -48,7 +48,15 @@ const view: Required<AlertView> = {
   raisedAt: iso,
   resolvedAt: null,
   deadline: iso,
+  deadlineFrom: iso,
   acknowledgedBy: 'x',
+  acknowledgedUntil: iso,
+  acknowledgedAt: iso,
+  escalatedAt: iso,
+  assignee: 'y',
+  closedAt: iso,
+  closeOut: { by: 'x', reason: 'other', note: 'n' },
+  feedback: [{ by: 'x', useful: true }],
   evidence,
   updatedAt: iso,
 };
@@ -97,6 +105,12 @@ const transition: Required<AlertMessage> = {
   evidence,
   actor: 'x',
   note: 'n',
+  until: 1,
+  deadline: 1,
+  assignee: 'y',
+  closeOut: 'fixed',
+  fiveWhys: [{ question: 'q', answer: 'a' }],
+  useful: true,
   links: [{ title: 't', url: 'u' }],
 };
 const deadLetter: Required<DeadLetterMessage> = {

@@ -74,6 +74,7 @@ export const en: Messages = {
       pending: 'Pending',
       firing: 'Waiting',
       acknowledged: 'Acknowledged',
+      escalated: 'Escalated',
       recovering: 'Recovering',
       resolved: 'Resolved',
     },

@@ -70,6 +70,7 @@ export const zhCN = {
       pending: '观察中',
       firing: '待响应',
       acknowledged: '已确认',
+      escalated: '已升级',
       recovering: '恢复中',
       resolved: '已解除',
     },

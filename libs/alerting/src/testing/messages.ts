@@ -3,11 +3,14 @@ import { ruleMessage } from '../rule-message';
 
 export const RAISED_AT = Date.UTC(2026, 5, 18, 2, 0, 0);
 
+/** What rules say. */
+export type RuleKind = Extract<AlertTransitionKind, 'pending' | 'fire' | 'update' | 'recovering' | 'resolve'>;
+
 let made = 0;
 
 /** A transition of the alert of one key and episode, `second` seconds after {@link RAISED_AT}; each has its own id. */
 export function transition(
-  kind: Exclude<AlertTransitionKind, 'ack' | 'note'>,
+  kind: RuleKind,
   second = 0,
   { product = 'tea', ...rest }: Partial<AlertMessage> & { product?: string } = {},
 ): AlertMessage {

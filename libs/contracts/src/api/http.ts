@@ -1,5 +1,13 @@
 import type { Dimension, DimensionValues } from '../dimensions';
-import type { AlertMessage, AlertState, Evidence, Grade, LocalizedText } from '../messages/alert';
+import type {
+  AlertMessage,
+  AlertState,
+  CloseOutReason,
+  Evidence,
+  Grade,
+  LocalizedText,
+  Why,
+} from '../messages/alert';
 
 /** RFC 9457 problem details. */
 export interface ProblemDetails {
@@ -126,11 +134,39 @@ export interface AlertView {
   resolvedAt: string | null;
   /** until when somebody has to respond, ISO 8601; null once acknowledged or resolved */
   deadline: string | null;
+  /** wall-clock time from which the deadline counts where it is not `raisedAt`: an acknowledgement ended, ISO 8601 */
+  deadlineFrom?: string;
   acknowledgedBy?: string;
+  /** until when the acknowledgement holds, ISO 8601; absent: without end */
+  acknowledgedUntil?: string;
+  /** wall-clock time of the first acknowledgement, ISO 8601; stays when it ends */
+  acknowledgedAt?: string;
+  /** wall-clock time of the latest escalation, ISO 8601 */
+  escalatedAt?: string;
+  assignee?: string;
+  /** wall-clock time of resolution, ISO 8601 (`resolvedAt` is event time where a rule says it) */
+  closedAt?: string;
+  /** of an alert resolved by hand */
+  closeOut?: CloseOut;
+  /** the latest word of each person */
+  feedback?: Feedback[];
   /** evidence of the latest transition that had some */
   evidence?: Evidence;
   /** time of the latest transition, ISO 8601 */
   updatedAt: string;
+}
+
+/** How somebody closed an alert. */
+export interface CloseOut {
+  by: string;
+  reason?: CloseOutReason;
+  note?: string;
+}
+
+/** Whether an alert was worth looking at, in the eyes of one person. */
+export interface Feedback {
+  by: string;
+  useful: boolean;
 }
 
 /** Body of `GET /api/v1/alerts`. */
@@ -159,12 +195,22 @@ export interface SourcesResponse {
   sources: SourceFreshness[];
 }
 
-/** Body of `POST /api/v1/alerts/:id/{ack,resolve,note}`. */
+/** Body of `POST /api/v1/alerts/:id/{ack,escalate,assign,resolve,note,feedback}`. */
 export interface AlertActionRequest {
   /** who acts */
   actor: string;
-  /** required for `note` */
+  /** required for `note` without `fiveWhys`, and for the reason `other` */
   note?: string;
+  /** `ack`: until when, ISO 8601; absent: without end */
+  until?: string;
+  /** `assign`: to whom */
+  assignee?: string;
+  /** `resolve` */
+  reason?: CloseOutReason;
+  /** `resolve`, `note`: at most five */
+  fiveWhys?: Why[];
+  /** `feedback` */
+  useful?: boolean;
 }
 
 /** One entry of `GET /api/v1/dead-letters`. */
