@@ -23,7 +23,7 @@ const fired: AlertMessage = {
   alertId: 'rule-1:douyin:1',
   kind: 'fire',
   at: DAY,
-  producedAt: DAY,
+  producedAt: Date.now(),
   rule: 'rule-1',
   ruleName: { 'zh-CN': '规则', en: 'Rule' },
   key: { channel: 'douyin' },

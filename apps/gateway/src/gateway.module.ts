@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AlertBook } from './alerts/alert-book';
+import { AlertClock } from './alerts/alert-clock';
 import { AlertActsController } from './alerts/alert-acts.controller';
 import { AlertsController } from './alerts/alerts.controller';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
@@ -31,6 +32,7 @@ export class GatewayModule {
         { provide: GATEWAY_OPTIONS, useValue: options },
         WatermarkFollower,
         AlertBook,
+        AlertClock,
         SourceReader,
         MetricsService,
         DeadLettersService,

@@ -1,5 +1,6 @@
 import type { AlertDetail, AlertMessage, AlertState, AlertView, Grade } from '@mcc/contracts';
 import { drop, type Result } from '@mcc/pipeline';
+import { dueTransition } from './clock';
 import { applyTransition } from './fold';
 
 export interface AlertIndexLimits {
@@ -31,6 +32,8 @@ interface Entry {
 /** The alerts as of now: a fold over `mcc.alerts.v1` in bounded memory. */
 export class AlertIndex {
   private readonly entries = new Map<string, Entry>();
+  /** ids of alerts that are not resolved */
+  private readonly open = new Set<string>();
   /** ids of resolved alerts in the order they were resolved */
   private readonly resolved = new Set<string>();
 
@@ -88,12 +91,24 @@ export class AlertIndex {
       .slice(0, limit);
   }
 
+  /** What the wall clock has to say of open alerts by `now`, epoch ms (see {@link dueTransition}). */
+  due(now: number): AlertMessage[] {
+    return [...this.open].flatMap((id) => {
+      const entry = this.entries.get(id);
+      const latest = entry && unpacked(entry.timeline).at(-1);
+      const message = latest && dueTransition(entry.view, latest, now);
+      return message ? [message] : [];
+    });
+  }
+
   private put(view: AlertView, timeline: AlertMessage[]): void {
     const isResolved = view.state === 'resolved';
     this.entries.set(view.id, {
       view,
       timeline: isResolved ? Buffer.from(JSON.stringify(timeline)) : timeline,
     });
+    if (isResolved) this.open.delete(view.id);
+    else this.open.add(view.id);
     if (isResolved) this.noteResolved(view.id);
     else this.resolved.delete(view.id);
   }

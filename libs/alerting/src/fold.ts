@@ -100,7 +100,13 @@ function saidBy(message: AlertMessage, view: AlertView | null): Partial<AlertVie
       const others = (view?.feedback ?? []).filter((each) => each.by !== by);
       return { feedback: [...others, { by, useful: message.useful ?? false }].slice(-MAX_FEEDBACK) };
     }
-    default:
+    case 'pending':
+    case 'fire':
+    case 'update':
+    case 'ack':
+    case 'ack-expired':
+    case 'recovering':
+    case 'note':
       return {};
   }
 }

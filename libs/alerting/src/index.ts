@@ -3,4 +3,5 @@ export * from './state-machine';
 export * from './fold';
 export * from './alert-index';
 export * from './person';
+export * from './clock';
 export * from './rule-message';
