@@ -238,6 +238,10 @@ describe('alerts', () => {
       assignee: 'chen.hao',
       closeOut: { by: 'lin', reason: 'fixed' },
     });
+    const { body: written } = await http().get(`${told}/post-mortem`).expect(200);
+    expect(written.postMortem.en).toContain('| lin | escalated · supplier |');
+    expect(written.postMortem['zh-CN']).toContain('1. 为什么？\n   价目表过期');
+    await http().get('/api/v1/alerts/none/post-mortem').expect(404);
     const judged = await post('feedback', { useful: true }).expect(200);
     expect(judged.body).toMatchObject({ state: 'resolved', feedback: [{ by: 'lin', useful: true }] });
   });

@@ -5,3 +5,4 @@ export * from './alert-index';
 export * from './person';
 export * from './clock';
 export * from './rule-message';
+export * from './post-mortem';

@@ -11,6 +11,7 @@ import {
   type Evidence,
   type Feedback,
   type Grade,
+  type PostMortemResponse,
 } from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
@@ -106,4 +107,8 @@ export class AlertDetailDto extends AlertViewDto {
 
 export class AlertsResponseDto implements AlertsResponse {
   @ApiProperty({ type: [AlertViewDto] }) alerts!: AlertViewDto[];
+}
+
+export class PostMortemResponseDto implements PostMortemResponse {
+  @ApiProperty({ description: 'Markdown by language' }) postMortem!: LocalizedTextDto;
 }

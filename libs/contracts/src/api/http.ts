@@ -179,6 +179,12 @@ export interface AlertDetail extends AlertView {
   timeline: AlertMessage[];
 }
 
+/** Body of `GET /api/v1/alerts/:id/post-mortem`. */
+export interface PostMortemResponse {
+  /** Markdown */
+  postMortem: LocalizedText;
+}
+
 /** How fresh one source is. */
 export interface SourceFreshness {
   source: string;
