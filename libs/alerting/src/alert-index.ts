@@ -1,7 +1,8 @@
 import type { AlertDetail, AlertMessage, AlertState, AlertView, Grade } from '@mcc/contracts';
 import { drop, type Result } from '@mcc/pipeline';
 import { dueTransition } from './clock';
-import { applyTransition } from './fold';
+import { Firings } from './firings';
+import { applyCounting } from './fold';
 
 export interface AlertIndexLimits {
   /** how many resolved alerts are kept, at some 5 KB each; the ones resolved first go first */
@@ -37,6 +38,8 @@ export class AlertIndex {
   /** ids of resolved alerts in the order they were resolved */
   private readonly resolved = new Set<string>();
 
+  private readonly firings = new Firings();
+
   constructor(private readonly limits: AlertIndexLimits = DEFAULT_LIMITS) {}
 
   /** Takes in a message; a repeat or one that the alert's state does not allow is dropped with the reason. */
@@ -46,7 +49,7 @@ export class AlertIndex {
     if (before.some(({ transitionId }) => transitionId === message.transitionId)) {
       return drop('The transition is a repeat.');
     }
-    const applied = applyTransition(known?.view ?? null, message);
+    const applied = applyCounting(known?.view ?? null, message, this.firings);
     if (applied.kind !== 'ok') return applied;
     this.put(applied.value, shortened([...before, message], this.limits.maxTimeline));
     return applied;
@@ -66,6 +69,7 @@ export class AlertIndex {
   restore(snapshot: string): boolean {
     const { version, timeline, ...view } = JSON.parse(snapshot) as AlertDetail & { version?: number };
     if (version !== SNAPSHOT_VERSION) return false;
+    for (const message of timeline) if (message.kind === 'fire') this.firings.note(message);
     this.put(view, timeline);
     return true;
   }

@@ -1,5 +1,6 @@
 import type { AlertMessage, AlertView } from '@mcc/contracts';
 import { drop, ok, type Result } from '@mcc/pipeline';
+import { Firings } from './firings';
 import { nextState, type AlertStage } from './state-machine';
 
 const iso = (epochMs: number): string => new Date(epochMs).toISOString();
@@ -27,6 +28,19 @@ export function applyTransition(view: AlertView | null, message: AlertMessage): 
     updatedAt: iso(message.producedAt),
   };
   return ok({ ...updated, deadline: deadlineOf(updated, message.responseWithinMs) });
+}
+
+/** {@link applyTransition}, with what the firings so far say of flapping; a `fire` that is taken is counted among them. */
+export function applyCounting(
+  view: AlertView | null,
+  message: AlertMessage,
+  firings: Firings,
+): Result<AlertView> {
+  const applied = applyTransition(view, message);
+  if (applied.kind !== 'ok' || message.kind !== 'fire') return applied;
+  const flapping = firings.note(message);
+  const { flapping: _, ...rest } = applied.value;
+  return ok(flapping ? { ...rest, flapping } : rest);
 }
 
 /** The stage that the next transition finds. */
@@ -142,10 +156,11 @@ function deadlineOf(view: AlertView, responseWithinMs: number): string | null {
  */
 export function foldAlert(transitions: readonly AlertMessage[]): AlertView | null {
   const seen = new Set<string>();
+  const firings = new Firings();
   let view: AlertView | null = null;
   for (const message of transitions) {
     if (seen.has(message.transitionId)) continue;
-    const applied = applyTransition(view, message);
+    const applied = applyCounting(view, message, firings);
     if (applied.kind !== 'ok') continue;
     view = applied.value;
     seen.add(message.transitionId);

@@ -1,5 +1,6 @@
 export * from './identity';
 export * from './state-machine';
+export * from './firings';
 export * from './fold';
 export * from './alert-index';
 export * from './person';

@@ -10,6 +10,7 @@ import {
   type DimensionValues,
   type Evidence,
   type Feedback,
+  type Flapping,
   type Grade,
   type PostMortemResponse,
 } from '@mcc/contracts';
@@ -61,6 +62,12 @@ export class FeedbackDto implements Feedback {
   @ApiProperty() useful!: boolean;
 }
 
+export class FlappingDto implements Flapping {
+  @ApiProperty({ description: 'Firings of the rule for the key, relapses included' }) firings!: number;
+  @ApiProperty({ description: 'Event time of the first, ISO 8601' }) from!: string;
+  @ApiProperty({ description: 'Event time of the last, ISO 8601' }) to!: string;
+}
+
 const TIME = { type: String, format: 'date-time' } as const;
 const TIME_OR_NULL = { type: String, nullable: true, description: 'ISO 8601' } as const;
 
@@ -91,6 +98,7 @@ export class AlertViewDto implements AlertView {
   @ApiPropertyOptional({ description: 'Of an alert resolved by hand' }) closeOut?: CloseOutDto;
   @ApiPropertyOptional({ type: [FeedbackDto], description: 'The latest word of each person' })
   feedback?: FeedbackDto[];
+  @ApiPropertyOptional({ description: 'Of an alert that comes and goes' }) flapping?: FlappingDto;
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Values, window, sample' })
   evidence?: Evidence;
   @ApiProperty({ description: 'ISO 8601' }) updatedAt!: string;

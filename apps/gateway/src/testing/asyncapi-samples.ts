@@ -57,6 +57,7 @@ const view: Required<AlertView> = {
   closedAt: iso,
   closeOut: { by: 'x', reason: 'other', note: 'n' },
   feedback: [{ by: 'x', useful: true }],
+  flapping: { firings: 4, from: iso, to: iso },
   evidence,
   updatedAt: iso,
 };

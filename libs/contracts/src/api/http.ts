@@ -150,6 +150,8 @@ export interface AlertView {
   closeOut?: CloseOut;
   /** the latest word of each person */
   feedback?: Feedback[];
+  /** of an alert that comes and goes, as of its latest firing */
+  flapping?: Flapping;
   /** evidence of the latest transition that had some */
   evidence?: Evidence;
   /** time of the latest transition, ISO 8601 */
@@ -161,6 +163,15 @@ export interface CloseOut {
   by: string;
   reason?: CloseOutReason;
   note?: string;
+}
+
+/** Firings of one rule for one key that followed each other too closely. */
+export interface Flapping {
+  /** how many, relapses included */
+  firings: number;
+  /** event time of the first and the last of them, ISO 8601 */
+  from: string;
+  to: string;
 }
 
 /** Whether an alert was worth looking at, in the eyes of one person. */
