@@ -246,6 +246,29 @@ describe('alerts', () => {
     expect(judged.body).toMatchObject({ state: 'resolved', feedback: [{ by: 'lin', useful: true }] });
   });
 
+  it('are counted by rule', async () => {
+    const { body } = await http()
+      .get('/api/v1/alerts/statistics?rule=rule-1&from=2026-11-11T00:00:00Z')
+      .expect(200);
+    expect(body).toMatchObject({
+      from: '2026-11-11T00:00:00.000Z',
+      rules: [
+        {
+          rule: 'rule-1',
+          alerts: 2,
+          byGrade: { red: 2 },
+          useful: 1,
+          precision: 1,
+          timeToResolve: { count: 1 },
+        },
+      ],
+    });
+    const later = await http().get('/api/v1/alerts/statistics?to=2020-01-01T00:00:00Z').expect(200);
+    expect(later.body).toMatchObject({ from: null, rules: [] });
+    for (const query of ['from=yesterday', 'to=noon', 'from=20&to=10', 'since=1'])
+      await http().get(`/api/v1/alerts/statistics?${query}`).expect(400);
+  });
+
   it('live through acknowledgement, note and resolution, and refuse what their state does not allow', async () => {
     await http().post(`${path}/ack`).send({}).expect(400);
     await http().post(`${path}/note`).send({ actor: 'lin' }).expect(400);

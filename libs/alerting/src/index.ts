@@ -7,3 +7,4 @@ export * from './person';
 export * from './clock';
 export * from './rule-message';
 export * from './post-mortem';
+export * from './statistics';

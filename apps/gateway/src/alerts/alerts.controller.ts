@@ -1,11 +1,25 @@
 import { Controller, Get, Inject, Param, Query, UseInterceptors, UsePipes } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBadRequestResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { postMortem } from '@mcc/alerting';
-import type { AlertDetail, AlertsResponse, PostMortemResponse } from '@mcc/contracts';
+import type {
+  AlertDetail,
+  AlertsResponse,
+  AlertStatisticsResponse,
+  PostMortemResponse,
+} from '@mcc/contracts';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { orBadRequest } from '../problem';
 import { requestPipe } from '../request-pipe';
 import { AlertBook } from './alert-book';
+import { alertStatistics } from './alert-statistics';
+import { AlertStatisticsQueryDto, AlertStatisticsResponseDto } from './alert-statistics.dto';
 import { AlertDetailDto, AlertsQueryDto, AlertsResponseDto, PostMortemResponseDto } from './alerts.dto';
 import { UNKNOWN_ALERT, unknownAlert } from './unknown-alert';
 
@@ -30,6 +44,18 @@ export class AlertsController {
       ...(rule ? { rules: rule } : {}),
     });
     return { alerts };
+  }
+
+  // before `:id`, which would take the word for an id
+  @Get('statistics')
+  @ApiOperation({
+    summary: 'How the rules did: alerts by grade, precision, times to acknowledge and resolve',
+  })
+  @ApiOkResponse({ type: AlertStatisticsResponseDto })
+  @ApiBadRequestResponse({ description: '`bad-time`, `bad-range`' })
+  async statistics(@Query() { rule, from, to }: AlertStatisticsQueryDto): Promise<AlertStatisticsResponse> {
+    const alerts = await this.book.query(rule ? { rules: rule } : {});
+    return orBadRequest(alertStatistics(alerts, { from, to }, this.options.now()));
   }
 
   @Get(':id')

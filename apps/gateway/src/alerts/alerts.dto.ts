@@ -19,7 +19,8 @@ import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DIMENSION_VALUES_SCHEMA, LocalizedTextDto } from '../metrics/metrics.dto';
 
-const splitList = ({ value }: { value: unknown }): unknown =>
+/** `a,b` as a list. */
+export const splitList = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value;
 
 export class AlertsQueryDto {
