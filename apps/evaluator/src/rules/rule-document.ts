@@ -48,7 +48,7 @@ export function readRuleDocument(file: string, text: string): RuleDocument {
   const rules = result.rules.map((rule, index) => ({
     rule,
     file,
-    line: place({ path: ['rules', index], at: 'value' }).line,
+    line: place({ path: ['rules', result.entries[index] ?? 0], at: 'value' }).line,
   }));
   return { ok: true, rules };
 }

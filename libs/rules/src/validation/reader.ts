@@ -18,8 +18,13 @@ export class Place {
   }
 
   reject(message: string, at: RuleIssue['at'] = 'value'): Invalid {
-    this.issues.push({ path: this.path, at, message });
+    this.report({ path: this.path, at, message });
     return INVALID;
+  }
+
+  /** Adds an issue that was found somewhere else. */
+  report(issue: RuleIssue): void {
+    this.issues.push(issue);
   }
 }
 
