@@ -3,7 +3,7 @@ import type { AlertMessage } from '@mcc/contracts';
 import { foldAlert } from '@mcc/alerting';
 import type { Rule } from '@mcc/rules';
 import { EvaluatorStage } from './testing/evaluator-stage';
-import { WARM_UP, WINDOW, slicesOf, story, withWarmUp, type Scene } from './testing/scenes';
+import { WARM_UP, WINDOW, play, story, withWarmUp, type Scene } from './testing/scenes';
 import { kpiRules, stageRules } from './testing/stage-rules';
 
 /** A crash after some scene. */
@@ -22,7 +22,7 @@ async function run(scenes: Scene[], cuts: Cut[], rules: Rule[]): Promise<AlertMe
   for (const [slot, scene] of withWarmUp(scenes).entries()) {
     const cut = cuts.find(({ after }) => after === slot);
     if (cut && cut.tornAfter !== null) stage.failAppendAfter(cut.tornAfter);
-    for (const [family, given] of slicesOf(slot, scene)) await stage.slice(family, given);
+    await play(stage, slot, scene);
     if (cut) {
       await stage.kill();
       await stage.start(checkpoints.at(-1 - cut.staleness) ?? null);

@@ -32,6 +32,7 @@ import {
   type Slice,
 } from '@mcc/windows';
 import { createDeadLetterPipeline } from './dead-letter-pipeline';
+import { IdleNotice } from './idle-notice';
 import { metricsRecords } from './metrics-records';
 import { PartitionProcessor, readWatermark } from './partition-processor';
 import { createSlicePipeline, type SliceOutcome } from './pipeline';
@@ -47,6 +48,9 @@ export const PROCESSOR_GROUP = 'mcc-processor';
 interface AssignedPartition {
   open: () => Promise<PartitionProcessor>;
   processor: PartitionProcessor | null;
+  /** where it was committed before; null: it has never held anything */
+  committed: CommittedOffset | null;
+  notice: IdleNotice;
 }
 
 /** Consumes the event topics and the dead letters, one {@link PartitionProcessor} for each assigned partition. */
@@ -94,14 +98,28 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
     const assigned = this.partitions.get(nameOf(batch));
     if (!assigned) throw new Error(`records of ${nameOf(batch)} came before its assignment`);
     // most partitions of a quiet topic never need their state
-    if (batch.records.length === 0 && !assigned.processor) return;
+    if (batch.records.length === 0 && !assigned.processor) return this.idle(batch, assigned);
     assigned.processor ??= await assigned.open();
     await assigned.processor.batch(batch);
   }
 
   private assigned(at: TopicPartition, committed: CommittedOffset | null, leaving: AbortSignal): undefined {
-    this.partitions.set(nameOf(at), { open: () => this.open(at, committed, leaving), processor: null });
+    this.partitions.set(nameOf(at), {
+      open: () => this.open(at, committed, leaving),
+      processor: null,
+      committed,
+      notice: new IdleNotice(),
+    });
     return undefined;
+  }
+
+  /** Says of a partition that has held events before that there are no new ones. */
+  private async idle(batch: LogBatch, { committed, notice }: AssignedPartition): Promise<void> {
+    const { completeUntil: at } = batch;
+    if (!committed || !notice.isDue(at)) return;
+    const position = { last: committed.offset - 1, at };
+    const watermark = readWatermark(committed.metadata);
+    await this.patiently(() => this.publishEmpty(batch, watermark, position), this.stopping.signal);
   }
 
   /** Restores what the partition's numbers depend on: known cuts, recent ids, watermark. */
@@ -130,8 +148,7 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
       allowedLatenessMs: this.options.allowedLatenessMs,
       run: this.pipelineFor(at, filter, watermark, signal),
       commit: (next) => this.patiently(async () => (await this.consuming)?.commit(at, next), signal),
-      publishWatermark: (value, { last, at: now }) =>
-        this.patiently(() => this.publishWatermark(at, value, last, now), signal),
+      publishEmpty: (value, position) => this.patiently(() => this.publishEmpty(at, value, position), signal),
       signal,
       onSlice: (outcome, records) => this.metrics.sliceDone(topic, outcome, records),
     });
@@ -196,16 +213,14 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
     };
   }
 
-  /** A watermark that moved without events: a message without cells, at the position of the last slice. */
-  private async publishWatermark(
-    at: TopicPartition,
-    value: number,
-    last: number,
-    now: number,
+  /** A message without cells, at the position of the last slice. */
+  private async publishEmpty(
+    { topic, partition }: TopicPartition,
+    watermark: number | null,
+    { last, at }: { last: number; at: number },
   ): Promise<void> {
-    const folded = { cells: [], observations: [], sources: [], watermark: value, latestTime: -Infinity };
-    const records = metricsRecords({ ...at, first: last + 1, last }, now, folded);
-    await this.log.append(records);
+    const folded = { cells: [], observations: [], sources: [], watermark, latestTime: -Infinity };
+    await this.log.append(metricsRecords({ topic, partition, first: last + 1, last }, at, folded));
   }
 
   /**

@@ -10,3 +10,5 @@ export type { ConversionDropRule } from './conversion-drop/definition';
 export type { ThresholdRule } from './threshold/definition';
 export type { AnomalyRule } from './anomaly/definition';
 export type { ChangeRule } from './change/definition';
+export type { BacktestCase, MinuteOf } from './backtest-case/definition';
+export { playBacktest, type BacktestVerdict } from './backtest-case/play';

@@ -5,7 +5,15 @@ import type { Rule } from '@mcc/rules';
 import { Evaluator } from '../evaluator';
 import { readCheckpoint, type StartState } from '../state/checkpoint';
 import { MemoryLog } from './memory-log';
-import { STAGE_START, actRecord, eventRecord, metricsRecord, sliceOf, type SliceGiven } from './slices';
+import {
+  STAGE_START,
+  actRecord,
+  emptySliceOf,
+  eventRecord,
+  metricsRecord,
+  sliceOf,
+  type SliceGiven,
+} from './slices';
 import { stageRules } from './stage-rules';
 
 /** Plays the processor and people around a real evaluator on a log in memory. */
@@ -77,6 +85,13 @@ export class EvaluatorStage {
     const message = sliceOf(at, given);
     await this.publish(message);
     return message;
+  }
+
+  /** The processor says that there has been nothing of this family until `appendedAt`, ms after the start. */
+  async silence(family: Family, appendedAt: number): Promise<void> {
+    const at = { topic: TOPICS.events[family], partition: 0 };
+    const { high } = await this.log.offsets(at);
+    await this.publish(emptySliceOf({ ...at, last: high - 1 }, appendedAt));
   }
 
   async publish(message: MetricsMessage): Promise<void> {

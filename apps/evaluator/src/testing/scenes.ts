@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Family } from '@mcc/contracts';
+import type { EvaluatorStage } from './evaluator-stage';
 import { counts, priceSeen, type SliceGiven } from './slices';
 
 /** Length of a base window, ms. */
@@ -22,6 +23,13 @@ const normal: Scene = { orders: 8, price: null, act: null, late: 0 };
 /** The story with normal business before it. */
 export function withWarmUp(story: readonly Scene[]): Scene[] {
   return [...Array.from({ length: WARM_UP }, () => normal), ...story];
+}
+
+/** Plays a scene as processors do: of what has not come they say so. */
+export async function play(stage: EvaluatorStage, slot: number, scene: Scene): Promise<void> {
+  for (const [family, given] of slicesOf(slot, scene)) await stage.slice(family, given);
+  if (scene.orders !== null) return;
+  for (const family of ['site', 'order'] as const) await stage.silence(family, (slot + 1) * WINDOW);
 }
 
 /** The slices of a scene, in order. */

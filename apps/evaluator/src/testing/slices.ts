@@ -9,7 +9,7 @@ import {
   type Observation,
 } from '@mcc/contracts';
 import { AlertIndex, personTransition, type PersonKind } from '@mcc/alerting';
-import type { NewRecord, RecordPosition } from '@mcc/event-log';
+import type { NewRecord, RecordPosition, TopicPartition } from '@mcc/event-log';
 
 export const STAGE_START = Date.UTC(2026, 5, 18, 2, 0, 0);
 
@@ -22,6 +22,13 @@ export interface SliceGiven {
   appendedAt?: number;
   part?: number;
   parts?: number;
+}
+
+/** The message by which a processor says that a partition holds nothing after `last` up to `appendedAt`, ms after the start. */
+export function emptySliceOf(at: TopicPartition & { last: number }, appendedAt: number): MetricsMessage {
+  const { topic, partition, last } = at;
+  const message = sliceOf({ topic, partition, offset: last }, { appendedAt, watermark: null });
+  return { ...message, slice: { topic, partition, first: last + 1, last } };
 }
 
 /** The event record a slice is made of. */

@@ -1,7 +1,7 @@
 import type { Grade, LocalizedText } from '@mcc/contracts';
 import { GRADES } from '@mcc/contracts';
 import { matcher } from '../matcher';
-import { DEFAULT_RESPONSE_MS, HEAD_FIELDS, linksOf, type RuleHead } from '../rule-head';
+import { DEFAULT_RESPONSE_MS, HEAD_FIELDS, headOf, type RuleHead } from '../rule-head';
 import { template } from '../template';
 import {
   INVALID,
@@ -99,7 +99,7 @@ const readSteps =
     return steps.sort((a, b) => a.basisPoints - b.basisPoints);
   };
 
-const summary = localized(template(PRICE_VARIABLES));
+const readSummary = localized(template(PRICE_VARIABLES));
 
 const readFields = object({
   ...HEAD_FIELDS,
@@ -114,7 +114,10 @@ const readFields = object({
   rise: optional(readSteps(10_000), []),
   tolerancePercent: optional(number({ min: 0, max: 50, decimals: 2 }), 0),
   summary: optional(
-    object({ drop: optional(summary, DEFAULT_SUMMARY.drop), rise: optional(summary, DEFAULT_SUMMARY.rise) }),
+    object({
+      drop: optional(readSummary, DEFAULT_SUMMARY.drop),
+      rise: optional(readSummary, DEFAULT_SUMMARY.rise),
+    }),
     DEFAULT_SUMMARY,
   ),
 });
@@ -130,12 +133,6 @@ export function readPriceChangeRule(value: unknown, place: Place): PriceChangeRu
   if ([...fields.drop, ...fields.rise].some(({ basisPoints }) => basisPoints <= toleranceBasisPoints)) {
     return place.child('tolerancePercent').reject('must be less than every step, else an alert ends at once');
   }
-  const { tolerancePercent: _, runbook, links, owner, ...rest } = fields;
-  return {
-    ...rest,
-    ...(owner === undefined ? {} : { owner }),
-    type: 'price-change',
-    links: linksOf({ runbook, links }),
-    toleranceBasisPoints,
-  };
+  const { by, drop, rise, summary } = fields;
+  return { ...headOf(fields), type: 'price-change', by, drop, rise, summary, toleranceBasisPoints };
 }

@@ -1,0 +1,106 @@
+import {
+  DIMENSIONS,
+  isMoney,
+  MEASURE_NAMES,
+  MONEY_SCALE,
+  type DimensionValues,
+  type Measure,
+} from '@mcc/contracts';
+import {
+  duration,
+  INVALID,
+  isMapping,
+  list,
+  number,
+  object,
+  oneOf,
+  optional,
+  required,
+  text,
+  type Reader,
+} from '../validation/reader';
+
+/** Prices that a rule on competitors is told of, besides the measures of cells. */
+export const PRICES = ['price', 'ownPrice'] as const;
+
+/** What happens in each minute: sums by measure, readings of gauges, or prices. Money in ten-thousandths. */
+export type MinuteOf = Partial<Record<Measure | (typeof PRICES)[number], number>>;
+
+/**
+ * A made-up history that a rule has to judge rightly: calm minutes in which it says nothing, then bad ones in which it
+ * fires, in time. It stands with the rule, so that whoever changes a threshold sees what it does.
+ */
+export interface BacktestCase {
+  /** absent: a key that the rule looks at */
+  key: DimensionValues | undefined;
+  calm: MinuteOf;
+  bad: MinuteOf;
+  /** how long it is calm before, ms */
+  calmForMs: number;
+  /** when it has to fire, from the first bad minute on, ms */
+  fires: { fromMs: number; toMs: number };
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const NAMES = [...MEASURE_NAMES, ...PRICES];
+
+const isPrice = (name: string): boolean => PRICES.some((price) => price === name);
+
+/** Reads `{ impressions: 100, spend: 12.5 }`. */
+const minuteOf: Reader<MinuteOf> = (value, place) => {
+  if (!isMapping(value)) return place.reject('must name measures with what each minute brings');
+  const read: MinuteOf = {};
+  let valid = true;
+  for (const [given, amount] of Object.entries(value)) {
+    const name = oneOf(NAMES)(given, place.child(given));
+    const limits = { min: 0, max: 1e9, decimals: 4 };
+    const sum = number(limits)(amount, place.child(given));
+    if (name === INVALID || sum === INVALID) {
+      valid = false;
+      continue;
+    }
+    const inMoney = isPrice(name) || isMoney(name as Measure);
+    read[name] = inMoney ? Math.round(sum * MONEY_SCALE) : sum;
+  }
+  return valid ? read : INVALID;
+};
+
+const keyOf: Reader<DimensionValues> = (value, place) => {
+  if (!isMapping(value)) return place.reject(`must name dimensions: ${DIMENSIONS.join(', ')}`);
+  const key: DimensionValues = {};
+  for (const [given, item] of Object.entries(value)) {
+    const dimension = oneOf(DIMENSIONS)(given, place.child(given));
+    const read = text(200)(item, place.child(given));
+    if (dimension === INVALID || read === INVALID) return INVALID;
+    key[dimension] = read;
+  }
+  return key;
+};
+
+const time = duration({ min: 0, max: 30 * DAY });
+
+const readInterval: Reader<BacktestCase['fires']> = (value, place) => {
+  const times = list(time, { min: 2, max: 2 })(value, place);
+  if (times === INVALID) return INVALID;
+  const [fromMs = 0, toMs = 0] = times;
+  return fromMs <= toMs ? { fromMs, toMs } : place.reject('must be [earliest, latest]');
+};
+
+const readFields = object({
+  key: optional(keyOf, undefined),
+  calm: required(minuteOf),
+  bad: required(minuteOf),
+  calmFor: optional(duration({ min: MINUTE, max: 30 * DAY, step: MINUTE }), 2 * 60 * MINUTE),
+  fires: required(readInterval),
+});
+
+const readCase: Reader<BacktestCase> = (value, place) => {
+  const fields = readFields(value, place);
+  if (fields === INVALID) return INVALID;
+  const { calmFor, ...rest } = fields;
+  return { ...rest, calmForMs: calmFor };
+};
+
+/** Reads the `backtest` of a rule. */
+export const readBacktest = list(readCase, { min: 1, max: 20 });

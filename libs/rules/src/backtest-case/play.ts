@@ -1,0 +1,112 @@
+import {
+  BASE_WINDOW_MS,
+  isGauge,
+  isMoney,
+  MONEY_SCALE,
+  type Cell,
+  type DimensionValues,
+  type Measure,
+  type Summary,
+} from '@mcc/contracts';
+import { createRunner } from '../create-runner';
+import type { Matcher } from '../matcher';
+import type { Rule } from '../rule';
+import type { RuleRunner } from '../runner';
+import type { RuleTransition } from '../transition';
+import { PRICES, type BacktestCase, type MinuteOf } from './definition';
+
+const MINUTE = 60_000;
+/** A Monday, 0:00 in China. */
+const START = Date.UTC(2026, 5, 14, 16);
+const CONTEXT = { currency: 'CNY', timeZone: 'Asia/Shanghai', resolvedByHandAt: () => undefined };
+
+/** How a rule did in a {@link BacktestCase}. */
+export interface BacktestVerdict {
+  /** what is wrong, for people; null: the rule did as it should */
+  problem: string | null;
+  said: RuleTransition[];
+}
+
+/** Plays a made-up history to the rule, with the runner that runs it live. */
+export function playBacktest(rule: Rule, backtest: BacktestCase): BacktestVerdict {
+  const key = backtest.key ?? sampleKey(rule);
+  const runner = createRunner(rule, CONTEXT);
+  const turn = START + backtest.calmForMs;
+  const end = turn + backtest.fires.toMs;
+  const step = 'everyMs' in rule ? Math.min(rule.everyMs, MINUTE) : BASE_WINDOW_MS;
+  const said: RuleTransition[] = [];
+  for (let at = START; at < end; at += step) {
+    const minute = at < turn ? backtest.calm : backtest.bad;
+    if (at % MINUTE === 0) said.push(...observe(runner, minute, key, at));
+    runner.add(cellOf(minute, key, at, step));
+    said.push(...runner.advanceTo(at + step));
+  }
+  return { problem: problemOf(said, turn, backtest), said };
+}
+
+function problemOf(said: readonly RuleTransition[], turn: number, { fires }: BacktestCase): string | null {
+  const fired = said.filter(({ kind }) => kind === 'fire').map(({ at }) => at - turn);
+  const [first] = fired;
+  if (first === undefined) return `did not fire within ${inMinutes(fires.toMs)}`;
+  if (first < 0) return `fired ${inMinutes(-first)} before anything was wrong`;
+  if (first < fires.fromMs) return `fired after ${inMinutes(first)}, before ${inMinutes(fires.fromMs)}`;
+  if (first > fires.toMs) return `fired after ${inMinutes(first)} only`;
+  return fired.length > 1 ? `fired ${fired.length} times` : null;
+}
+
+const inMinutes = (ms: number): string => `${Number((ms / MINUTE).toFixed(2))} min`;
+
+/** A key that the rule covers: of each pattern the first, a `*` standing for itself. */
+function sampleKey({ by, include }: { by: readonly string[]; include: Matcher }): DimensionValues {
+  return Object.fromEntries(
+    by.map((dimension) => [dimension, include[dimension as keyof Matcher]?.[0] ?? `some-${dimension}`]),
+  );
+}
+
+function observe(runner: RuleRunner, minute: MinuteOf, key: DimensionValues, time: number): RuleTransition[] {
+  const prices = Object.fromEntries(
+    PRICES.filter((name) => minute[name] !== undefined).map((name) => [
+      name,
+      (minute[name] ?? 0) / MONEY_SCALE,
+    ]),
+  );
+  if (Object.keys(prices).length === 0) return [];
+  const data = { ...key, ...prices };
+  return runner.observe({ type: 'competitor.price', id: `backtest-${time}`, source: 'backtest', time, data });
+}
+
+/** A base window's cell with its share of the minute, which wavers by some percent as real numbers do. */
+function cellOf(minute: MinuteOf, dimensions: DimensionValues, window: number, step: number): Cell {
+  const minutes = Math.floor(window / MINUTE);
+  const wavering = 1 + 0.02 * (((minutes * 7) % 5) - 2);
+  const measures: Cell['measures'] = {};
+  for (const [name, perMinute] of Object.entries(minute)) {
+    if (PRICES.some((price) => price === name)) continue;
+    const measure = name as Measure;
+    const amount = Math.round(perMinute * wavering);
+    const upTo = (time: number): number => Math.floor((amount * (time - minutes * MINUTE)) / MINUTE);
+    measures[measure] = isGauge(measure)
+      ? reading(amount, window)
+      : total(measure, upTo(window + step) - upTo(window), window);
+  }
+  return { window, dimensions, measures };
+}
+
+/** Money comes in one report, of counts each is an event. */
+const total = (measure: Measure, sum: number, at: number): Summary => ({
+  n: isMoney(measure) ? 1 : sum,
+  sum,
+  min: 1,
+  max: 1,
+  lastAt: at,
+  last: 1,
+});
+
+const reading = (level: number, at: number): Summary => ({
+  n: 1,
+  sum: level,
+  min: level,
+  max: level,
+  lastAt: at,
+  last: level,
+});
