@@ -6,7 +6,17 @@ import type { Rule } from './rule';
 import { expandTemplate } from './rule-template/expand';
 import { readThresholdRule } from './threshold/definition';
 import type { RuleIssue } from './validation/issue';
-import { INVALID, Place, isMapping, list, object, oneOf, required, type Reader } from './validation/reader';
+import {
+  INVALID,
+  Place,
+  isMapping,
+  list,
+  object,
+  oneOf,
+  optional,
+  required,
+  type Reader,
+} from './validation/reader';
 
 /** Reader by rule type: a new type is one line here, one in `Rule` and one in `createRunner`. */
 const READERS: { [T in Rule['type']]: Reader<Extract<Rule, { type: T }>> } = {
@@ -52,6 +62,8 @@ const readEntry: Reader<Rule[]> = (value, place) => {
 /** The file's fields; each entry is read on its own, so that one bad rule does not hide the next one's faults. */
 const readFile = object({
   version: required((value, place) => (value === 1 ? value : place.reject('must be 1'))),
+  // a place for values that YAML anchors name
+  lists: optional((value) => value, undefined),
   rules: required(list(readEntry, { min: 1, max: 2_000 })),
 });
 

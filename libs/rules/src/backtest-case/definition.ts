@@ -23,8 +23,15 @@ import {
 /** Prices that a rule on competitors is told of, besides the measures of cells. */
 export const PRICES = ['price', 'ownPrice'] as const;
 
-/** What happens in each minute: sums by measure, readings of gauges, or prices. Money in ten-thousandths. */
-export type MinuteOf = Partial<Record<Measure | (typeof PRICES)[number], number>>;
+/** What a minute brings of a measure: a sum, a reading of a gauge, or a price. Money in ten-thousandths. */
+export interface Amount {
+  sum: number;
+  /** how many events say so; absent: of a count as many, of money one */
+  events: number | undefined;
+}
+
+/** What happens in each minute. */
+export type MinuteOf = Partial<Record<Measure | (typeof PRICES)[number], Amount>>;
 
 /**
  * A made-up history that a rule has to judge rightly: calm minutes in which it says nothing, then bad ones in which it
@@ -47,6 +54,16 @@ const NAMES = [...MEASURE_NAMES, ...PRICES];
 
 const isPrice = (name: string): boolean => PRICES.some((price) => price === name);
 
+const size = number({ min: 0, max: 1e9, decimals: 4 });
+const readParts = object({ sum: required(size), events: required(size) });
+
+/** Reads `12.5`, or `{ sum: 12.5, events: 3 }`. */
+const readAmount: Reader<Amount> = (value, place) => {
+  if (isMapping(value)) return readParts(value, place);
+  const sum = size(value, place);
+  return sum === INVALID ? INVALID : { sum, events: undefined };
+};
+
 /** Reads `{ impressions: 100, spend: 12.5 }`. */
 const minuteOf: Reader<MinuteOf> = (value, place) => {
   if (!isMapping(value)) return place.reject('must name measures with what each minute brings');
@@ -54,14 +71,13 @@ const minuteOf: Reader<MinuteOf> = (value, place) => {
   let valid = true;
   for (const [given, amount] of Object.entries(value)) {
     const name = oneOf(NAMES)(given, place.child(given));
-    const limits = { min: 0, max: 1e9, decimals: 4 };
-    const sum = number(limits)(amount, place.child(given));
-    if (name === INVALID || sum === INVALID) {
+    const said = readAmount(amount, place.child(given));
+    if (name === INVALID || said === INVALID) {
       valid = false;
       continue;
     }
-    const inMoney = isPrice(name) || isMoney(name as Measure);
-    read[name] = inMoney ? Math.round(sum * MONEY_SCALE) : sum;
+    const isInMoney = isPrice(name) || isMoney(name as Measure);
+    read[name] = isInMoney ? { ...said, sum: Math.round(said.sum * MONEY_SCALE) } : said;
   }
   return valid ? read : INVALID;
 };

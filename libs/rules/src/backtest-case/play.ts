@@ -67,7 +67,7 @@ function observe(runner: RuleRunner, minute: MinuteOf, key: DimensionValues, tim
   const prices = Object.fromEntries(
     PRICES.filter((name) => minute[name] !== undefined).map((name) => [
       name,
-      (minute[name] ?? 0) / MONEY_SCALE,
+      (minute[name]?.sum ?? 0) / MONEY_SCALE,
     ]),
   );
   if (Object.keys(prices).length === 0) return [];
@@ -80,21 +80,26 @@ function cellOf(minute: MinuteOf, dimensions: DimensionValues, window: number, s
   const minutes = Math.floor(window / MINUTE);
   const wavering = 1 + 0.02 * (((minutes * 7) % 5) - 2);
   const measures: Cell['measures'] = {};
-  for (const [name, perMinute] of Object.entries(minute)) {
+  for (const [name, { sum, events }] of Object.entries(minute)) {
     if (PRICES.some((price) => price === name)) continue;
     const measure = name as Measure;
-    const amount = Math.round(perMinute * wavering);
-    const upTo = (time: number): number => Math.floor((amount * (time - minutes * MINUTE)) / MINUTE);
+    const amount = Math.round(sum * wavering);
+    const share = (whole: number): number => {
+      const upTo = (time: number): number => Math.floor((whole * (time - minutes * MINUTE)) / MINUTE);
+      return upTo(window + step) - upTo(window);
+    };
     measures[measure] = isGauge(measure)
       ? reading(amount, window)
-      : total(measure, upTo(window + step) - upTo(window), window);
+      : total(share(amount), events === undefined ? countOf(measure, share(amount)) : share(events), window);
   }
   return { window, dimensions, measures };
 }
 
 /** Money comes in one report, of counts each is an event. */
-const total = (measure: Measure, sum: number, at: number): Summary => ({
-  n: isMoney(measure) ? 1 : sum,
+const countOf = (measure: Measure, sum: number): number => (isMoney(measure) ? 1 : sum);
+
+const total = (sum: number, n: number, at: number): Summary => ({
+  n,
   sum,
   min: 1,
   max: 1,

@@ -2,10 +2,10 @@ import { BASE_WINDOW_MS, type Cell, type DimensionValues, type Measure } from '@
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import type { Said } from '../life-cycle/episode';
 import { closeByHand } from '../life-cycle/life-cycle';
-import { isCovered } from '../matcher';
 import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
+import { WatchedKeys } from '../watched-keys';
 import { createWording, type Wording } from '../wording';
 import type { ConversionDropRule } from './definition';
 import { step, type DropState, type OpenDrop } from './episode';
@@ -29,6 +29,7 @@ export class ConversionDropRunner implements RuleRunner {
   readonly measures: readonly Measure[];
   private readonly states: KeyedStates<DropState>;
   private readonly wording: Wording;
+  private readonly keys: WatchedKeys;
   private judgedTo: number | null;
 
   constructor(
@@ -38,6 +39,7 @@ export class ConversionDropRunner implements RuleRunner {
   ) {
     this.measures = [...rule.hits, ...rule.trials];
     this.wording = createWording(context);
+    this.keys = new WatchedKeys(rule);
     const state = saved?.signature === this.signature() ? (saved.state as SavedState) : null;
     this.judgedTo = state?.judgedTo ?? null;
     this.states = new KeyedStates<DropState>(
@@ -64,8 +66,8 @@ export class ConversionDropRunner implements RuleRunner {
     const slot = window / BASE_WINDOW_MS;
     // what is older than any baseline still to come changes nothing any more
     if (this.judgedTo !== null && slot < this.judgedTo - reachOf(this.rule)) return;
-    const key = this.keyOf(dimensions);
-    if (!key || !isCovered(key, this.rule.include, this.rule.exclude)) return;
+    const key = this.keys.of(dimensions);
+    if (!key) return;
     const { state } = this.states.touch(key, window, () => ({ series: emptySeries(), episodes: 0 }));
     addTo(state.series, slot, { hits, trials });
   }
@@ -154,17 +156,6 @@ export class ConversionDropRunner implements RuleRunner {
       if (first !== undefined && first < oldest) removeBetween(state.series, first, oldest);
     }
     this.states.forgetBefore(target * BASE_WINDOW_MS - FORGET_AFTER_MS);
-  }
-
-  private keyOf(dimensions: DimensionValues): DimensionValues | null {
-    const key: DimensionValues = {};
-    for (const dimension of this.rule.by) {
-      const value = dimensions[dimension];
-      // what does not say where it belongs is nobody's rate
-      if (value === undefined || value === '') return null;
-      key[dimension] = value;
-    }
-    return key;
   }
 
   private signature(): string {

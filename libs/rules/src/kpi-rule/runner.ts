@@ -3,11 +3,11 @@ import { evaluateKpi, type Kpi, type Summaries } from '@mcc/metrics';
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import type { Episode, LifeState, Said } from '../life-cycle/episode';
 import { closeByHand, takeStep, type Judge } from '../life-cycle/life-cycle';
-import { isCovered } from '../matcher';
 import type { Rule } from '../rule';
 import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
+import { WatchedKeys } from '../watched-keys';
 import { createWording, type Wording } from '../wording';
 import type { Condition, Finding, KeyMemory, Look } from './condition';
 import { DAY, type KpiRule } from './definition';
@@ -60,6 +60,7 @@ export interface KpiRuleKind {
 export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   readonly measures: readonly Measure[];
   private readonly kpi: Kpi;
+  private readonly keys: WatchedKeys;
   private readonly isTotal: boolean;
   private readonly layout: Layout;
   private readonly scratch: Summaries;
@@ -82,6 +83,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     saved?: RunnerState,
   ) {
     this.kpi = kpiOf(rule.kpi);
+    this.keys = new WatchedKeys(rule);
     this.isTotal = isTotalOfSums(this.kpi);
     this.layout = layoutOf(this.kpi, kind.measures);
     this.measures = this.layout.measures;
@@ -119,8 +121,8 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     // what is older than any window still to come changes nothing any more
     if (this.judgedTo !== null && slot < this.judgedTo - this.reach) return;
     this.heard.add(slot);
-    const key = this.keyOf(dimensions);
-    if (!key || !isCovered(key, this.rule.include, this.rule.exclude)) return;
+    const key = this.keys.of(dimensions);
+    if (!key) return;
     const { state } = this.states.touch(key, window, () => ({
       series: emptySeries(),
       since: slot,
@@ -266,17 +268,6 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
       summary: render(rule.summary, kpiVariables(rule, phrases, key, episode.told, wording)),
       evidence: kpiEvidence(said.reason, rule, phrases, episode.latest, wording),
     };
-  }
-
-  private keyOf(dimensions: DimensionValues): DimensionValues | null {
-    const key: DimensionValues = {};
-    for (const dimension of this.rule.by) {
-      const value = dimensions[dimension];
-      // what does not say where it belongs is nobody's value
-      if (value === undefined || value === '') return null;
-      key[dimension] = value;
-    }
-    return key;
   }
 
   private signature(): string {
