@@ -69,6 +69,8 @@ it('accepts the shipped rules', async () => {
   const rules = await loadRules(join(__dirname, '../../../../rules'));
   expect(rules.map(({ id }) => id)).toEqual([
     'competitor-price',
+    'competitor-below-ours',
+    'competitor-move',
     'payment-collapse',
     'visit-conversion-collapse',
     'cart-collapse',
