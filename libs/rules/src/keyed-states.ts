@@ -38,6 +38,10 @@ export class KeyedStates<S> {
     return entry;
   }
 
+  get size(): number {
+    return this.entries.size;
+  }
+
   values(): IterableIterator<KeyedEntry<S>> {
     return this.entries.values();
   }

@@ -63,16 +63,23 @@ function sampleKey({ by, include }: { by: readonly string[]; include: Matcher })
   );
 }
 
+/** What a rule on competitors is told at the beginning of a minute. */
 function observe(runner: RuleRunner, minute: MinuteOf, key: DimensionValues, time: number): RuleTransition[] {
+  const about = { id: `backtest-${time}`, source: 'backtest', time };
   const prices = Object.fromEntries(
-    PRICES.filter((name) => minute[name] !== undefined).map((name) => [
-      name,
-      (minute[name]?.sum ?? 0) / MONEY_SCALE,
-    ]),
+    PRICES.flatMap((name) => {
+      const amount = minute[name];
+      return amount ? [[name, amount.sum / MONEY_SCALE]] : [];
+    }),
   );
-  if (Object.keys(prices).length === 0) return [];
-  const data = { ...key, ...prices };
-  return runner.observe({ type: 'competitor.price', id: `backtest-${time}`, source: 'backtest', time, data });
+  const said: RuleTransition[] = [];
+  if (minute.price) {
+    said.push(...runner.observe({ ...about, type: 'competitor.price', data: { ...key, ...prices } }));
+  }
+  if (minute.competitor_promotions) {
+    said.push(...runner.observe({ ...about, type: 'competitor.promotion', data: key }));
+  }
+  return said;
 }
 
 /** A base window's cell with its share of the minute, which wavers by some percent as real numbers do. */

@@ -1,4 +1,10 @@
-import { BASE_WINDOW_MS, type Cell, type DimensionValues, type Measure } from '@mcc/contracts';
+import {
+  BASE_WINDOW_MS,
+  type Cell,
+  type DimensionValues,
+  type Measure,
+  type Observation,
+} from '@mcc/contracts';
 import { createRunner } from '../create-runner';
 import type { Rule } from '../rule';
 import { readRuleFile } from '../rule-file';
@@ -40,7 +46,21 @@ export interface PriceSeen {
   platform?: string;
   price: number;
   ownPrice?: number;
+  text?: string;
 }
+
+/** What is seen of a competitor at a time, epoch ms. */
+export const competitor = (
+  kind: 'price' | 'promotion' | 'launch',
+  time: number,
+  data: Partial<PriceSeen>,
+): Observation => ({
+  type: `competitor.${kind}`,
+  id: 'x',
+  source: 'script',
+  time,
+  data: { competitor: 'rival', product: 'tea', ...data },
+});
 
 interface Want {
   from: number;
@@ -72,16 +92,11 @@ export class RuleScript {
       return this;
     };
     return {
-      price: (data: PriceSeen): this =>
-        add((runner) =>
-          runner.observe({
-            type: 'competitor.price',
-            id: 'x',
-            source: 'script',
-            time,
-            data: { competitor: 'rival', product: 'tea', ...data },
-          }),
-        ),
+      price: (data: PriceSeen): this => add((runner) => runner.observe(competitor('price', time, data))),
+      promotion: (data: Partial<PriceSeen> = {}): this =>
+        add((runner) => runner.observe(competitor('promotion', time, data))),
+      launch: (data: Partial<PriceSeen> = {}): this =>
+        add((runner) => runner.observe(competitor('launch', time, data))),
       /** counts in the base window that holds this time; they arrive at minute `arrives` */
       count: (
         dimensions: DimensionValues,
