@@ -15,10 +15,10 @@ export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerS
     case 'conversion-drop':
       return new ConversionDropRunner(rule, context, saved);
     case 'threshold':
-      return new KpiRuleRunner(rule, context, thresholdKind(rule), saved);
+      return new KpiRuleRunner(rule, context, thresholdKind, saved);
     case 'change':
-      return new KpiRuleRunner(rule, context, changeKind(rule), saved);
+      return new KpiRuleRunner(rule, context, changeKind, saved);
     case 'anomaly':
-      return new KpiRuleRunner(rule, context, anomalyKind(rule, context.timeZone), saved);
+      return new KpiRuleRunner(rule, context, (each) => anomalyKind(each, context.timeZone), saved);
   }
 }

@@ -13,3 +13,5 @@ export type { AnomalyRule } from './anomaly/definition';
 export type { ChangeRule } from './change/definition';
 export type { BacktestCase, MinuteOf } from './backtest-case/definition';
 export { playBacktest, type BacktestVerdict } from './backtest-case/play';
+export type { Calendar } from './calendar/calendar';
+export { RULE_TYPES } from './read-rule';

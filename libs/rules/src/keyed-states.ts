@@ -42,6 +42,11 @@ export class KeyedStates<S> {
     return this.entries.size;
   }
 
+  /** What is known of the key; does not count as having heard of it. */
+  get(key: DimensionValues): KeyedEntry<S> | undefined {
+    return this.entries.get(dimensionKey(key));
+  }
+
   values(): IterableIterator<KeyedEntry<S>> {
     return this.entries.values();
   }

@@ -1,43 +1,10 @@
-import { readAnomalyRule } from './anomaly/definition';
-import { readChangeRule } from './change/definition';
-import { readConversionDropRule } from './conversion-drop/definition';
-import { readPriceChangeRule } from './price-change/definition';
+import type { Calendar } from './calendar/calendar';
+import { readCalendar } from './calendar/definition';
+import { readRule } from './read-rule';
 import type { Rule } from './rule';
 import { expandTemplate } from './rule-template/expand';
-import { readThresholdRule } from './threshold/definition';
 import type { RuleIssue } from './validation/issue';
-import {
-  INVALID,
-  Place,
-  isMapping,
-  list,
-  object,
-  oneOf,
-  optional,
-  required,
-  type Reader,
-} from './validation/reader';
-
-/** Reader by rule type: a new type is one line here, one in `Rule` and one in `createRunner`. */
-const READERS: { [T in Rule['type']]: Reader<Extract<Rule, { type: T }>> } = {
-  'price-change': readPriceChangeRule,
-  'conversion-drop': readConversionDropRule,
-  threshold: readThresholdRule,
-  change: readChangeRule,
-  anomaly: readAnomalyRule,
-};
-
-export const RULE_TYPES = Object.keys(READERS) as Rule['type'][];
-
-const readType = oneOf(RULE_TYPES);
-
-const readRule: Reader<Rule> = (value, place) => {
-  if (!isMapping(value)) return place.reject('must be a rule with the fields id, type, name, …');
-  if (value.type === undefined)
-    return place.child('type').reject(`is missing; one of ${RULE_TYPES.join(', ')}`);
-  const type = readType(value.type, place.child('type'));
-  return type === INVALID ? INVALID : READERS[type](value, place);
-};
+import { INVALID, Place, list, object, optional, required, type Reader } from './validation/reader';
 
 /** The rules of one entry: one, or those that a template makes. */
 const readEntry: Reader<Rule[]> = (value, place) => {
@@ -46,7 +13,7 @@ const readEntry: Reader<Rule[]> = (value, place) => {
   const rules: Rule[] = [];
   for (const { rule: given, madeWith } of expansions) {
     const issues: RuleIssue[] = [];
-    const rule = readRule(given, new Place(place.path, issues));
+    const rule = readRule(given, new Place(place.path, issues, place.calendars));
     if (rule !== INVALID) {
       rules.push(rule);
       continue;
@@ -59,12 +26,24 @@ const readEntry: Reader<Rule[]> = (value, place) => {
   return rules;
 };
 
+/** A place for values that YAML anchors name. */
+const lists = optional<unknown>((value) => value, undefined);
+const version = required((value, place) => (value === 1 ? value : place.reject('must be 1')));
+const anything: Reader<unknown> = (value) => value;
+
+const readCalendars = object({
+  version,
+  lists,
+  calendars: optional(list(readCalendar, { min: 1, max: 500 }), []),
+  rules: optional(anything, undefined),
+});
+
 /** The file's fields; each entry is read on its own, so that one bad rule does not hide the next one's faults. */
 const readFile = object({
-  version: required((value, place) => (value === 1 ? value : place.reject('must be 1'))),
-  // a place for values that YAML anchors name
-  lists: optional((value) => value, undefined),
-  rules: required(list(readEntry, { min: 1, max: 2_000 })),
+  version,
+  lists,
+  calendars: optional(anything, undefined),
+  rules: optional(list(readEntry, { min: 1, max: 2_000 }), []),
 });
 
 /**
@@ -74,26 +53,47 @@ const readFile = object({
 export type RuleFileResult =
   { ok: true; rules: Rule[]; entries: number[] } | { ok: false; issues: RuleIssue[] };
 
-/** Checks the already-parsed data of one rule file. */
-export function readRuleFile(data: unknown): RuleFileResult {
+/** The calendars that a rule file defines, for this and other files; those of a file that is wrong are none. */
+export function calendarsOf(data: unknown): Calendar[] {
+  const read = readCalendars(data, new Place([], []));
+  return read === INVALID ? [] : read.calendars;
+}
+
+/**
+ * Checks the already-parsed data of one rule file.
+ * @param others calendars of other files
+ */
+export function readRuleFile(data: unknown, others: readonly Calendar[] = []): RuleFileResult {
   const issues: RuleIssue[] = [];
-  const file = readFile(data, new Place([], issues));
+  const place = new Place([], issues);
+  const known = readCalendars(data, place);
+  if (known === INVALID) return { ok: false, issues };
+  const calendars = new Map([...others, ...known.calendars].map((calendar) => [calendar.id, calendar]));
+  const file = readFile(data, new Place([], issues, calendars));
   if (file === INVALID) return { ok: false, issues };
+  if (file.rules.length + known.calendars.length === 0) {
+    place.child('rules').reject('is missing');
+    return { ok: false, issues };
+  }
   const entries = file.rules.flatMap((rules, entry) => rules.map(() => entry));
   const rules = file.rules.flat();
+  issues.push(...repeatedIds(rules, entries));
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, rules, entries };
+}
+
+function repeatedIds(rules: readonly Rule[], entries: readonly number[]): RuleIssue[] {
   const firstEntries = new Map<string, number>();
-  for (const [index, { id }] of rules.entries()) {
+  return rules.flatMap(({ id }, index): RuleIssue[] => {
     const entry = entries[index] ?? 0;
     const first = firstEntries.get(id);
     if (first === undefined) {
       firstEntries.set(id, entry);
-      continue;
+      return [];
     }
     const message =
       first === entry
         ? `"${id}" is made twice; put a value of "forEach" into the id`
         : `"${id}" is taken by rule ${first + 1}`;
-    issues.push({ path: ['rules', entry, 'id'], at: 'value', message });
-  }
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, rules, entries };
+    return [{ path: ['rules', entry, 'id'], at: 'value', message }];
+  });
 }

@@ -1,5 +1,7 @@
 import type { Grade, LocalizedText } from '@mcc/contracts';
 import { readBacktest, type BacktestCase } from './backtest-case/definition';
+import type { Calendar } from './calendar/calendar';
+import type { ActiveTimes } from './calendar/schedule';
 import type { Matcher } from './matcher';
 import { identifier, list, localized, object, optional, required, text, url } from './validation/reader';
 
@@ -16,6 +18,17 @@ export interface RuleHead {
   exclude: Matcher;
   /** made-up histories that it has to judge rightly */
   backtest: BacktestCase[];
+  /** when it may begin alerts; absent: always */
+  active?: ActiveTimes;
+  /** other limits at some times; of several that hold, the first */
+  modes?: RuleMode[];
+}
+
+/** The same rule with other limits, such as those of 大促. */
+export interface RuleMode {
+  during: Calendar;
+  /** of the same type as the rule it is a mode of */
+  rule: RuleHead;
 }
 
 /** Time to respond by grade, ms, where a rule names none. */

@@ -16,8 +16,8 @@ import type { RuleTransition } from '../transition';
 import { PRICES, type BacktestCase, type MinuteOf } from './definition';
 
 const MINUTE = 60_000;
-/** A Monday, 0:00 in China. */
-const START = Date.UTC(2026, 5, 14, 16);
+/** A Monday without a festival, 0:00 in China. */
+const START = Date.UTC(2026, 4, 10, 16);
 const CONTEXT = { currency: 'CNY', timeZone: 'Asia/Shanghai', resolvedByHandAt: () => undefined };
 
 /** How a rule did in a {@link BacktestCase}. */

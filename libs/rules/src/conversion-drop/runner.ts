@@ -2,6 +2,7 @@ import { BASE_WINDOW_MS, type Cell, type DimensionValues, type Measure } from '@
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import type { Said } from '../life-cycle/episode';
 import { closeByHand } from '../life-cycle/life-cycle';
+import { RuleClock } from '../rule-clock';
 import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
@@ -30,6 +31,7 @@ export class ConversionDropRunner implements RuleRunner {
   private readonly states: KeyedStates<DropState>;
   private readonly wording: Wording;
   private readonly keys: WatchedKeys;
+  private readonly clock: RuleClock<ConversionDropRule>;
   private judgedTo: number | null;
 
   constructor(
@@ -40,6 +42,7 @@ export class ConversionDropRunner implements RuleRunner {
     this.measures = [...rule.hits, ...rule.trials];
     this.wording = createWording(context);
     this.keys = new WatchedKeys(rule);
+    this.clock = new RuleClock(rule, context.timeZone);
     const state = saved?.signature === this.signature() ? (saved.state as SavedState) : null;
     this.judgedTo = state?.judgedTo ?? null;
     this.states = new KeyedStates<DropState>(
@@ -90,16 +93,21 @@ export class ConversionDropRunner implements RuleRunner {
     const before = state.open;
     const byHandAt = before && this.context.resolvedByHandAt(this.rule.id, { key, ...before });
     if (closeByHand(state, end * BASE_WINDOW_MS, byHandAt)) return;
-    const said = step(this.rule, state, end);
+    const at = end * BASE_WINDOW_MS;
+    const rule = this.clock.ruleAt(at);
+    const said = step(rule, state, end, this.clock.isActiveAt(at));
     const episode = before ?? state.open;
     if (!said || !episode) return;
-    const transition = this.transition(key, episode, said, end);
+    const transition = this.transition(rule, { key, episode, said, end });
     episode.sequence += 1;
     if (byHandAt === undefined) transitions.push(transition);
   }
 
-  private transition(key: DimensionValues, episode: OpenDrop, said: Said, end: number): RuleTransition {
-    const { rule, wording } = this;
+  private transition(
+    rule: ConversionDropRule,
+    { key, episode, said, end }: { key: DimensionValues; episode: OpenDrop; said: Said; end: number },
+  ): RuleTransition {
+    const { wording } = this;
     const variables = conversionVariables(rule, key, episode.told, wording);
     return {
       rule: rule.id,

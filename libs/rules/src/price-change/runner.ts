@@ -1,6 +1,7 @@
 import { isExactAmount, toTenThousandths, type DimensionValues, type Observation } from '@mcc/contracts';
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import { isCovered } from '../matcher';
+import { RuleClock } from '../rule-clock';
 import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
@@ -23,6 +24,7 @@ export class PriceChangeRunner implements RuleRunner {
   private readonly competitors: KnownCompetitors;
   private readonly notices: Notices;
   private readonly wording: Wording;
+  private readonly clock: RuleClock<PriceChangeRule>;
 
   constructor(
     readonly rule: PriceChangeRule,
@@ -30,6 +32,7 @@ export class PriceChangeRunner implements RuleRunner {
     saved?: RunnerState,
   ) {
     this.wording = createWording(context);
+    this.clock = new RuleClock(rule, context.timeZone);
     this.states = new KeyedStates<PriceState>(
       { maxKeys: MAX_KEYS, isOpen: isAnyOpen },
       saved?.signature === this.signature() ? (saved.state as Entry[]) : [],
@@ -57,6 +60,11 @@ export class PriceChangeRunner implements RuleRunner {
     const key = this.keyOf(data);
     if (type === 'competitor.price' && seen.price === undefined) return closed;
     if (!key || !isCovered(key, this.rule.include, this.rule.exclude)) return closed;
+    if (!this.clock.isActiveAt(time)) {
+      const known = this.states.get(key);
+      // a price that moves now shows in the first observation when the rule is active again
+      if (!known || !isAnyOpen(known.state)) return closed;
+    }
     const { entry, isNew } = this.touch(key, time);
     const launched =
       isNew || type === 'competitor.launch'

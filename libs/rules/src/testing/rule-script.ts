@@ -21,8 +21,8 @@ export const minute = (minutes: number): number => SCRIPT_START + Math.round(min
 const NAMES = { name: { 'zh-CN': '规则', en: 'Rule' } };
 
 /** Makes a rule from what would stand in a YAML file; id and name may be left out. @throws Error with all issues */
-export function ruleFrom(definition: Record<string, unknown>): Rule {
-  const result = readRuleFile({ version: 1, rules: [{ id: 'rule', ...NAMES, ...definition }] });
+export function ruleFrom(definition: Record<string, unknown>, calendars?: readonly object[]): Rule {
+  const result = readRuleFile({ version: 1, calendars, rules: [{ id: 'rule', ...NAMES, ...definition }] });
   const rule = result.ok ? result.rules[0] : undefined;
   if (!rule) throw new Error(JSON.stringify(result));
   return rule;
