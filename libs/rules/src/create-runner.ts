@@ -1,5 +1,6 @@
 import { anomalyKind } from './anomaly/kind';
 import { changeKind } from './change/kind';
+import { CompositeRunner } from './composite/runner';
 import { ConversionDropRunner } from './conversion-drop/runner';
 import { KpiRuleRunner } from './kpi-rule/runner';
 import { PriceChangeRunner } from './price-change/runner';
@@ -18,6 +19,14 @@ export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerS
       return new KpiRuleRunner(rule, context, thresholdKind, saved);
     case 'change':
       return new KpiRuleRunner(rule, context, changeKind, saved);
+    case 'composite':
+      // its members are rules, as the reader and `linkRules` made them
+      return new CompositeRunner(
+        rule,
+        context,
+        (member, facts, known) => createRunner(member as Rule, facts, known),
+        saved,
+      );
     case 'anomaly':
       return new KpiRuleRunner(rule, context, (each) => anomalyKind(each, context.timeZone), saved);
   }

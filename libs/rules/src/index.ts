@@ -13,5 +13,7 @@ export type { AnomalyRule } from './anomaly/definition';
 export type { ChangeRule } from './change/definition';
 export type { BacktestCase, MinuteOf } from './backtest-case/definition';
 export { playBacktest, type BacktestVerdict } from './backtest-case/play';
+export { linkRules, type LinkFault } from './composite/link';
+export type { CompositeRule } from './composite/definition';
 export type { Calendar } from './calendar/calendar';
 export { RULE_TYPES } from './read-rule';

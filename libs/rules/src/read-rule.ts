@@ -1,6 +1,7 @@
 import { readAnomalyRule } from './anomaly/definition';
 import { readActive, readModes, type GivenMode } from './calendar/schedule';
 import { readChangeRule } from './change/definition';
+import { readCompositeRule } from './composite/definition';
 import { readConversionDropRule } from './conversion-drop/definition';
 import { readPriceChangeRule } from './price-change/definition';
 import type { Rule } from './rule';
@@ -15,6 +16,7 @@ const READERS: { [T in Rule['type']]: Reader<Extract<Rule, { type: T }>> } = {
   threshold: readThresholdRule,
   change: readChangeRule,
   anomaly: readAnomalyRule,
+  composite: readCompositeRule,
 };
 
 export const RULE_TYPES = Object.keys(READERS) as Rule['type'][];

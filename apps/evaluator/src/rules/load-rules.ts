@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Calendar, Rule } from '@mcc/rules';
+import { linkRules, type Calendar, type LinkFault, type Rule } from '@mcc/rules';
 import { calendarsIn, readRuleDocument, type PlacedRule, type RuleFault } from './rule-document';
 
 /**
@@ -26,10 +26,12 @@ export async function loadRules(folder: string): Promise<Rule[]> {
     else faults.push(...document.faults);
   }
   faults.push(...repeatedIds(placed));
+  const linked = linkRules(placed.map(({ rule }) => rule));
+  faults.push(...linked.faults.map((fault) => unlinked(fault, placed)));
   if (faults.length > 0) {
     throw new Error(`Rules are wrong. Correct them and start again:\n${faults.map(printFault).join('\n')}`);
   }
-  return placed.map(({ rule }) => rule);
+  return linked.rules;
 }
 
 async function ruleFiles(folder: string): Promise<string[]> {
@@ -47,6 +49,11 @@ async function ruleFiles(folder: string): Promise<string[]> {
 
 function repeatedCalendar(file: string, { id }: Calendar): RuleFault {
   return { file, line: 1, column: 1, field: 'calendars', message: `"${id}" is defined in another file, too` };
+}
+
+function unlinked({ rule, message }: LinkFault, placed: readonly PlacedRule[]): RuleFault {
+  const at = placed.find((each) => each.rule.id === rule);
+  return { file: at?.file ?? '', line: at?.line ?? 1, column: 1, field: 'when', message };
 }
 
 function repeatedIds(placed: PlacedRule[]): RuleFault[] {
