@@ -150,6 +150,7 @@ export const en: Messages = {
     platform: 'Platform',
     sentiment: 'Sentiment',
     customerKind: 'Customers',
+    source: 'Source',
   },
   value: {
     douyin: 'Douyin',

@@ -145,6 +145,7 @@ export const zhCN = {
     platform: '平台',
     sentiment: '情感',
     customerKind: '客群',
+    source: '数据源',
   },
   value: {
     douyin: '抖音',

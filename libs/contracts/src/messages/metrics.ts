@@ -61,4 +61,9 @@ export interface MetricsMessage {
   cells: Cell[];
   observations: Observation[];
   sources: SourceProgress[];
+  /**
+   * In an empty slice (`first` > `last`) that says only that nothing has come: every record of the partition appended before
+   * this time has been counted, epoch ms. Its `appendedAt` and `watermark` repeat what was said before.
+   */
+  readUntil?: number;
 }
