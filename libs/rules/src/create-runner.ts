@@ -1,3 +1,4 @@
+import { AbsenceRunner } from './absence/runner';
 import { anomalyKind } from './anomaly/kind';
 import { changeKind } from './change/kind';
 import { ConversionDropRunner } from './conversion-drop/runner';
@@ -18,6 +19,8 @@ export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerS
       return new KpiRuleRunner(rule, context, thresholdKind(rule), saved);
     case 'change':
       return new KpiRuleRunner(rule, context, changeKind(rule), saved);
+    case 'absence':
+      return new AbsenceRunner(rule, context, saved);
     case 'anomaly':
       return new KpiRuleRunner(rule, context, anomalyKind(rule, context.timeZone), saved);
   }

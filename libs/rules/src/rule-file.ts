@@ -1,3 +1,4 @@
+import { readAbsenceRule } from './absence/definition';
 import { readAnomalyRule } from './anomaly/definition';
 import { readChangeRule } from './change/definition';
 import { readConversionDropRule } from './conversion-drop/definition';
@@ -14,6 +15,7 @@ const READERS: { [T in Rule['type']]: Reader<Extract<Rule, { type: T }>> } = {
   threshold: readThresholdRule,
   change: readChangeRule,
   anomaly: readAnomalyRule,
+  absence: readAbsenceRule,
 };
 
 export const RULE_TYPES = Object.keys(READERS) as Rule['type'][];

@@ -74,6 +74,7 @@ it('accepts the shipped rules', async () => {
     'payment-collapse',
     'visit-conversion-collapse',
     'cart-collapse',
+    'source-silent',
     'gmv-unusual',
     'mentions-spike',
     'cac-drift',

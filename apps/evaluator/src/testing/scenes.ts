@@ -9,7 +9,7 @@ export const WARM_UP = 36;
 
 /** What happens in one base window. */
 export interface Scene {
-  /** payments of ten checkouts; null: nobody sends anything */
+  /** payments of ten checkouts; 0: the shop is silent; null: nobody sends anything */
   orders: number | null;
   price: number | null;
   act: 'ack' | 'resolve' | null;
@@ -31,8 +31,9 @@ export function slicesOf(slot: number, { orders, price, late }: Scene): [Family,
   if (orders !== null) {
     const end = (slot + 1) * WINDOW;
     const paid = counts(Math.max(0, slot - late), { orders });
-    slices.push(['site', { cells: [counts(slot, { checkouts: 10 })] }]);
-    slices.push(['order', { cells: [paid], watermark: end, appendedAt: end }]);
+    const sources = orders > 0 ? ['shop', 'crm'] : ['crm'];
+    slices.push(['site', { cells: [counts(slot, { checkouts: 10 })], sources: ['web'] }]);
+    slices.push(['order', { cells: [paid], watermark: end, appendedAt: end, sources }]);
   }
   return slices;
 }

@@ -187,6 +187,7 @@ export const en: Messages = {
     ownPrice: 'our price',
     gap: 'gap to ours',
     gapPercent: 'gap to ours',
+    silence: 'silent for',
     sample: 'sample',
   },
 };
