@@ -70,14 +70,14 @@ it('does not wait for a topic whose processor has nothing to count', async () =>
   await shopWindows(0, 40, NORMAL);
   for (let slot = 40; slot < 50; slot += 1) {
     await stage.slice('site', { cells: [counts(slot, { checkouts: 10 })] });
-    await stage.silence('order', (slot + 1) * WINDOW);
+    await stage.quiet('order', (slot + 1) * WINDOW);
   }
   expect(said()).toEqual(['payment pending 1', 'payment fire 1']);
 });
 
 it('waits again once the silent topic has spoken', async () => {
   await shopWindows(0, 40, NORMAL);
-  await stage.silence('order', 60 * WINDOW);
+  await stage.quiet('order', 60 * WINDOW);
   await shopWindow(60, NORMAL);
   for (let slot = 61; slot < 70; slot += 1) {
     await stage.slice('site', { cells: [counts(slot, { checkouts: 10 })] });

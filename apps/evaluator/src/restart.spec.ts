@@ -4,7 +4,7 @@ import { foldAlert } from '@mcc/alerting';
 import type { Rule } from '@mcc/rules';
 import { EvaluatorStage } from './testing/evaluator-stage';
 import { WARM_UP, WINDOW, play, story, withWarmUp, type Scene } from './testing/scenes';
-import { kpiRules, stageRules } from './testing/stage-rules';
+import { absenceRules, kpiRules, stageRules } from './testing/stage-rules';
 
 /** A crash after some scene. */
 interface Cut {
@@ -81,6 +81,23 @@ it('gives the same alerts of rules on KPIs', async () => {
     { numRuns: 20 },
   );
   for (const { id } of kpiRules()) expect(transitions.get(id)).toBeGreaterThan(20);
+});
+
+it('gives the same alerts to silent sources', async () => {
+  const silent = fc.constantFrom(8, 0, 0, null, null);
+  const silentStory = fc.tuple(story, fc.array(silent, { minLength: 10, maxLength: 10 }));
+  let transitions = 0;
+  await fc.assert(
+    fc.asyncProperty(silentStory, cuts, async ([scenes, orders], given) => {
+      const quieter = scenes.map((scene, slot) => ({
+        ...scene,
+        orders: orders[Math.floor(slot / 8)] ?? null,
+      }));
+      transitions += await compare(quieter, given, absenceRules());
+    }),
+    { numRuns: 40 },
+  );
+  expect(transitions).toBeGreaterThan(100);
 });
 
 it('closes what a person has resolved at the same window when a replay knows of it before', async () => {

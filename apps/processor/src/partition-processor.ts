@@ -1,8 +1,8 @@
 import type { CommittedOffset, LogBatch } from '@mcc/event-log';
 import type { PartitionWatermark, SliceCutter } from '@mcc/windows';
 import { BASE_WINDOW_MS } from '@mcc/contracts';
-import { IdleNotice } from './idle-notice';
 import type { SliceOutcome } from './pipeline';
+import type { Pulse } from './pulse';
 import { tellSlice } from './slice-channel';
 import type { RawRecord } from './steps/parse-event.step';
 
@@ -12,8 +12,9 @@ export interface PartitionProcessorDeps {
   allowedLatenessMs: number;
   run: (slice: { first: number; last: number; records: RawRecord[] }) => Promise<SliceOutcome>;
   commit: (next: CommittedOffset) => Promise<void>;
-  /** publishes an empty slice: all that was appended before `at` has been counted, the last of it at offset `last` */
-  publishEmpty: (watermark: number | null, position: { last: number; at: number }) => Promise<void>;
+  /** publishes a watermark that moved without events */
+  publishWatermark: (watermark: number, position: { last: number; at: number }) => Promise<void>;
+  pulse: Pick<Pulse, 'noted' | 'beat'>;
   onSlice: (outcome: SliceOutcome, records: number) => void;
   /** aborted when the process stops or the partition goes to another: slices not begun are left to the next reader */
   signal: AbortSignal;
@@ -35,7 +36,6 @@ export function readWatermark(metadata: string | undefined): number | null {
 export class PartitionProcessor {
   private latestTime = -Infinity;
   private lastOffset = -1;
-  private readonly notice = new IdleNotice();
 
   constructor(private readonly deps: PartitionProcessorDeps) {}
 
@@ -48,29 +48,31 @@ export class PartitionProcessor {
       tellSlice(slice, 'committed');
       this.latestTime = Math.max(this.latestTime, outcome.folded.latestTime);
       this.lastOffset = slice.last;
-      this.notice.restart();
+      this.noted(slice.records.at(-1)?.timestamp ?? 0);
       onSlice(outcome, slice.records.length);
     }
-    if (records.length === 0 && cutter.pending === 0 && !signal.aborted) await this.idle(completeUntil);
+    if (records.length === 0 && cutter.pending === 0 && !signal.aborted) {
+      await this.idle(completeUntil);
+      await this.deps.pulse.beat(completeUntil);
+    }
   }
 
-  /** Says that there is nothing, and closes the last windows: by steps of a window, until the last one is final. */
+  private noted(appendedAt: number): void {
+    const { pulse, watermark } = this.deps;
+    pulse.noted({ last: this.lastOffset, appendedAt, watermark: watermark.value });
+  }
+
+  /** Closes the last windows of a partition that has gone quiet: by steps of a window, until the last one is final. */
   private async idle(logTime: number): Promise<void> {
-    const { watermark, publishEmpty } = this.deps;
+    const { watermark, allowedLatenessMs, publishWatermark } = this.deps;
     if (this.latestTime === -Infinity) return;
-    const hasMoved = this.advanceIdle(logTime);
-    if (!this.notice.isDue(logTime) && !hasMoved) return;
-    await publishEmpty(watermark.value, { last: this.lastOffset, at: logTime });
-  }
-
-  /** True when the watermark has moved. */
-  private advanceIdle(logTime: number): boolean {
-    const { watermark, allowedLatenessMs } = this.deps;
     const before = watermark.value;
     const enough = this.latestTime + BASE_WINDOW_MS + allowedLatenessMs;
-    if (before !== null && before >= enough) return false;
+    if (before !== null && before >= enough) return;
     const steppedTime = Math.floor(logTime / BASE_WINDOW_MS) * BASE_WINDOW_MS;
     const after = watermark.advanceIdle(steppedTime, enough);
-    return after !== null && after !== before;
+    if (after === null || after === before) return;
+    await publishWatermark(after, { last: this.lastOffset, at: logTime });
+    this.noted(logTime);
   }
 }

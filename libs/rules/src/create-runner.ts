@@ -1,3 +1,4 @@
+import { AbsenceRunner } from './absence/runner';
 import { anomalyKind } from './anomaly/kind';
 import { changeKind } from './change/kind';
 import { CompositeRunner } from './composite/runner';
@@ -27,6 +28,8 @@ export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerS
         (member, facts, known) => createRunner(member as Rule, facts, known),
         saved,
       );
+    case 'absence':
+      return new AbsenceRunner(rule, context, saved);
     case 'anomaly':
       return new KpiRuleRunner(rule, context, (each) => anomalyKind(each, context.timeZone), saved);
   }

@@ -9,6 +9,7 @@ export type { PriceChangeRule } from './price-change/definition';
 export type { PriceStep } from './price-change/steps';
 export type { ConversionDropRule } from './conversion-drop/definition';
 export type { ThresholdRule } from './threshold/definition';
+export type { AbsenceRule } from './absence/definition';
 export type { AnomalyRule } from './anomaly/definition';
 export type { ChangeRule } from './change/definition';
 export type { BacktestCase, MinuteOf } from './backtest-case/definition';

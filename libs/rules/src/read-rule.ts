@@ -1,3 +1,4 @@
+import { readAbsenceRule } from './absence/definition';
 import { readAnomalyRule } from './anomaly/definition';
 import { readActive, readModes, type GivenMode } from './calendar/schedule';
 import { readChangeRule } from './change/definition';
@@ -16,6 +17,7 @@ const READERS: { [T in Rule['type']]: Reader<Extract<Rule, { type: T }>> } = {
   threshold: readThresholdRule,
   change: readChangeRule,
   anomaly: readAnomalyRule,
+  absence: readAbsenceRule,
   composite: readCompositeRule,
 };
 
@@ -53,8 +55,9 @@ function readModeRule(
   fields: Record<string, unknown>,
   type: Rule['type'],
 ): RuleMode | Invalid {
-  if (type === 'price-change')
-    return place.reject('a price-change rule has no modes; write two, with "active"');
+  if (type === 'price-change' || type === 'absence') {
+    return place.reject(`a rule of type ${type} has no modes; write two, with "active"`);
+  }
   const limits = Object.keys(changes).find((name) => !TIMES_AND_TEXTS.includes(name));
   if (type === 'anomaly' && limits !== undefined) {
     return place.child(limits).reject('a detector has no other limits in a mode', 'key');

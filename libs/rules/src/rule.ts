@@ -1,3 +1,4 @@
+import type { AbsenceRule } from './absence/definition';
 import type { AnomalyRule } from './anomaly/definition';
 import type { ChangeRule } from './change/definition';
 import type { CompositeRule } from './composite/definition';
@@ -7,4 +8,10 @@ import type { ThresholdRule } from './threshold/definition';
 
 /** Every type of rule. */
 export type Rule =
-  PriceChangeRule | ConversionDropRule | ThresholdRule | ChangeRule | AnomalyRule | CompositeRule;
+  | PriceChangeRule
+  | ConversionDropRule
+  | ThresholdRule
+  | ChangeRule
+  | AnomalyRule
+  | AbsenceRule
+  | CompositeRule;

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { BASE_WINDOW_MS } from '@mcc/contracts';
+import { BASE_WINDOW_MS, type SourceProgress } from '@mcc/contracts';
 import { CellAccumulator, contributionOf } from '@mcc/metrics';
 import { createRunner, type Rule, type RuleTransition } from '@mcc/rules';
 import { createSimulator } from '@mcc/simulator';
+import { RuleScript } from '../../../../libs/rules/src/testing/rule-script';
 import { loadRules } from './load-rules';
 
 const HOUR = 3_600_000;
@@ -49,12 +50,18 @@ function play(from: number, to: number, incidentsFrom?: number): RuleTransition[
   const said: RuleTransition[] = [];
   for (let start = from; start < to; start += BASE_WINDOW_MS) {
     const cells = new CellAccumulator();
+    const sources = new Map<string, SourceProgress>();
     for (const event of simulator.eventsBetween(start, start + BASE_WINDOW_MS)) {
       cells.add(contributionOf(event), start, Date.parse(event.time), false);
+      sources.set(event.source, { source: event.source, events: 100, duplicates: 0, lastTime: start });
     }
+    const until = start + BASE_WINDOW_MS;
     for (const runner of runners) {
       for (const cell of cells.list()) runner.add(cell);
-      said.push(...runner.advanceTo(start + BASE_WINDOW_MS));
+      said.push(
+        ...(runner.hear?.({ topic: 'events', partition: 0, until, sources: [...sources.values()] }) ?? []),
+      );
+      said.push(...runner.advanceTo(until));
     }
   }
   return said;
@@ -65,6 +72,19 @@ const fires = (said: RuleTransition[]): string[] =>
     .filter(({ kind }) => kind === 'fire')
     .map(({ rule, key }) => `${rule} ${Object.values(key).join(' ')}`)
     .sort();
+
+it('source-silent alerts to a shop that has stopped, and not to a show that has ended', () => {
+  const rule = rules.find(({ id }) => id === 'source-silent');
+  if (!rule) throw new Error('no rule');
+  const script = new RuleScript(rule);
+  const [shop, show, crm] = ['shop.jd', 'live.douyin', 'crm'];
+  script.between(0, 60).heard([shop, show, crm]).between(60, 120).heard([crm]);
+  script.at(120).heard([shop]);
+  script.between(64, 65).want('fire', { key: { source: shop }, grade: 'yellow' });
+  script.between(89, 90).want('update', { key: { source: shop }, grade: 'orange' });
+  script.between(120, 120).want('resolve', { key: { source: shop } });
+  expect(script.surprises()).toEqual([]);
+});
 
 it('all are quiet in an uneventful hour of the demo, in which both live shows end', () => {
   const from = Date.UTC(2026, 5, 18, 9, 10);

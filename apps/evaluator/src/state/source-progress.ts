@@ -28,7 +28,7 @@ export class SourceProgress {
   }
 
   /** Takes in the position of a message. False: it is a repeat and must not be counted. */
-  accept({ slice, part, watermark, appendedAt }: MetricsMessage): boolean {
+  accept({ slice, part, watermark, appendedAt, readUntil = appendedAt }: MetricsMessage): boolean {
     const { topic, partition, first, last } = slice;
     const known = this.partitions.get(`${topic}:${partition}`);
     // a message without records says that there are none; taking it in twice changes nothing
@@ -40,8 +40,10 @@ export class SourceProgress {
       partition,
       ...position,
       watermark: greater(known?.watermark ?? null, watermark),
-      eventsAt: known && (isEmpty || known.eventsAt > appendedAt) ? known.eventsAt : appendedAt,
-      countedTo: Math.max(appendedAt, known?.countedTo ?? appendedAt),
+      eventsAt: isEmpty
+        ? (known?.eventsAt ?? readUntil)
+        : Math.max(appendedAt, known?.eventsAt ?? appendedAt),
+      countedTo: Math.max(readUntil, known?.countedTo ?? readUntil),
     });
     return true;
   }

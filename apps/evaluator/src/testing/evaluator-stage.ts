@@ -8,9 +8,9 @@ import { MemoryLog } from './memory-log';
 import {
   STAGE_START,
   actRecord,
-  emptySliceOf,
   eventRecord,
   metricsRecord,
+  quietSlice,
   sliceOf,
   type SliceGiven,
 } from './slices';
@@ -87,11 +87,11 @@ export class EvaluatorStage {
     return message;
   }
 
-  /** The processor says that there has been nothing of this family until `appendedAt`, ms after the start. */
-  async silence(family: Family, appendedAt: number): Promise<void> {
-    const at = { topic: TOPICS.events[family], partition: 0 };
-    const { high } = await this.log.offsets(at);
-    await this.publish(emptySliceOf({ ...at, last: high - 1 }, appendedAt));
+  /** Says, `at` ms after the start, that nothing has come of a partition. */
+  async quiet(family: Family, at: number): Promise<void> {
+    const topic = TOPICS.events[family];
+    const { high } = await this.log.offsets({ topic, partition: 0 });
+    await this.publish(quietSlice({ topic, partition: 0, offset: high - 1 }, at));
   }
 
   async publish(message: MetricsMessage): Promise<void> {

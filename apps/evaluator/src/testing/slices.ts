@@ -9,7 +9,7 @@ import {
   type Observation,
 } from '@mcc/contracts';
 import { AlertIndex, personTransition, type PersonKind } from '@mcc/alerting';
-import type { NewRecord, RecordPosition, TopicPartition } from '@mcc/event-log';
+import type { NewRecord, RecordPosition } from '@mcc/event-log';
 
 export const STAGE_START = Date.UTC(2026, 5, 18, 2, 0, 0);
 
@@ -20,15 +20,10 @@ export interface SliceGiven {
   watermark?: number | null;
   /** append time, ms after the start */
   appendedAt?: number;
+  /** who has sent its events */
+  sources?: string[];
   part?: number;
   parts?: number;
-}
-
-/** The message by which a processor says that a partition holds nothing after `last` up to `appendedAt`, ms after the start. */
-export function emptySliceOf(at: TopicPartition & { last: number }, appendedAt: number): MetricsMessage {
-  const { topic, partition, last } = at;
-  const message = sliceOf({ topic, partition, offset: last }, { appendedAt, watermark: null });
-  return { ...message, slice: { topic, partition, first: last + 1, last } };
 }
 
 /** The event record a slice is made of. */
@@ -50,7 +45,24 @@ export function sliceOf({ topic, offset }: RecordPosition, given: SliceGiven): M
       given.watermark === null ? null : given.watermark === undefined ? end : STAGE_START + given.watermark,
     cells: given.cells ?? [],
     observations: given.observations ?? [],
+    sources: (given.sources ?? []).map((source) => ({ source, events: 1, duplicates: 0, lastTime: end })),
+  };
+}
+
+/** What a processor says of a partition whose last record is at that position when nothing has come. `readUntil`: ms after the start. */
+export function quietSlice({ topic, offset }: RecordPosition, readUntil: number): MetricsMessage {
+  return {
+    version: 1,
+    slice: { topic, partition: 0, first: offset + 1, last: offset },
+    part: 0,
+    parts: 1,
+    // as after a restart of the processor
+    appendedAt: 0,
+    watermark: null,
+    cells: [],
+    observations: [],
     sources: [],
+    readUntil: STAGE_START + readUntil,
   };
 }
 

@@ -1,11 +1,11 @@
 import {
   ALERT_STATES,
   GRADES,
+  type AlertKey,
   type AlertActionRequest,
   type AlertState,
   type AlertView,
   type AlertsResponse,
-  type DimensionValues,
   type Evidence,
   type Grade,
 } from '@mcc/contracts';
@@ -78,7 +78,11 @@ export class AlertViewDto implements AlertView {
   @ApiProperty() id!: string;
   @ApiProperty() rule!: string;
   @ApiProperty() ruleName!: LocalizedTextDto;
-  @ApiProperty(DIMENSION_VALUES_SCHEMA) key!: DimensionValues;
+  @ApiProperty({
+    ...DIMENSION_VALUES_SCHEMA,
+    description: 'What it is about: values by dimension, or `source`',
+  })
+  key!: AlertKey;
   @ApiProperty({ description: 'Counts the violations of the rule for the key, from 1' }) episode!: number;
   @ApiProperty({ enum: ALERT_STATES }) state!: AlertState;
   @ApiProperty({ enum: GRADES }) grade!: Grade;

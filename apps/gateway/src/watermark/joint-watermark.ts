@@ -24,9 +24,6 @@ export class JointWatermark {
     if (watermark === null) return;
     const key = `${slice.topic}:${slice.partition}`;
     const known = this.partitions.get(key);
-    const isIdle = slice.first > slice.last && known !== undefined && watermark <= known.watermark;
-    // it says that there is nothing: no reason to wait for that partition
-    if (isIdle) return;
     this.partitions.set(key, {
       topic: slice.topic,
       watermark: Math.max(watermark, known?.watermark ?? watermark),

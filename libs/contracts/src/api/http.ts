@@ -1,4 +1,4 @@
-import type { Dimension, DimensionValues } from '../dimensions';
+import type { AlertKey, Dimension, DimensionValues } from '../dimensions';
 import type { AlertMessage, AlertState, Evidence, Grade, LocalizedText } from '../messages/alert';
 
 /** RFC 9457 problem details. */
@@ -113,7 +113,7 @@ export interface AlertView {
   id: string;
   rule: string;
   ruleName: LocalizedText;
-  key: DimensionValues;
+  key: AlertKey;
   episode: number;
   state: AlertState;
   grade: Grade;

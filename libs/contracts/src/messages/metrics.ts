@@ -2,10 +2,7 @@ import type { DimensionValues } from '../dimensions';
 import type { Measure, Summary } from '../measures';
 import type { EventType } from '../events/catalogue';
 
-/**
- * A run of records of one partition: offsets `first` to `last`, both included. `first` > `last`: an empty one. It says that
- * the partition holds nothing after `last` that was appended before the message's `appendedAt`.
- */
+/** A run of records of one partition: offsets `first` to `last`, both included; an empty one where `first` > `last`. */
 export interface SliceRef {
   topic: string;
   partition: number;
@@ -57,11 +54,16 @@ export interface MetricsMessage {
   /** A large slice comes in several messages, `part` 0 … `parts` − 1. */
   part: number;
   parts: number;
-  /** latest append time in the slice, epoch ms; of an empty one the time up to which the partition has been read */
+  /** latest append time in the slice, epoch ms */
   appendedAt: number;
   /** event-time watermark of the slice's partition after this slice, epoch ms; null: no news (before the first event, and in all but the last part) */
   watermark: number | null;
   cells: Cell[];
   observations: Observation[];
   sources: SourceProgress[];
+  /**
+   * In an empty slice (`first` > `last`) that says only that nothing has come: every record of the partition appended before
+   * this time has been counted, epoch ms. Its `appendedAt` and `watermark` repeat what was said before.
+   */
+  readUntil?: number;
 }

@@ -1,11 +1,4 @@
-import {
-  DIMENSIONS,
-  isMoney,
-  MEASURE_NAMES,
-  MONEY_SCALE,
-  type DimensionValues,
-  type Measure,
-} from '@mcc/contracts';
+import { DIMENSIONS, isMoney, MEASURE_NAMES, MONEY_SCALE, type AlertKey, type Measure } from '@mcc/contracts';
 import {
   duration,
   INVALID,
@@ -20,8 +13,10 @@ import {
   type Reader,
 } from '../validation/reader';
 
-/** Prices that a rule on competitors is told of, besides the measures of cells. */
+/** Prices that a rule on competitors is told of. */
 export const PRICES = ['price', 'ownPrice'] as const;
+/** What rules are told of besides the measures of cells; `events`: of a source. */
+const FACTS = [...PRICES, 'events'] as const;
 
 /** What a minute brings of a measure: a sum, a reading of a gauge, or a price. Money in ten-thousandths. */
 export interface Amount {
@@ -31,7 +26,7 @@ export interface Amount {
 }
 
 /** What happens in each minute. */
-export type MinuteOf = Partial<Record<Measure | (typeof PRICES)[number], Amount>>;
+export type MinuteOf = Partial<Record<Measure | (typeof FACTS)[number], Amount>>;
 
 /**
  * A made-up history that a rule has to judge rightly: calm minutes in which it says nothing, then bad ones in which it
@@ -39,7 +34,7 @@ export type MinuteOf = Partial<Record<Measure | (typeof PRICES)[number], Amount>
  */
 export interface BacktestCase {
   /** absent: a key that the rule looks at */
-  key: DimensionValues | undefined;
+  key: AlertKey | undefined;
   calm: MinuteOf;
   bad: MinuteOf;
   /** how long it is calm before, ms */
@@ -50,7 +45,10 @@ export interface BacktestCase {
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const NAMES = [...MEASURE_NAMES, ...PRICES];
+const NAMES = [...MEASURE_NAMES, ...FACTS];
+
+/** What is no measure of cells. */
+export const isFact = (name: string): boolean => FACTS.some((fact) => fact === name);
 
 const isPrice = (name: string): boolean => PRICES.some((price) => price === name);
 
@@ -82,11 +80,11 @@ const minuteOf: Reader<MinuteOf> = (value, place) => {
   return valid ? read : INVALID;
 };
 
-const keyOf: Reader<DimensionValues> = (value, place) => {
+const keyOf: Reader<AlertKey> = (value, place) => {
   if (!isMapping(value)) return place.reject(`must name dimensions: ${DIMENSIONS.join(', ')}`);
-  const key: DimensionValues = {};
+  const key: AlertKey = {};
   for (const [given, item] of Object.entries(value)) {
-    const dimension = oneOf(DIMENSIONS)(given, place.child(given));
+    const dimension = oneOf([...DIMENSIONS, 'source' as const])(given, place.child(given));
     const read = text(200)(item, place.child(given));
     if (dimension === INVALID || read === INVALID) return INVALID;
     key[dimension] = read;

@@ -3,6 +3,7 @@ import {
   isGauge,
   isMoney,
   MONEY_SCALE,
+  type AlertKey,
   type Cell,
   type DimensionValues,
   type Measure,
@@ -11,9 +12,9 @@ import {
 import { createRunner } from '../create-runner';
 import type { Matcher } from '../matcher';
 import type { Rule } from '../rule';
-import type { RuleRunner } from '../runner';
+import type { Heard, RuleRunner } from '../runner';
 import type { RuleTransition } from '../transition';
-import { PRICES, type BacktestCase, type MinuteOf } from './definition';
+import { isFact, PRICES, type BacktestCase, type MinuteOf } from './definition';
 
 const MINUTE = 60_000;
 /** A Monday without a festival, 0:00 in China. */
@@ -57,14 +58,14 @@ function problemOf(said: readonly RuleTransition[], turn: number, { fires }: Bac
 const inMinutes = (ms: number): string => `${Number((ms / MINUTE).toFixed(2))} min`;
 
 /** A key that the rule covers: of each pattern the first, a `*` standing for itself. */
-function sampleKey({ by, include }: { by: readonly string[]; include: Matcher }): DimensionValues {
+function sampleKey({ by = [], include }: { by?: readonly string[]; include: Matcher }): DimensionValues {
   return Object.fromEntries(
     by.map((dimension) => [dimension, include[dimension as keyof Matcher]?.[0] ?? `some-${dimension}`]),
   );
 }
 
 /** What a rule on competitors is told at the beginning of a minute. */
-function observe(runner: RuleRunner, minute: MinuteOf, key: DimensionValues, time: number): RuleTransition[] {
+function observe(runner: RuleRunner, minute: MinuteOf, key: AlertKey, time: number): RuleTransition[] {
   const about = { id: `backtest-${time}`, source: 'backtest', time };
   const prices = Object.fromEntries(
     PRICES.flatMap((name) => {
@@ -76,10 +77,17 @@ function observe(runner: RuleRunner, minute: MinuteOf, key: DimensionValues, tim
   if (minute.price) {
     said.push(...runner.observe({ ...about, type: 'competitor.price', data: { ...key, ...prices } }));
   }
+  said.push(...(runner.hear?.(heardIn(minute, key, time)) ?? []));
   if (minute.competitor_promotions) {
     said.push(...runner.observe({ ...about, type: 'competitor.promotion', data: key }));
   }
   return said;
+}
+
+/** The events of the key's source in the minute before. */
+function heardIn({ events }: MinuteOf, { source = 'backtest' }: AlertKey, until: number): Heard {
+  const sources = events ? [{ source, events: events.sum, duplicates: 0, lastTime: until }] : [];
+  return { topic: 'backtest', partition: 0, until, sources };
 }
 
 /** A base window's cell with its share of the minute, which wavers by some percent as real numbers do. */
@@ -88,7 +96,7 @@ function cellOf(minute: MinuteOf, dimensions: DimensionValues, window: number, s
   const wavering = 1 + 0.02 * (((minutes * 7) % 5) - 2);
   const measures: Cell['measures'] = {};
   for (const [name, { sum, events }] of Object.entries(minute)) {
-    if (PRICES.some((price) => price === name)) continue;
+    if (isFact(name)) continue;
     const measure = name as Measure;
     const amount = Math.round(sum * wavering);
     const share = (whole: number): number => {

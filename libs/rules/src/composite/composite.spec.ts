@@ -112,7 +112,7 @@ it('says which rules there are not', () => {
   });
   expect(read.ok && linkRules(read.rules).faults).toEqual([
     { rule: 'both', message: 'there is no rule "refund"' },
-    { rule: 'both', message: '"both" is a composite rule itself; write out what it is made of' },
+    { rule: 'both', message: '"both" is of type composite, which cannot be a part of a composite' },
   ]);
 });
 

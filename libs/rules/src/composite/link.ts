@@ -11,15 +11,16 @@ export interface LinkFault {
 /** Gives composite rules the rules that they name, which may stand in any file. */
 export function linkRules(rules: readonly Rule[]): { rules: Rule[]; faults: LinkFault[] } {
   const faults: LinkFault[] = [];
-  const simple = rules.filter(({ type }) => type !== 'composite');
+  // silence is told by the log's clock, the others by event time
+  const simple = rules.filter(({ type }) => type !== 'composite' && type !== 'absence');
   const linked = rules.map((rule): Rule => {
     if (rule.type !== 'composite') return rule;
     const names = namesIn(rule.when);
-    const composite = rules.filter(({ type }) => type === 'composite');
     for (const name of names) {
       if (simple.some(({ id }) => isNamed(name, id))) continue;
-      const message = composite.some(({ id }) => isNamed(name, id))
-        ? `"${name}" is a composite rule itself; write out what it is made of`
+      const other = rules.find(({ id }) => isNamed(name, id));
+      const message = other
+        ? `"${name}" is of type ${other.type}, which cannot be a part of a composite`
         : `there is no rule "${name}"`;
       faults.push({ rule: rule.id, message });
     }

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '@mcc/contracts';
+import { GRADE_FIELDS, gradeOf, type Graded } from '../graded';
 import { matcher } from '../matcher';
 import { HEAD_FIELDS, headOf, type RuleHead } from '../rule-head';
 import { template } from '../template';
@@ -15,7 +16,7 @@ import {
   type Place,
   type Reader,
 } from '../validation/reader';
-import { GRADE_FIELDS, gradeOf, readSteps, type PriceGrade, type PriceStep } from './steps';
+import { readSteps, type PriceStep } from './steps';
 import { DEFAULT_SUMMARY, type PriceTrigger } from './summaries';
 
 /** Dimensions a price may be followed by. */
@@ -37,7 +38,7 @@ export const PRICE_VARIABLES = [
 ] as const;
 
 /** An alert to something that begins and of whose end no event tells. */
-export interface NoticeRule extends PriceGrade {
+export interface NoticeRule extends Graded {
   /** the alert is closed this long (event time, ms) after the last word of it */
   closeAfterMs: number;
 }

@@ -1,7 +1,8 @@
 import type { LocalizedText, TenThousandths } from '@mcc/contracts';
+import type { Graded } from '../graded';
 import type { PriceTrigger } from './summaries';
 import type { PriceDirection } from './step';
-import type { PriceGrade, PriceStep } from './steps';
+import type { PriceStep } from './steps';
 
 /** One observation of a competitor's product; prices in ten-thousandths. */
 export interface Seen {
@@ -26,7 +27,7 @@ export interface PriceFacts {
 
 export interface OpenEpisode extends PriceFacts {
   episode: number;
-  step: PriceGrade;
+  step: Graded;
 }
 
 /** A step away from the reference price. */

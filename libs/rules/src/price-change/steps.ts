@@ -1,45 +1,16 @@
-import { GRADES, toTenThousandths, type Grade, type TenThousandths } from '@mcc/contracts';
-import { DEFAULT_RESPONSE_MS } from '../rule-head';
-import {
-  INVALID,
-  duration,
-  list,
-  number,
-  object,
-  oneOf,
-  optional,
-  required,
-  type Reader,
-} from '../validation/reader';
-
-/** How urgent an alert is. */
-export interface PriceGrade {
-  grade: Grade;
-  respondWithinMs: number;
-}
+import { toTenThousandths, type TenThousandths } from '@mcc/contracts';
+import { GRADE_FIELDS, gradeOf, type Graded } from '../graded';
+import { INVALID, list, number, object, optional, type Reader } from '../validation/reader';
 
 /** From this distance on, an alert has this grade; the distance is given as exactly one of the two. */
-export interface PriceStep extends PriceGrade {
+export interface PriceStep extends Graded {
   /** hundredths of a percent, so that the threshold is an integer */
   basisPoints?: number;
   amount?: TenThousandths;
 }
 
-const LONGEST_RESPONSE_MS = 90 * 24 * 3_600_000;
 const GREATEST_AMOUNT = 1_000_000_000;
 const BASIS_POINTS = 100;
-
-/** Fields of a {@link PriceGrade}. */
-export const GRADE_FIELDS = {
-  grade: required(oneOf(GRADES)),
-  respondWithin: optional(duration({ min: 1_000, max: LONGEST_RESPONSE_MS }), undefined),
-};
-
-/** A grade as its fields give it; the time to respond is that of the grade where none is named. */
-export const gradeOf = (fields: { grade: Grade; respondWithin: number | undefined }): PriceGrade => ({
-  grade: fields.grade,
-  respondWithinMs: fields.respondWithin ?? DEFAULT_RESPONSE_MS[fields.grade],
-});
 
 const readStep = (maxPercent: number): Reader<PriceStep> => {
   const fields = object({

@@ -107,6 +107,17 @@ export class RuleScript {
           runner.add(cellOf(time - (time % BASE_WINDOW_MS), dimensions, counts));
           return [];
         }, minute(arrives)),
+      /** sources of which a slice has events; none: a word that nothing has come */
+      heard: (sources: string[] = [], { topic = 'events', partition = 0 } = {}): this =>
+        add(
+          (runner) =>
+            runner.hear?.({
+              topic,
+              partition,
+              until: time,
+              sources: sources.map((source) => ({ source, events: 1, duplicates: 0, lastTime: time })),
+            }) ?? [],
+        ),
       watermark: (): this => add((runner) => runner.advanceTo(time)),
       resolveByHand: (episode: Pick<EpisodeRef, 'key' | 'episode'>): this =>
         add(() => {
@@ -125,6 +136,12 @@ export class RuleScript {
           this.at(start).count(dimensions, counts);
           this.at(start + BASE_WINDOW_MS / MINUTE).watermark();
         }
+        return this;
+      },
+      /** these sources speak every ten seconds; none: it is said every ten seconds that nothing has come */
+      heard: (sources: string[] = [], at: { topic?: string; partition?: number } = {}): this => {
+        for (let time = minute(from); time < minute(to); time += BASE_WINDOW_MS)
+          this.at((time - SCRIPT_START) / MINUTE).heard(sources, at);
         return this;
       },
       want: (kind: Want['kind'], matches: Want['matches'] = {}): this => {
