@@ -29,7 +29,7 @@ describe('a source that is silent', () => {
     script.between(60, 60).want('resolve', { episode: 1 });
     expect(script.surprises()).toEqual([]);
     const [fired, update] = script.run();
-    expect(fired?.summary.en).toMatch(/^Source shop has been silent for 5 min; it was last heard at/);
+    expect(fired?.summary.en).toMatch(/^Source shop has been silent for 5 min, since /);
     expect(fired?.evidence.values).toEqual([{ name: 'silence', value: 300_000, unit: 'ms' }]);
     expect(fired?.evidence.window).toEqual({ from: minute(silentAt), to: minute(silentAt + 5) });
     expect(update?.respondWithinMs).toBe(4 * 3_600_000);
@@ -104,6 +104,63 @@ describe('a source that is silent', () => {
   });
 });
 
+describe('a source that only trickles', () => {
+  const TRICKLE = { tricklePercent: 5 };
+  const rush = { events: 10 }; // 300 in 5 min
+  const trickle = (script: RuleScript, from: number, to: number, everyMinutes: number): void => {
+    script.between(from, to).heard();
+    for (let time = from; time < to; time += everyMinutes) script.at(time).heard(['shop']);
+  };
+
+  it('is silent, is not taken for recovered by single events, and speaks again at twice the trickle', () => {
+    const script = story(TRICKLE);
+    script.between(0, 40).heard(['shop'], rush);
+    trickle(script, 40, 100, 0.5);
+    script.between(100, 110).heard(['shop'], rush);
+    script.between(44, 45).want('fire', { episode: 1, grade: 'yellow' });
+    script.between(59, 60).want('update', { grade: 'orange' });
+    script.between(100, 101.5).want('resolve', { episode: 1 });
+    expect(script.surprises()).toEqual([]);
+    const [fired] = script.run();
+    expect(fired?.evidence.reason.en).toMatch(/^\d+ events in 5 min, where about 300 are usual$/);
+    expect(fired?.evidence.values.map(({ name }) => name)).toEqual(['silence', 'value', 'expected']);
+  });
+
+  it('is no trickle when it has become less by and by, or when a rush is over', () => {
+    const script = story(TRICKLE);
+    for (let step = 0; step < 40; step += 1) {
+      const events = Math.max(1, Math.round(1000 * 0.8 ** step));
+      script.between(step * 5, step * 5 + 5).heard(['shop'], { events });
+    }
+    expect(script.run()).toEqual([]);
+
+    const day = story(TRICKLE);
+    day.between(0, 300).heard(['shop'], { events: 2 }).between(300, 330).heard(['shop'], { events: 300 });
+    day.between(330, 400).heard(['shop'], { events: 2 });
+    expect(day.run()).toEqual([]);
+  });
+
+  it('judges a source of few events by none only', () => {
+    const script = story(TRICKLE);
+    script.between(0, 90).heard();
+    for (let time = 0; time < 60; time += 0.5) script.at(time).heard(['shop']);
+    for (let time = 60; time < 80; time += 4) script.at(time).heard(['shop']);
+    script.between(81, 81).want('fire');
+    expect(script.surprises()).toEqual([]);
+  });
+
+  it('takes what a person has closed for the usual', () => {
+    const script = story(TRICKLE);
+    script.between(0, 40).heard(['shop'], rush);
+    trickle(script, 40, 200, 0.5);
+    script.at(50).resolveByHand({ key: { source: 'shop' }, episode: 1 });
+    script.between(200, 210).heard();
+    script.between(44, 45).want('fire', { episode: 1 });
+    script.between(204, 205).want('fire', { episode: 2 });
+    expect(script.surprises()).toEqual([]);
+  });
+});
+
 describe('what is no silence of a source', () => {
   it('a partition that is behind: time goes on with the slowest', () => {
     const runner = createRunner(ruleFrom(SILENT), context);
@@ -139,14 +196,15 @@ describe('what is no silence of a source', () => {
   });
 });
 
-it('says the same when it is restarted from its state at any point', () => {
-  const rule = ruleFrom(SILENT);
+it.each([0, 5])('says the same when it is restarted at any point (a trickle of %s %%)', (tricklePercent) => {
+  const rule = ruleFrom({ ...SILENT, tricklePercent });
   const sources = fc.subarray(['shop', 'crm', 'ads']);
   const run = fc.record({
     sources,
     topic: fc.constantFrom('a', 'a', 'b'),
     partition: fc.nat(1),
     slices: fc.integer({ min: 1, max: 200 }),
+    events: fc.constantFrom(1, 20, 20),
     step: fc.constantFrom(10, 10, 10, 30, 90),
   });
   const said = { fire: 0, update: 0, resolve: 0 };
@@ -156,10 +214,10 @@ it('says the same when it is restarted from its state at any point', () => {
       fc.array(fc.double({ min: 0, max: 1, noNaN: true })),
       (runs, cuts) => {
         let clock = 0;
-        const heard = runs.flatMap(({ slices, step, sources: names, ...at }) =>
+        const heard = runs.flatMap(({ slices, step, events, sources: names, ...at }) =>
           Array.from({ length: slices }, (): Heard => {
             clock += step;
-            const progress = names.map((source) => ({ source, events: 1, duplicates: 0, lastTime: 0 }));
+            const progress = names.map((source) => ({ source, events, duplicates: 0, lastTime: 0 }));
             return { ...at, until: minute(clock / 60), sources: progress };
           }),
         );
@@ -178,7 +236,7 @@ it('says the same when it is restarted from its state at any point', () => {
         for (const { kind } of whole) said[kind as keyof typeof said] += 1;
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 250 },
   );
-  for (const count of Object.values(said)) expect(count).toBeGreaterThan(20);
+  for (const count of Object.values(said)) expect(count).toBeGreaterThan(3);
 });

@@ -18,7 +18,7 @@ import {
 } from '../validation/reader';
 
 /** Variables of the summary of a rule on absence. */
-export const ABSENCE_VARIABLES = ['source', 'silence', 'lastHeard', 'time'] as const;
+export const ABSENCE_VARIABLES = ['source', 'silence', 'since', 'time'] as const;
 
 /** From this silence on, an alert has this grade. */
 export interface SilenceStep extends Graded {
@@ -32,6 +32,8 @@ export interface AbsenceRule extends RuleHead {
   silent: SilenceStep[];
   /** a source is known once it has spoken for so long, ms, and so often, without a silence that the rule would alert to */
   known: { forMs: number; events: number };
+  /** fewer events than this share of the usual number are silence too; 0: only none are */
+  trickleShare: number;
   summary: LocalizedText;
 }
 
@@ -41,8 +43,8 @@ const SHORTEST_SILENCE_MS = 30_000;
 
 const DEFAULT_KNOWN = { for: 30 * 60_000, events: 30 };
 const DEFAULT_SUMMARY: LocalizedText = {
-  'zh-CN': '数据源 {{source}} 已静默 {{silence}}，最后一次数据：{{lastHeard}}',
-  en: 'Source {{source}} has been silent for {{silence}}; it was last heard at {{lastHeard}}',
+  'zh-CN': '数据源 {{source}} 已静默 {{silence}}（自 {{since}} 起）',
+  en: 'Source {{source}} has been silent for {{silence}}, since {{since}}',
 };
 
 const stepFields = object({
@@ -68,6 +70,7 @@ const readFields = object({
   include: optional(matcher(['source']), {}),
   exclude: optional(matcher(['source']), {}),
   silent: required(readSteps),
+  tricklePercent: optional(number({ min: 0, max: 50, decimals: 2 }), 0),
   known: optional(
     object({
       for: optional(duration({ min: 0, max: 30 * DAY_MS }), DEFAULT_KNOWN.for),
@@ -82,11 +85,12 @@ const readFields = object({
 export function readAbsenceRule(value: unknown, place: Place): AbsenceRule | typeof INVALID {
   const fields = readFields(value, place);
   if (fields === INVALID) return INVALID;
-  const { silent, known, summary } = fields;
+  const { silent, known, summary, tricklePercent } = fields;
   return {
     ...headOf(fields),
     type: 'absence',
     ...{ silent, summary },
+    trickleShare: tricklePercent / 100,
     known: { forMs: known.for, events: known.events },
   };
 }

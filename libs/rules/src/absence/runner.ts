@@ -6,10 +6,11 @@ import { MAX_KEYS, type Heard, type RuleRunner, type RunnerContext, type RunnerS
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { createWording, type Wording } from '../wording';
-import type { AbsenceRule, SilenceStep } from './definition';
-import { deafMsOf, heardAt, newSource, type OpenSilence, type SourceState } from './source-state';
+import type { AbsenceRule } from './definition';
+import { SourceJudge, type SilenceNews } from './source-judge';
+import type { OpenSilence, SourceState } from './source-state';
 import { TopicClocks, type TopicClock } from './topic-clocks';
-import { absenceVariables, silenceEvidence, silenceReason } from './wording';
+import { absenceVariables, silenceEvidence } from './wording';
 
 type Entry = KeyedEntry<SourceState>;
 
@@ -20,18 +21,15 @@ interface Saved {
 
 /** A source unheard of for this long is gone, not silent, ms. */
 const FORGET_MS = 7 * 24 * 3_600_000;
-/** How often a rule that is not active looks at who is silent, ms. */
-const ASK_AGAIN_MS = 60_000;
 
 /** An {@link AbsenceRule} at work. Its time is the log's clock: the append times of what has been read. */
 export class AbsenceRunner implements RuleRunner {
   readonly measures = [];
   private readonly clocks: TopicClocks;
   private readonly sources: KeyedStates<SourceState>;
+  private readonly judge: SourceJudge;
   private readonly wording: Wording;
-  private readonly clock: RuleClock<AbsenceRule>;
-  private readonly shortestMs: number;
-  /** no source can become silent before this time; may be too early */
+  /** nothing can have to be said before this time; may be too early */
   private nextDeadline = -Infinity;
 
   constructor(
@@ -39,15 +37,15 @@ export class AbsenceRunner implements RuleRunner {
     private readonly context: RunnerContext,
     saved?: RunnerState,
   ) {
-    const state = saved?.signature === SIGNATURE ? (saved.state as Saved) : undefined;
+    const state = saved?.signature === this.signature() ? (saved.state as Saved) : undefined;
     this.clocks = new TopicClocks(state?.clocks);
     this.sources = new KeyedStates<SourceState>(
       { maxKeys: MAX_KEYS, isOpen: ({ open }) => open !== undefined },
       state?.sources,
     );
+    const clock = new RuleClock(rule, context.timeZone);
+    this.judge = new SourceJudge(rule, this.clocks, (at) => clock.isActiveAt(at));
     this.wording = createWording(context);
-    this.clock = new RuleClock(rule, context.timeZone);
-    this.shortestMs = rule.silent[0]?.forMs ?? Infinity;
   }
 
   add(): void {}
@@ -62,111 +60,73 @@ export class AbsenceRunner implements RuleRunner {
 
   snapshot(): RunnerState {
     const state: Saved = { clocks: this.clocks.list(), sources: this.sources.list() };
-    return { signature: SIGNATURE, state };
+    return { signature: this.signature(), state };
   }
 
   /** Who speaks is not silent, whatever the time: sources first, then the clock. */
   hear(heard: Heard): RuleTransition[] {
     this.clocks.hear(heard);
     const ended = heard.sources.flatMap(({ source, events }) => this.heard({ source }, events, heard));
-    return [...ended, ...this.judge()];
+    return [...ended, ...this.judgeAll()];
   }
 
   private heard(key: AlertKey, events: number, { topic, until }: Heard): RuleTransition[] {
     if (events === 0 || !isCovered(key, this.rule.include, this.rule.exclude)) return [];
-    const entry = this.sources.touch(key, until, () => newSource(until));
-    const { state } = entry;
-    const ended = this.end(entry, until);
-    heardAt(state, { topic, until, events }, this.shortestMs, this.clocks);
-    const { known } = this.rule;
-    const isRegular = state.lastAt - state.regularSince >= known.forMs && state.regularEvents >= known.events;
-    if (isRegular) state.isKnown = true;
-    this.nextDeadline = Math.min(this.nextDeadline, state.lastAt + this.shortestMs);
-    return ended;
+    const entry = this.sources.touch(key, until, () => this.judge.create(until));
+    const news = this.judge.heard(entry.state, { topic, until, events });
+    this.nextDeadline = Math.min(this.nextDeadline, this.judge.deadline(entry.state));
+    return this.transitions(entry, news);
   }
 
-  private end(entry: Entry, until: number): RuleTransition[] {
-    const { open } = entry.state;
-    if (!open) return [];
-    delete entry.state.open;
-    if (this.isClosedByHand(entry, open)) return [];
-    return [this.transition(entry, open, 'resolve', Math.max(until, open.startedAt))];
-  }
-
-  /** Looks for sources that have become silent, as soon as one can have. */
-  private judge(): RuleTransition[] {
+  /** Looks at all sources, as soon as there can be something to say. */
+  private judgeAll(): RuleTransition[] {
     const furthest = this.clocks.furthest();
     if (furthest < this.nextDeadline) return [];
     this.sources.forgetBefore(furthest - FORGET_MS);
     this.nextDeadline = Infinity;
     return [...this.sources.values()]
-      .flatMap((entry) => this.judgeSource(entry))
+      .flatMap((entry) => {
+        const news = this.judge.judge(entry.state, (open) => this.closedByHandAt(entry, open));
+        this.nextDeadline = Math.min(this.nextDeadline, this.judge.deadline(entry.state));
+        return this.transitions(entry, news);
+      })
       .sort((a, b) => a.at - b.at || Number(name(a.key) > name(b.key)) - Number(name(a.key) < name(b.key)));
   }
 
-  private judgeSource(entry: Entry): RuleTransition[] {
-    const { state } = entry;
-    const now = this.clocks.now(Object.keys(state.topics));
-    const from = state.lastAt + deafMsOf(state, this.clocks);
-    const told = state.open?.step.forMs ?? 0;
-    return this.rule.silent.flatMap((step) => {
-      const deadline = from + step.forMs;
-      if (step.forMs <= told) return [];
-      if (now < deadline) this.nextDeadline = Math.min(this.nextDeadline, deadline);
-      if (now < deadline || !state.isKnown) return [];
-      if (!state.open && !this.clock.isActiveAt(now)) {
-        // still silent when the rule is active again, it is told
-        this.nextDeadline = Math.min(this.nextDeadline, now + ASK_AGAIN_MS);
-        return [];
-      }
-      return this.reach(entry, step, deadline);
-    });
+  /** A silence that a person has closed goes on without a word. */
+  private transitions(entry: Entry, news: SilenceNews[]): RuleTransition[] {
+    return news
+      .filter(({ kind, open }) => kind === 'fire' || this.closedByHandAt(entry, open) === undefined)
+      .map((each): RuleTransition => {
+        const { kind, at, open, step } = each;
+        const { episode, startedAt } = open;
+        const sequence = open.told;
+        open.told += 1;
+        const facts = { ...each, source: name(entry.key) };
+        return {
+          rule: this.rule.id,
+          key: entry.key,
+          episode,
+          startedAt,
+          sequence,
+          kind,
+          at,
+          grade: step.grade,
+          respondWithinMs: step.respondWithinMs,
+          summary: render(this.rule.summary, absenceVariables(facts, this.wording)),
+          evidence: silenceEvidence(facts),
+        };
+      });
   }
 
-  private reach(entry: Entry, step: SilenceStep, deadline: number): RuleTransition[] {
-    const { state } = entry;
-    if (!state.open) {
-      state.episodes += 1;
-      state.open = { episode: state.episodes, startedAt: deadline, step, told: 0 };
-      return [this.transition(entry, state.open, 'fire', deadline)];
-    }
-    state.open.step = step;
-    return this.isClosedByHand(entry, state.open)
-      ? []
-      : [this.transition(entry, state.open, 'update', deadline)];
+  private closedByHandAt({ key }: Entry, { episode, startedAt }: OpenSilence): number | undefined {
+    return this.context.resolvedByHandAt(this.rule.id, { key, episode, startedAt });
   }
 
-  private isClosedByHand({ key }: Entry, { episode, startedAt }: OpenSilence): boolean {
-    return this.context.resolvedByHandAt(this.rule.id, { key, episode, startedAt }) !== undefined;
-  }
-
-  private transition(
-    { key, state }: Entry,
-    open: OpenSilence,
-    kind: 'fire' | 'update' | 'resolve',
-    at: number,
-  ): RuleTransition {
-    const { episode, startedAt, step } = open;
-    const facts = { source: name(key), step, lastAt: state.lastAt, at };
-    const reason = silenceReason(kind === 'resolve' ? 'heard' : 'silent', facts);
-    const sequence = open.told;
-    open.told += 1;
-    return {
-      rule: this.rule.id,
-      key,
-      episode,
-      startedAt,
-      sequence,
-      kind,
-      at,
-      grade: step.grade,
-      respondWithinMs: step.respondWithinMs,
-      summary: render(this.rule.summary, absenceVariables(facts, this.wording)),
-      evidence: silenceEvidence(reason, facts),
-    };
+  /** The parts that a rhythm is counted in are those of the first step. */
+  private signature(): string {
+    return `absence/1 in ${this.rule.silent[0]?.forMs}`;
   }
 }
-
-const SIGNATURE = 'absence/1';
 
 const name = ({ source = '' }: AlertKey): string => source;

@@ -1,12 +1,17 @@
 import type { SilenceStep } from './definition';
+import { newRhythm, type Rhythm } from './rhythm';
 import type { TopicClocks } from './topic-clocks';
 
-/** A silence that was told. */
+/** A silence that was told. All times are those of the log's clock, epoch ms. */
 export interface OpenSilence {
   episode: number;
-  /** when the first step was reached, by the log's clock, epoch ms */
+  /** when the first step was reached */
   startedAt: number;
-  /** the greatest step told */
+  /** since when it has been silent; our own outages before the first step moved it on */
+  silentFrom: number;
+  /** our own outages up to the first step, ms */
+  deafMs: number;
+  /** the greatest step reached */
   step: SilenceStep;
   /** transitions told */
   told: number;
@@ -22,16 +27,19 @@ export interface SourceState {
   regularEvents: number;
   /** it has spoken regularly for long enough once */
   isKnown: boolean;
+  rhythm: Rhythm;
   episodes: number;
   open?: OpenSilence;
 }
 
-export const newSource = (at: number): SourceState => ({
+/** A source first heard at `at`, epoch ms, in the part of a window with this index. */
+export const newSource = (at: number, part: number): SourceState => ({
   topics: {},
   lastAt: at,
   regularSince: at,
   regularEvents: 0,
   isKnown: false,
+  rhythm: newRhythm(part),
   episodes: 0,
 });
 
@@ -41,7 +49,7 @@ export function deafMsOf({ topics }: SourceState, clocks: TopicClocks): number {
 }
 
 /** Takes in events of the source on a topic, read up to `until`. A silence as long as `longestMs` is no regular speech. */
-export function heardAt(
+export function noteEvents(
   state: SourceState,
   { topic, until, events }: { topic: string; until: number; events: number },
   longestMs: number,

@@ -13,6 +13,8 @@ export interface TopicClock {
   now: number;
   /** how long nobody listened, all outages together, ms */
   deafMs: number;
+  /** since when somebody has listened without an outage, epoch ms */
+  listeningSince: number;
   /** append time up to which each partition has been read, epoch ms */
   partitions: Record<number, number>;
 }
@@ -29,12 +31,21 @@ export class TopicClocks {
   }
 
   hear({ topic, partition, until }: Heard): void {
-    const clock = this.clocks.get(topic) ?? { topic, now: 0, deafMs: 0, partitions: {} };
+    const clock = this.clocks.get(topic) ?? {
+      topic,
+      now: 0,
+      deafMs: 0,
+      listeningSince: until,
+      partitions: {},
+    };
     this.clocks.set(topic, clock);
     clock.partitions[partition] = Math.max(until, clock.partitions[partition] ?? 0);
     const slowest = Math.min(...Object.values(clock.partitions));
     const step = slowest - clock.now;
-    if (clock.now > 0 && step > LISTENING_GAP_MS) clock.deafMs += step;
+    if (clock.now > 0 && step > LISTENING_GAP_MS) {
+      clock.deafMs += step;
+      clock.listeningSince = slowest;
+    }
     clock.now = Math.max(clock.now, slowest);
   }
 
@@ -46,6 +57,11 @@ export class TopicClocks {
   /** How long nobody has listened to a topic, all outages together, ms. */
   deafMs(topic: string): number {
     return this.clocks.get(topic)?.deafMs ?? 0;
+  }
+
+  /** Since when somebody has listened to a topic without an outage, epoch ms. */
+  listeningSince(topic: string): number {
+    return this.clocks.get(topic)?.listeningSince ?? Infinity;
   }
 
   /** The furthest clock, epoch ms. */

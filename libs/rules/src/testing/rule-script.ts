@@ -62,6 +62,13 @@ export const competitor = (
   data: { competitor: 'rival', product: 'tea', ...data },
 });
 
+/** Where sources speak, and how many events of each come. */
+interface HeardAt {
+  topic?: string;
+  partition?: number;
+  events?: number;
+}
+
 interface Want {
   from: number;
   to: number;
@@ -108,14 +115,14 @@ export class RuleScript {
           return [];
         }, minute(arrives)),
       /** sources of which a slice has events; none: a word that nothing has come */
-      heard: (sources: string[] = [], { topic = 'events', partition = 0 } = {}): this =>
+      heard: (sources: string[] = [], { topic = 'events', partition = 0, events = 1 }: HeardAt = {}): this =>
         add(
           (runner) =>
             runner.hear?.({
               topic,
               partition,
               until: time,
-              sources: sources.map((source) => ({ source, events: 1, duplicates: 0, lastTime: time })),
+              sources: sources.map((source) => ({ source, events, duplicates: 0, lastTime: time })),
             }) ?? [],
         ),
       watermark: (): this => add((runner) => runner.advanceTo(time)),
@@ -139,7 +146,7 @@ export class RuleScript {
         return this;
       },
       /** these sources speak every ten seconds; none: it is said every ten seconds that nothing has come */
-      heard: (sources: string[] = [], at: { topic?: string; partition?: number } = {}): this => {
+      heard: (sources: string[] = [], at: HeardAt = {}): this => {
         for (let time = minute(from); time < minute(to); time += BASE_WINDOW_MS)
           this.at((time - SCRIPT_START) / MINUTE).heard(sources, at);
         return this;
