@@ -57,7 +57,6 @@ export function createPipelineDriver(rules: readonly Rule[]): PipelineDriver {
       resolvedByHandAt: () => undefined,
     }),
     progress,
-    drained: { refresh: async () => undefined, isDrained: () => true },
     publish: createPublishStep({
       rules,
       append: async (records) => records,

@@ -33,7 +33,9 @@ export class EvaluatorMetrics {
   /** @param now wall clock, epoch ms */
   messageRead(result: Result<MetricsMessage>, now: number): void {
     this.messages.inc({ outcome: result.kind });
-    if (result.kind === 'ok') this.lag.observe(Math.max(0, now - result.value.appendedAt) / 1_000);
+    if (result.kind !== 'ok') return;
+    const { appendedAt, readUntil = appendedAt } = result.value;
+    this.lag.observe(Math.max(0, now - readUntil) / 1_000);
   }
 
   published(messages: readonly AlertMessage[]): void {

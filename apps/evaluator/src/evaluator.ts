@@ -7,7 +7,6 @@ import { AlertsReader } from './alerts-reader';
 import { createEvaluatorPipeline } from './pipeline';
 import { SerialQueue } from './serial-queue';
 import type { Checkpoint, StartState } from './state/checkpoint';
-import { DrainedPartitions } from './state/drained-partitions';
 import { HandResolutions } from './state/hand-resolutions';
 import { RuleSet } from './state/rule-set';
 import { SourceProgress } from './state/source-progress';
@@ -79,7 +78,6 @@ export class Evaluator {
       dropRepeats: createDropRepeatsStep(this.progress),
       rules: this.rules,
       progress: this.progress,
-      drained: new DrainedPartitions(log, now),
       publish: createPublishStep({
         rules: deps.rules,
         append: deps.append,
@@ -153,7 +151,7 @@ export class Evaluator {
     return this.queue.run(() => {
       if (this.isBroken || !this.rules.areJoined(this.next)) return null;
       const checkpoint: Checkpoint = {
-        version: 1,
+        version: 2,
         metrics: Object.fromEntries(this.next),
         alerts: this.alerts.positions(),
         sources: this.progress.list(),

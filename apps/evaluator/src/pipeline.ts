@@ -2,7 +2,6 @@ import type { MetricsMessage } from '@mcc/contracts';
 import type { LogRecord } from '@mcc/event-log';
 import { chain, type Result, type Step } from '@mcc/pipeline';
 import type { RuleTransition } from '@mcc/rules';
-import type { DrainedPartitions } from './state/drained-partitions';
 import type { RuleSet } from './state/rule-set';
 import type { SourceProgress } from './state/source-progress';
 
@@ -13,7 +12,6 @@ export interface EvaluatorPipelineDeps {
   dropRepeats: Step<MetricsMessage, MetricsMessage>;
   rules: RuleSet;
   progress: SourceProgress;
-  drained: Pick<DrainedPartitions, 'refresh' | 'isDrained'>;
   publish: (transitions: RuleTransition[]) => Promise<void>;
   onMessage: (result: Result<MetricsMessage>) => void;
 }
@@ -29,10 +27,9 @@ const MAX_HELD = 1_000;
 export function createEvaluatorPipeline(
   deps: EvaluatorPipelineDeps,
 ): (records: readonly MetricsRecord[]) => Promise<void> {
-  const { rules, progress, drained, publish, onMessage } = deps;
+  const { rules, progress, publish, onMessage } = deps;
   const read = chain(deps.parse, deps.dropRepeats);
-  const watermarkOf = (topics: readonly string[]): number | null =>
-    progress.watermarkOf(topics, drained.isDrained);
+  const watermarkOf = (topics: readonly string[]): number | null => progress.watermarkOf(topics);
 
   return async (records) => {
     let transitions: RuleTransition[] = [];
@@ -41,7 +38,6 @@ export function createEvaluatorPipeline(
       onMessage(message);
       if (message.kind !== 'ok') continue;
       transitions.push(...rules.take(message.value, record));
-      await drained.refresh(progress.silent());
       transitions.push(...rules.advance(watermarkOf, record));
       if (transitions.length < MAX_HELD) continue;
       await publish(transitions);

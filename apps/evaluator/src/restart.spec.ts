@@ -3,8 +3,8 @@ import type { AlertMessage } from '@mcc/contracts';
 import { foldAlert } from '@mcc/alerting';
 import type { Rule } from '@mcc/rules';
 import { EvaluatorStage } from './testing/evaluator-stage';
-import { WARM_UP, WINDOW, slicesOf, story, withWarmUp, type Scene } from './testing/scenes';
-import { kpiRules, stageRules } from './testing/stage-rules';
+import { WARM_UP, WINDOW, play, story, withWarmUp, type Scene } from './testing/scenes';
+import { absenceRules, kpiRules, stageRules } from './testing/stage-rules';
 
 /** A crash after some scene. */
 interface Cut {
@@ -22,7 +22,7 @@ async function run(scenes: Scene[], cuts: Cut[], rules: Rule[]): Promise<AlertMe
   for (const [slot, scene] of withWarmUp(scenes).entries()) {
     const cut = cuts.find(({ after }) => after === slot);
     if (cut && cut.tornAfter !== null) stage.failAppendAfter(cut.tornAfter);
-    for (const [family, given] of slicesOf(slot, scene)) await stage.slice(family, given);
+    await play(stage, slot, scene);
     if (cut) {
       await stage.kill();
       await stage.start(checkpoints.at(-1 - cut.staleness) ?? null);
@@ -81,6 +81,23 @@ it('gives the same alerts of rules on KPIs', async () => {
     { numRuns: 20 },
   );
   for (const { id } of kpiRules()) expect(transitions.get(id)).toBeGreaterThan(20);
+});
+
+it('gives the same alerts to silent sources', async () => {
+  const silent = fc.constantFrom(8, 0, 0, null, null);
+  const silentStory = fc.tuple(story, fc.array(silent, { minLength: 10, maxLength: 10 }));
+  let transitions = 0;
+  await fc.assert(
+    fc.asyncProperty(silentStory, cuts, async ([scenes, orders], given) => {
+      const quieter = scenes.map((scene, slot) => ({
+        ...scene,
+        orders: orders[Math.floor(slot / 8)] ?? null,
+      }));
+      transitions += await compare(quieter, given, absenceRules());
+    }),
+    { numRuns: 40 },
+  );
+  expect(transitions).toBeGreaterThan(100);
 });
 
 it('closes what a person has resolved at the same window when a replay knows of it before', async () => {

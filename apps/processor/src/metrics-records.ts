@@ -1,5 +1,6 @@
 import { TOPICS, type MetricsMessage, type SliceRef } from '@mcc/contracts';
 import type { NewRecord } from '@mcc/event-log';
+import type { LastWord } from './pulse';
 import type { FoldedSlice } from './steps/fold-slice.step';
 
 /** Cells and observations in one message: keeps it well below the log's record limit. */
@@ -7,6 +8,36 @@ const MAX_ITEMS = 500;
 
 function parts<T>(items: T[], count: number): T[][] {
   return Array.from({ length: count }, (_, part) => items.slice(part * MAX_ITEMS, (part + 1) * MAX_ITEMS));
+}
+
+/** The message of an empty slice after `last`, which moves the watermark or says that nothing has come. */
+export function emptySliceRecord(
+  at: Pick<SliceRef, 'topic' | 'partition'>,
+  { last, appendedAt, watermark }: LastWord,
+  readUntil?: number,
+): NewRecord {
+  const message: MetricsMessage = {
+    version: 1,
+    slice: { ...at, first: last + 1, last },
+    part: 0,
+    parts: 1,
+    appendedAt,
+    watermark,
+    cells: [],
+    observations: [],
+    sources: [],
+    ...(readUntil === undefined ? {} : { readUntil }),
+  };
+  return recordOf(message);
+}
+
+function recordOf(message: MetricsMessage): NewRecord {
+  const { topic, partition } = message.slice;
+  return {
+    topic: TOPICS.metrics,
+    key: `${topic}:${partition}`,
+    value: Buffer.from(JSON.stringify(message)),
+  };
 }
 
 /** The messages that publish a folded slice on `mcc.metrics.v1`; a large slice comes in several parts. */
@@ -28,10 +59,6 @@ export function metricsRecords(slice: SliceRef, appendedAt: number, folded: Fold
       observations: observationParts[part] ?? [],
       sources: part === 0 ? sources : [],
     };
-    return {
-      topic: TOPICS.metrics,
-      key: `${slice.topic}:${slice.partition}`,
-      value: Buffer.from(JSON.stringify(message)),
-    };
+    return recordOf(message);
   });
 }

@@ -2,6 +2,7 @@ import type { CommittedOffset, LogBatch } from '@mcc/event-log';
 import type { PartitionWatermark, SliceCutter } from '@mcc/windows';
 import { BASE_WINDOW_MS } from '@mcc/contracts';
 import type { SliceOutcome } from './pipeline';
+import type { Pulse } from './pulse';
 import { tellSlice } from './slice-channel';
 import type { RawRecord } from './steps/parse-event.step';
 
@@ -13,6 +14,7 @@ export interface PartitionProcessorDeps {
   commit: (next: CommittedOffset) => Promise<void>;
   /** publishes a watermark that moved without events */
   publishWatermark: (watermark: number, position: { last: number; at: number }) => Promise<void>;
+  pulse: Pick<Pulse, 'noted' | 'beat'>;
   onSlice: (outcome: SliceOutcome, records: number) => void;
   /** aborted when the process stops or the partition goes to another: slices not begun are left to the next reader */
   signal: AbortSignal;
@@ -46,9 +48,18 @@ export class PartitionProcessor {
       tellSlice(slice, 'committed');
       this.latestTime = Math.max(this.latestTime, outcome.folded.latestTime);
       this.lastOffset = slice.last;
+      this.noted(slice.records.at(-1)?.timestamp ?? 0);
       onSlice(outcome, slice.records.length);
     }
-    if (records.length === 0 && cutter.pending === 0 && !signal.aborted) await this.idle(completeUntil);
+    if (records.length === 0 && cutter.pending === 0 && !signal.aborted) {
+      await this.idle(completeUntil);
+      await this.deps.pulse.beat(completeUntil);
+    }
+  }
+
+  private noted(appendedAt: number): void {
+    const { pulse, watermark } = this.deps;
+    pulse.noted({ last: this.lastOffset, appendedAt, watermark: watermark.value });
   }
 
   /** Closes the last windows of a partition that has gone quiet: by steps of a window, until the last one is final. */
@@ -60,7 +71,8 @@ export class PartitionProcessor {
     if (before !== null && before >= enough) return;
     const steppedTime = Math.floor(logTime / BASE_WINDOW_MS) * BASE_WINDOW_MS;
     const after = watermark.advanceIdle(steppedTime, enough);
-    if (after !== null && after !== before)
-      await publishWatermark(after, { last: this.lastOffset, at: logTime });
+    if (after === null || after === before) return;
+    await publishWatermark(after, { last: this.lastOffset, at: logTime });
+    this.noted(logTime);
   }
 }

@@ -3,6 +3,8 @@ export interface ProcessorOptions {
   sliceMs: number;
   /** the same for topics whose events rules look at one by one */
   observedSliceMs: number;
+  /** how long a partition may be quiet before it says so on the metrics topic, ms of append time */
+  pulseMs: number;
   /** most records in one slice: bounds memory and the size of an insert */
   maxSliceRecords: number;
   /** see `WatermarkOptions` */

@@ -32,9 +32,10 @@ import {
   type Slice,
 } from '@mcc/windows';
 import { createDeadLetterPipeline } from './dead-letter-pipeline';
-import { metricsRecords } from './metrics-records';
+import { emptySliceRecord } from './metrics-records';
 import { PartitionProcessor, readWatermark } from './partition-processor';
 import { createSlicePipeline, type SliceOutcome } from './pipeline';
+import { Pulse } from './pulse';
 import { PROCESSOR_OPTIONS, type ProcessorOptions } from './processor.options';
 import { ProcessorMetrics } from './processor.metrics';
 import { createDropRepeatsStep } from './steps/drop-repeats.step';
@@ -43,9 +44,15 @@ import { createParseEventStep, type RawRecord } from './steps/parse-event.step';
 
 export const PROCESSOR_GROUP = 'mcc-processor';
 
+type PartitionPulse = Pick<Pulse, 'noted' | 'beat'>;
+
+/** Dead letters have no sources whose silence could be noticed. */
+const NO_PULSE: PartitionPulse = { noted: () => undefined, beat: async () => undefined };
+
 /** A partition of this process; its state is restored when its first records come. */
 interface AssignedPartition {
   open: () => Promise<PartitionProcessor>;
+  pulse: PartitionPulse;
   processor: PartitionProcessor | null;
 }
 
@@ -94,13 +101,18 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
     const assigned = this.partitions.get(nameOf(batch));
     if (!assigned) throw new Error(`records of ${nameOf(batch)} came before its assignment`);
     // most partitions of a quiet topic never need their state
-    if (batch.records.length === 0 && !assigned.processor) return;
+    if (batch.records.length === 0 && !assigned.processor) return assigned.pulse.beat(batch.completeUntil);
     assigned.processor ??= await assigned.open();
     await assigned.processor.batch(batch);
   }
 
   private assigned(at: TopicPartition, committed: CommittedOffset | null, leaving: AbortSignal): undefined {
-    this.partitions.set(nameOf(at), { open: () => this.open(at, committed, leaving), processor: null });
+    const pulse = this.pulseOf(at, committed, AbortSignal.any([leaving, this.stopping.signal]));
+    this.partitions.set(nameOf(at), {
+      open: () => this.open(at, committed, leaving, pulse),
+      pulse,
+      processor: null,
+    });
     return undefined;
   }
 
@@ -109,6 +121,7 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
     at: TopicPartition,
     committed: CommittedOffset | null,
     leaving: AbortSignal,
+    pulse: PartitionPulse,
   ): Promise<PartitionProcessor> {
     const { topic, partition } = at;
     const { sliceMs, observedSliceMs, maxSliceRecords } = this.options;
@@ -130,8 +143,11 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
       allowedLatenessMs: this.options.allowedLatenessMs,
       run: this.pipelineFor(at, filter, watermark, signal),
       commit: (next) => this.patiently(async () => (await this.consuming)?.commit(at, next), signal),
-      publishWatermark: (value, { last, at: now }) =>
-        this.patiently(() => this.publishWatermark(at, value, last, now), signal),
+      publishWatermark: async (watermark, { last, at: appendedAt }) => {
+        const record = emptySliceRecord(at, { last, appendedAt, watermark });
+        await this.patiently(() => this.log.append([record]), signal);
+      },
+      pulse,
       signal,
       onSlice: (outcome, records) => this.metrics.sliceDone(topic, outcome, records),
     });
@@ -197,15 +213,17 @@ export class ProcessorService implements OnApplicationBootstrap, BeforeApplicati
   }
 
   /** A watermark that moved without events: a message without cells, at the position of the last slice. */
-  private async publishWatermark(
+  private pulseOf(
     at: TopicPartition,
-    value: number,
-    last: number,
-    now: number,
-  ): Promise<void> {
-    const folded = { cells: [], observations: [], sources: [], watermark: value, latestTime: -Infinity };
-    const records = metricsRecords({ ...at, first: last + 1, last }, now, folded);
-    await this.log.append(records);
+    committed: CommittedOffset | null,
+    signal: AbortSignal,
+  ): PartitionPulse {
+    if (at.topic === TOPICS.deadLetters) return NO_PULSE;
+    const last = (committed?.offset ?? 0) - 1;
+    const lastWord = last < 0 ? null : { last, appendedAt: 0, watermark: readWatermark(committed?.metadata) };
+    return new Pulse(this.options.pulseMs, lastWord, async (word, readUntil) => {
+      await this.patiently(() => this.log.append([emptySliceRecord(at, word, readUntil)]), signal);
+    });
   }
 
   /**

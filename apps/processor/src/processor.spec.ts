@@ -18,7 +18,8 @@ const recordOf = (of: MarketingEvent): NewRecord => ({
 
 describe('the processor on the embedded engines', () => {
   let stage: ProcessorStage;
-  const run = (fault?: Fault): Promise<'done' | 'crashed'> => stage.run(fault);
+  const run = (fault?: Fault, until?: () => Promise<boolean>): Promise<'done' | 'crashed'> =>
+    stage.run(fault, until);
 
   beforeEach(async () => {
     stage = new ProcessorStage();
@@ -86,6 +87,30 @@ describe('the processor on the embedded engines', () => {
     expect(await storedTotals()).toEqual(expectedTotals(events));
     expect(await publishedOrders()).toBe(events.length);
   }, 120_000);
+
+  it('says of quiet partitions that nothing has come, also after a restart', async () => {
+    await stage.log.append([recordOf(event(1, NOW))]);
+    await run();
+    const pulses = async (): Promise<MetricsMessage[]> =>
+      (await stage.readAll(TOPICS.metrics))
+        .map(({ value }) => JSON.parse(String(value)) as MetricsMessage)
+        .filter(({ readUntil }) => readUntil !== undefined);
+    const before = (await pulses()).length;
+    await run(undefined, async () => (await pulses()).length > before + 1);
+    const said = await pulses();
+    const [first] = said;
+    // only the partition that has had a record
+    expect(new Set(said.map(({ slice }) => `${slice.topic}:${slice.partition}`)).size).toBe(1);
+    for (const { slice, cells, sources } of said) {
+      expect({ slice, cells, sources }).toEqual({
+        slice: { ...first?.slice, first: 1, last: 0 },
+        cells: [],
+        sources: [],
+      });
+    }
+    const times = said.map(({ readUntil = 0 }) => readUntil);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+  }, 60_000);
 
   it('puts what it cannot use into the dead letters, stored and counted once, and counts the neighbours', async () => {
     const poison = ['{"id":', 'null', '[]', JSON.stringify({ ...event(1, NOW), type: 'order.lost' })];

@@ -1,9 +1,9 @@
-import { dimensionKey, fingerprint, type AlertTransitionKind, type DimensionValues } from '@mcc/contracts';
+import { dimensionKey, fingerprint, type AlertKey, type AlertTransitionKind } from '@mcc/contracts';
 
 /** One violation of a rule for a key. */
 export interface AlertEpisode {
   rule: string;
-  key: DimensionValues;
+  key: AlertKey;
   /** counts the violations of this rule for this key, from 1 */
   episode: number;
   /** event time at which it began, epoch ms: keeps the id unique when the count had to start again */

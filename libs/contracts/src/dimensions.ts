@@ -19,11 +19,15 @@ export type Dimension = (typeof DIMENSIONS)[number];
 /** Values of some dimensions; an absent one means "not given" and is the empty string in the store. */
 export type DimensionValues = Partial<Record<Dimension, string>>;
 
+/** What an alert is about: values of dimensions, or the source that a rule on sources found fault with. */
+export type AlertKey = DimensionValues & { source?: string };
+
 export function isDimension(name: string): name is Dimension {
   return (DIMENSIONS as readonly string[]).includes(name);
 }
 
-/** One canonical string per combination of dimension values; equal combinations give equal keys. */
-export function dimensionKey(values: DimensionValues): string {
-  return DIMENSIONS.map((dimension) => values[dimension] ?? '').join('\u001f');
+/** One canonical string per combination of dimension values, and source if any; equal combinations give equal keys. */
+export function dimensionKey(values: AlertKey): string {
+  const texts = DIMENSIONS.map((dimension) => values[dimension] ?? '');
+  return (values.source === undefined ? texts : [...texts, values.source]).join('\u001f');
 }

@@ -1,5 +1,7 @@
+import { AbsenceRunner } from './absence/runner';
 import { anomalyKind } from './anomaly/kind';
 import { changeKind } from './change/kind';
+import { CompositeRunner } from './composite/runner';
 import { ConversionDropRunner } from './conversion-drop/runner';
 import { KpiRuleRunner } from './kpi-rule/runner';
 import { PriceChangeRunner } from './price-change/runner';
@@ -15,10 +17,20 @@ export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerS
     case 'conversion-drop':
       return new ConversionDropRunner(rule, context, saved);
     case 'threshold':
-      return new KpiRuleRunner(rule, context, thresholdKind(rule), saved);
+      return new KpiRuleRunner(rule, context, thresholdKind, saved);
     case 'change':
-      return new KpiRuleRunner(rule, context, changeKind(rule), saved);
+      return new KpiRuleRunner(rule, context, changeKind, saved);
+    case 'composite':
+      // its members are rules, as the reader and `linkRules` made them
+      return new CompositeRunner(
+        rule,
+        context,
+        (member, facts, known) => createRunner(member as Rule, facts, known),
+        saved,
+      );
+    case 'absence':
+      return new AbsenceRunner(rule, context, saved);
     case 'anomaly':
-      return new KpiRuleRunner(rule, context, anomalyKind(rule, context.timeZone), saved);
+      return new KpiRuleRunner(rule, context, (each) => anomalyKind(each, context.timeZone), saved);
   }
 }

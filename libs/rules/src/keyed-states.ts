@@ -1,8 +1,8 @@
-import { dimensionKey, type DimensionValues } from '@mcc/contracts';
+import { dimensionKey, type AlertKey } from '@mcc/contracts';
 
 /** State of one key with when it was last heard of. Plain data. */
 export interface KeyedEntry<S> {
-  key: DimensionValues;
+  key: AlertKey;
   /** latest event time, epoch ms */
   seenAt: number;
   state: S;
@@ -28,7 +28,7 @@ export class KeyedStates<S> {
   }
 
   /** The key's state, made by `create` at the first sight; notes that it was heard of at `time`. */
-  touch(key: DimensionValues, time: number, create: () => S): KeyedEntry<S> {
+  touch(key: AlertKey, time: number, create: () => S): KeyedEntry<S> {
     const id = dimensionKey(key);
     const entry = this.entries.get(id) ?? { key, seenAt: time, state: create() };
     entry.seenAt = Math.max(entry.seenAt, time);
@@ -36,6 +36,15 @@ export class KeyedStates<S> {
     this.entries.set(id, entry);
     if (this.entries.size > this.limits.maxKeys) this.evictOne();
     return entry;
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  /** What is known of the key; does not count as having heard of it. */
+  get(key: AlertKey): KeyedEntry<S> | undefined {
+    return this.entries.get(dimensionKey(key));
   }
 
   values(): IterableIterator<KeyedEntry<S>> {

@@ -1,14 +1,14 @@
-import type { Dimension, DimensionValues } from '@mcc/contracts';
+import type { AlertKey } from '@mcc/contracts';
 import { INVALID, isMapping, list, text, type Reader } from './validation/reader';
 
 /** Per dimension a list of patterns: an exact value, or one with `*` for any run of characters. */
-export type Matcher = Partial<Record<Dimension, string[]>>;
+export type Matcher = Partial<Record<keyof AlertKey, string[]>>;
 
 const patterns = list(text(200), { min: 1, max: 1_000 });
 
 /** Reads a matcher over the rule's key dimensions, e.g. `{channel: [douyin, "tmall*"]}`. */
 export const matcher =
-  (dimensions: readonly Dimension[]): Reader<Matcher> =>
+  (dimensions: readonly (keyof AlertKey)[]): Reader<Matcher> =>
   (value, place) => {
     if (!isMapping(value)) return place.reject(`must name key dimensions: ${dimensions.join(', ')}`);
     const result: Matcher = {};
@@ -33,9 +33,9 @@ function matches(pattern: string, value: string): boolean {
 }
 
 /** True when the key fits every dimension of `include` and no dimension of `exclude`. */
-export function isCovered(key: DimensionValues, include: Matcher, exclude: Matcher): boolean {
+export function isCovered(key: AlertKey, include: Matcher, exclude: Matcher): boolean {
   const fits = (dimension: string, wanted: string[]): boolean =>
-    wanted.some((pattern) => matches(pattern, key[dimension as Dimension] ?? ''));
+    wanted.some((pattern) => matches(pattern, key[dimension as keyof AlertKey] ?? ''));
   return (
     Object.entries(include).every(([dimension, wanted]) => fits(dimension, wanted)) &&
     !Object.entries(exclude).some(([dimension, wanted]) => fits(dimension, wanted))

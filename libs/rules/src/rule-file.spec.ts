@@ -222,7 +222,7 @@ it.each<[string, Record<string, unknown>, string]>([
   [
     'a rule that watches nothing',
     { ...PRICE, drop: undefined },
-    'must have "drop" steps, "rise" steps or both',
+    'must have "drop", "rise", "belowOurs", "promotion" or "launch"',
   ],
   [
     'a tolerance as wide as a step',

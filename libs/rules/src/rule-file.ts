@@ -1,55 +1,99 @@
-import { readAnomalyRule } from './anomaly/definition';
-import { readChangeRule } from './change/definition';
-import { readConversionDropRule } from './conversion-drop/definition';
-import { readPriceChangeRule } from './price-change/definition';
+import type { Calendar } from './calendar/calendar';
+import { readCalendar } from './calendar/definition';
+import { readRule } from './read-rule';
 import type { Rule } from './rule';
-import { readThresholdRule } from './threshold/definition';
+import { expandTemplate } from './rule-template/expand';
 import type { RuleIssue } from './validation/issue';
-import { INVALID, Place, isMapping, list, object, oneOf, required, type Reader } from './validation/reader';
+import { INVALID, Place, list, object, optional, required, type Reader } from './validation/reader';
 
-/** Reader by rule type: a new type is one line here, one in `Rule` and one in `createRunner`. */
-const READERS: { [T in Rule['type']]: Reader<Extract<Rule, { type: T }>> } = {
-  'price-change': readPriceChangeRule,
-  'conversion-drop': readConversionDropRule,
-  threshold: readThresholdRule,
-  change: readChangeRule,
-  anomaly: readAnomalyRule,
+/** The rules of one entry: one, or those that a template makes. */
+const readEntry: Reader<Rule[]> = (value, place) => {
+  const expansions = expandTemplate(value, place);
+  if (expansions === INVALID) return INVALID;
+  const rules: Rule[] = [];
+  for (const { rule: given, madeWith } of expansions) {
+    const issues: RuleIssue[] = [];
+    const rule = readRule(given, new Place(place.path, issues, place.calendars));
+    if (rule !== INVALID) {
+      rules.push(rule);
+      continue;
+    }
+    const suffix = madeWith === '' ? '' : ` (with ${madeWith})`;
+    for (const issue of issues) place.report({ ...issue, message: `${issue.message}${suffix}` });
+    // what is wrong with one rule of a template is mostly wrong with all
+    return INVALID;
+  }
+  return rules;
 };
 
-export const RULE_TYPES = Object.keys(READERS) as Rule['type'][];
+/** A place for values that YAML anchors name. */
+const lists = optional<unknown>((value) => value, undefined);
+const version = required((value, place) => (value === 1 ? value : place.reject('must be 1')));
+const anything: Reader<unknown> = (value) => value;
 
-const readType = oneOf(RULE_TYPES);
-
-const readRule: Reader<Rule> = (value, place) => {
-  if (!isMapping(value)) return place.reject('must be a rule with the fields id, type, name, …');
-  if (value.type === undefined)
-    return place.child('type').reject(`is missing; one of ${RULE_TYPES.join(', ')}`);
-  const type = readType(value.type, place.child('type'));
-  return type === INVALID ? INVALID : READERS[type](value, place);
-};
-
-/** The file's fields; each rule is read on its own, so that one bad rule does not hide the next one's faults. */
-const readFile = object({
-  version: required((value, place) => (value === 1 ? value : place.reject('must be 1'))),
-  rules: required(list(readRule, { min: 1, max: 2_000 })),
+const readCalendars = object({
+  version,
+  lists,
+  calendars: optional(list(readCalendar, { min: 1, max: 500 }), []),
+  rules: optional(anything, undefined),
 });
 
-/** Either the rules of a file, or all that is wrong with it. */
-export type RuleFileResult = { ok: true; rules: Rule[] } | { ok: false; issues: RuleIssue[] };
+/** The file's fields; each entry is read on its own, so that one bad rule does not hide the next one's faults. */
+const readFile = object({
+  version,
+  lists,
+  calendars: optional(anything, undefined),
+  rules: optional(list(readEntry, { min: 1, max: 2_000 }), []),
+});
 
-/** Checks the already-parsed data of one rule file. */
-export function readRuleFile(data: unknown): RuleFileResult {
+/**
+ * Either the rules of a file, or all that is wrong with it. `entries`: for each rule the position in the file's list of what
+ * it was made of; a template makes several.
+ */
+export type RuleFileResult =
+  { ok: true; rules: Rule[]; entries: number[] } | { ok: false; issues: RuleIssue[] };
+
+/** The calendars that a rule file defines, for this and other files; those of a file that is wrong are none. */
+export function calendarsOf(data: unknown): Calendar[] {
+  const read = readCalendars(data, new Place([], []));
+  return read === INVALID ? [] : read.calendars;
+}
+
+/**
+ * Checks the already-parsed data of one rule file.
+ * @param others calendars of other files
+ */
+export function readRuleFile(data: unknown, others: readonly Calendar[] = []): RuleFileResult {
   const issues: RuleIssue[] = [];
-  const file = readFile(data, new Place([], issues));
+  const place = new Place([], issues);
+  const known = readCalendars(data, place);
+  if (known === INVALID) return { ok: false, issues };
+  const calendars = new Map([...others, ...known.calendars].map((calendar) => [calendar.id, calendar]));
+  const file = readFile(data, new Place([], issues, calendars));
   if (file === INVALID) return { ok: false, issues };
-  file.rules.forEach(({ id }, index) => {
-    const first = file.rules.findIndex((rule) => rule.id === id);
-    if (first < index)
-      issues.push({
-        path: ['rules', index, 'id'],
-        at: 'value',
-        message: `"${id}" is taken by rule ${first + 1}`,
-      });
+  if (file.rules.length + known.calendars.length === 0) {
+    place.child('rules').reject('is missing');
+    return { ok: false, issues };
+  }
+  const entries = file.rules.flatMap((rules, entry) => rules.map(() => entry));
+  const rules = file.rules.flat();
+  issues.push(...repeatedIds(rules, entries));
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, rules, entries };
+}
+
+function repeatedIds(rules: readonly Rule[], entries: readonly number[]): RuleIssue[] {
+  const firstEntries = new Map<string, number>();
+  return rules.flatMap(({ id }, index): RuleIssue[] => {
+    const entry = entries[index] ?? 0;
+    const first = firstEntries.get(id);
+    if (first === undefined) {
+      firstEntries.set(id, entry);
+      return [];
+    }
+    const message =
+      first === entry
+        ? `"${id}" is made twice; put a value of "forEach" into the id`
+        : `"${id}" is taken by rule ${first + 1}`;
+    return [{ path: ['rules', entry, 'id'], at: 'value', message }];
   });
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, rules: file.rules };
 }

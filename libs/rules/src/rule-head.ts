@@ -1,4 +1,7 @@
 import type { Grade, LocalizedText } from '@mcc/contracts';
+import { readBacktest, type BacktestCase } from './backtest-case/definition';
+import type { Calendar } from './calendar/calendar';
+import type { ActiveTimes } from './calendar/schedule';
 import type { Matcher } from './matcher';
 import { identifier, list, localized, object, optional, required, text, url } from './validation/reader';
 
@@ -13,6 +16,19 @@ export interface RuleHead {
   include: Matcher;
   /** keys the rule leaves out */
   exclude: Matcher;
+  /** made-up histories that it has to judge rightly */
+  backtest: BacktestCase[];
+  /** when it may begin alerts; absent: always */
+  active?: ActiveTimes;
+  /** other limits at some times; of several that hold, the first */
+  modes?: RuleMode[];
+}
+
+/** The same rule with other limits, such as those of 大促. */
+export interface RuleMode {
+  during: Calendar;
+  /** of the same type as the rule it is a mode of */
+  rule: RuleHead;
 }
 
 /** Time to respond by grade, ms, where a rule names none. */
@@ -29,12 +45,30 @@ export const HEAD_FIELDS = {
   owner: optional(text(100), undefined),
   runbook: optional(url, undefined),
   links: optional(list(object({ title: required(text(100)), url: required(url) }), { min: 0, max: 10 }), []),
+  backtest: optional(readBacktest, []),
 } as const;
 
+/** What {@link HEAD_FIELDS} and a rule's matchers give. */
+export interface HeadFields extends Omit<RuleHead, 'owner'> {
+  owner: string | undefined;
+  runbook: string | undefined;
+}
+
+/** The head of a rule from its fields. */
+export function headOf(fields: HeadFields): RuleHead {
+  const { id, name, owner, include, exclude, backtest } = fields;
+  return {
+    id,
+    name,
+    ...(owner === undefined ? {} : { owner }),
+    links: linksOf(fields),
+    include,
+    exclude,
+    backtest,
+  };
+}
+
 /** The runbook is the first of the links. */
-export function linksOf(head: {
-  runbook?: string | undefined;
-  links: { title: string; url: string }[];
-}): RuleHead['links'] {
-  return head.runbook === undefined ? head.links : [{ title: 'Runbook', url: head.runbook }, ...head.links];
+function linksOf({ runbook, links }: Pick<HeadFields, 'runbook' | 'links'>): RuleHead['links'] {
+  return runbook === undefined ? links : [{ title: 'Runbook', url: runbook }, ...links];
 }

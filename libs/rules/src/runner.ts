@@ -1,4 +1,4 @@
-import type { Cell, Measure, Observation } from '@mcc/contracts';
+import type { Cell, Measure, Observation, SourceProgress } from '@mcc/contracts';
 import type { Rule } from './rule';
 import type { EpisodeRef, RuleTransition } from './transition';
 
@@ -10,6 +10,16 @@ export interface RunnerContext {
   timeZone: string;
   /** when somebody resolved this episode by hand, epoch ms; undefined: nobody did */
   resolvedByHandAt(rule: string, episode: EpisodeRef): number | undefined;
+}
+
+/** How far a partition has been read, and who was heard of in it. */
+export interface Heard {
+  topic: string;
+  partition: number;
+  /** every record appended before has been counted, epoch ms */
+  until: number;
+  /** none: nothing has come */
+  sources: readonly SourceProgress[];
 }
 
 /** State of a rule as plain data. */
@@ -29,6 +39,8 @@ export interface RuleRunner {
   readonly measures: readonly Measure[];
   /** Takes in one observation; event rules answer at once. */
   observe(observation: Observation): RuleTransition[];
+  /** Takes in that time has passed, by the log's clock; rules on absence answer at once. */
+  hear?(heard: Heard): RuleTransition[];
   /** Takes in a cell; judged when the watermark passes. */
   add(cell: Cell): void;
   /** Judges every window that ends at or before the watermark, epoch ms. */

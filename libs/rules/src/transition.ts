@@ -1,8 +1,8 @@
-import type { AlertTransitionKind, DimensionValues, Evidence, Grade, LocalizedText } from '@mcc/contracts';
+import type { AlertKey, AlertTransitionKind, Evidence, Grade, LocalizedText } from '@mcc/contracts';
 
 /** Which violation of a rule: together with the rule and the key it names an alert for ever. */
 export interface EpisodeRef {
-  key: DimensionValues;
+  key: AlertKey;
   /** counts the violations of this key, from 1 */
   episode: number;
   /** event time at which it began, epoch ms */

@@ -64,22 +64,3 @@ it('refuses the folder with every fault of every file', async () => {
 it('says what to do when the folder is missing', async () => {
   await expect(loadRules(join(folder, 'nowhere'))).rejects.toThrow(/set MCC_RULES_DIR/);
 });
-
-it('accepts the shipped rules', async () => {
-  const rules = await loadRules(join(__dirname, '../../../../rules'));
-  expect(rules.map(({ id }) => id)).toEqual([
-    'competitor-price',
-    'payment-collapse',
-    'visit-conversion-collapse',
-    'cart-collapse',
-    'gmv-unusual',
-    'mentions-spike',
-    'cac-drift',
-    'live-viewers-lost',
-    'ad-spend-change',
-    'gmv-below-yesterday',
-    'ctr-below-benchmark',
-    'refund-rate-high',
-    'negative-share-high',
-  ]);
-});

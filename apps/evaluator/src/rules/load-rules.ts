@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Rule } from '@mcc/rules';
-import { readRuleDocument, type PlacedRule, type RuleFault } from './rule-document';
+import { linkRules, type Calendar, type LinkFault, type Rule } from '@mcc/rules';
+import { calendarsIn, readRuleDocument, type PlacedRule, type RuleFault } from './rule-document';
 
 /**
  * Reads every `.yaml` and `.yml` file of a folder.
@@ -11,17 +11,27 @@ export async function loadRules(folder: string): Promise<Rule[]> {
   const files = await ruleFiles(folder);
   const placed: PlacedRule[] = [];
   const faults: RuleFault[] = [];
-  for (const file of files) {
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  const calendars = new Map<string, Calendar>();
+  for (const [index, file] of files.entries()) {
+    for (const calendar of calendarsIn(texts[index] ?? '')) {
+      if (calendars.has(calendar.id)) faults.push(repeatedCalendar(join(folder, file), calendar));
+      calendars.set(calendar.id, calendar);
+    }
+  }
+  for (const [index, file] of files.entries()) {
     const path = join(folder, file);
-    const document = readRuleDocument(path, await readFile(path, 'utf8'));
+    const document = readRuleDocument(path, texts[index] ?? '', [...calendars.values()]);
     if (document.ok) placed.push(...document.rules);
     else faults.push(...document.faults);
   }
   faults.push(...repeatedIds(placed));
+  const linked = linkRules(placed.map(({ rule }) => rule));
+  faults.push(...linked.faults.map((fault) => unlinked(fault, placed)));
   if (faults.length > 0) {
     throw new Error(`Rules are wrong. Correct them and start again:\n${faults.map(printFault).join('\n')}`);
   }
-  return placed.map(({ rule }) => rule);
+  return linked.rules;
 }
 
 async function ruleFiles(folder: string): Promise<string[]> {
@@ -35,6 +45,15 @@ async function ruleFiles(folder: string): Promise<string[]> {
       cause: error,
     });
   }
+}
+
+function repeatedCalendar(file: string, { id }: Calendar): RuleFault {
+  return { file, line: 1, column: 1, field: 'calendars', message: `"${id}" is defined in another file, too` };
+}
+
+function unlinked({ rule, message }: LinkFault, placed: readonly PlacedRule[]): RuleFault {
+  const at = placed.find((each) => each.rule.id === rule);
+  return { file: at?.file ?? '', line: at?.line ?? 1, column: 1, field: 'when', message };
 }
 
 function repeatedIds(placed: PlacedRule[]): RuleFault[] {

@@ -1,5 +1,5 @@
 import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
-import { printPath, readRuleFile, type Rule, type RuleIssue } from '@mcc/rules';
+import { calendarsOf, printPath, readRuleFile, type Calendar, type Rule, type RuleIssue } from '@mcc/rules';
 
 /** One fault of a rule file, with its place. Lines and columns count from 1. */
 export interface RuleFault {
@@ -20,8 +20,18 @@ export interface PlacedRule {
   line: number;
 }
 
-/** Reads the text of one rule file. `file`: its name for messages. */
-export function readRuleDocument(file: string, text: string): RuleDocument {
+/** Calendars that the text of a rule file defines; none when it cannot be read, which {@link readRuleDocument} reports. */
+export function calendarsIn(text: string): Calendar[] {
+  const document = parseDocument(text);
+  return document.errors.length > 0 ? [] : calendarsOf(document.toJS({ maxAliasCount: 100 }));
+}
+
+/** Reads the text of one rule file. `file`: its name for messages; `calendars`: those of all files. */
+export function readRuleDocument(
+  file: string,
+  text: string,
+  calendars: readonly Calendar[] = [],
+): RuleDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -35,7 +45,7 @@ export function readRuleDocument(file: string, text: string): RuleDocument {
     const { line, col } = lines.linePos(offsetOf(document, issue));
     return { line, column: col };
   };
-  const result = readRuleFile(document.toJS({ maxAliasCount: 100 }));
+  const result = readRuleFile(document.toJS({ maxAliasCount: 100 }), calendars);
   if (!result.ok) {
     const faults = result.issues.map((issue) => ({
       file,
@@ -48,7 +58,7 @@ export function readRuleDocument(file: string, text: string): RuleDocument {
   const rules = result.rules.map((rule, index) => ({
     rule,
     file,
-    line: place({ path: ['rules', index], at: 'value' }).line,
+    line: place({ path: ['rules', result.entries[index] ?? 0], at: 'value' }).line,
   }));
   return { ok: true, rules };
 }

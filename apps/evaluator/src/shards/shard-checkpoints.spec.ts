@@ -31,7 +31,7 @@ async function saveAll(of: number, offset: number): Promise<void> {
   for (let index = 0; index < of; index += 1) {
     const rules = rulesOf(index, of).map((id) => [id, { signature: id, state: offset + index }]);
     const checkpoint: Checkpoint = {
-      version: 1,
+      version: 2,
       metrics: { 0: offset + index },
       alerts: { 0: 0 },
       sources: [],
@@ -53,7 +53,7 @@ it('finds its own checkpoint', async () => {
 it('keeps the name of undivided rules', async () => {
   saved.set(
     'evaluator',
-    '{"version":1,"metrics":{"0":7},"alerts":{},"sources":[],"resolvedByHand":[],"rules":{}}',
+    '{"version":2,"metrics":{"0":7},"alerts":{},"sources":[],"resolvedByHand":[],"rules":{}}',
   );
   expect(await checkpoints().load({ index: 0, of: 1 }, RULES)).toMatchObject({ metrics: { 0: 7 } });
   expect(checkpointName({ index: 0, of: 1 })).toBe('evaluator');

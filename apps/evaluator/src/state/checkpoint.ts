@@ -6,7 +6,7 @@ export type Positions = Record<number, number>;
 
 /** Where an evaluator goes on after a restart. One JSON text for each share of the rules in the store. */
 export interface Checkpoint {
-  version: 1;
+  version: 2;
   /** of `mcc.metrics.v1` and of `mcc.alerts.v1` */
   metrics: Positions;
   alerts: Positions;
@@ -27,5 +27,5 @@ export interface StartState extends Checkpoint {
 export function readCheckpoint(text: string | null): Checkpoint | null {
   if (text === null) return null;
   const checkpoint = JSON.parse(text) as { version: number };
-  return checkpoint.version === 1 ? (checkpoint as Checkpoint) : null;
+  return checkpoint.version === 2 ? (checkpoint as Checkpoint) : null;
 }

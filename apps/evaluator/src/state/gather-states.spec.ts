@@ -88,7 +88,7 @@ it('gives no checkpoint before every rule has joined in', async () => {
 
 it('takes the furthest state of a rule', () => {
   const at = (offset: number, ...rules: string[]): Checkpoint => ({
-    version: 1,
+    version: 2,
     metrics: { 0: offset },
     alerts: { 0: offset },
     sources: [],

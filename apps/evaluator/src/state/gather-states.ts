@@ -31,7 +31,7 @@ export function gatherStates(
     return state ? [[id, state] as const] : [];
   });
   return {
-    version: 1,
+    version: 2,
     metrics,
     alerts: leastOf(used.map(({ alerts }) => alerts)),
     sources: used.map(({ sources }) => sources).reduce(lesser),
@@ -60,7 +60,7 @@ function lesser(a: PartitionProgress[], b: PartitionProgress[]): PartitionProgre
   return a.flatMap((one) => {
     const other = b.find(({ topic, partition }) => topic === one.topic && partition === one.partition);
     if (!other) return [];
-    return other.last < one.last || (other.last === one.last && other.appendedAt < one.appendedAt)
+    return other.last < one.last || (other.last === one.last && other.countedTo < one.countedTo)
       ? [other]
       : [one];
   });

@@ -2,6 +2,7 @@ import { TOPICS, type MetricsMessage } from '@mcc/contracts';
 import { FAMILY_OF_MEASURE } from '@mcc/metrics';
 import {
   createRunner,
+  type Heard,
   type Rule,
   type RuleRunner,
   type RuleTransition,
@@ -29,6 +30,12 @@ function topicsOf({ measures }: RuleRunner): string[] {
   return [...new Set(families)].map((family) => TOPICS.events[family]);
 }
 
+/** Who was heard of, and up to when; dead letters are of no source. */
+function heardIn({ slice, appendedAt, readUntil = appendedAt, sources }: MetricsMessage): Heard | null {
+  const { topic, partition } = slice;
+  return topic === TOPICS.deadLetters ? null : { topic, partition, until: readUntil, sources };
+}
+
 /** All rules at work. */
 export class RuleSet {
   private readonly members: Member[];
@@ -47,14 +54,17 @@ export class RuleSet {
   }
 
   /** Adds what the message at that position holds; event rules answer at once. */
-  take({ cells, observations }: MetricsMessage, at: MetricsPosition): RuleTransition[] {
+  take(message: MetricsMessage, at: MetricsPosition): RuleTransition[] {
+    const { cells, observations } = message;
     const members = this.membersAt(at);
     for (const { runner, topics } of members) {
       if (topics.length > 0) for (const cell of cells) runner.add(cell);
     }
-    return observations.flatMap((observation) =>
-      members.flatMap(({ runner }) => runner.observe(observation)),
-    );
+    const heard = heardIn(message);
+    return [
+      ...(heard ? members.flatMap(({ runner }) => runner.hear?.(heard) ?? []) : []),
+      ...observations.flatMap((observation) => members.flatMap(({ runner }) => runner.observe(observation))),
+    ];
   }
 
   /** Judges the windows that the watermark has passed with the message at that position. */

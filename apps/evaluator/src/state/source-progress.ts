@@ -1,7 +1,7 @@
 import type { MetricsMessage } from '@mcc/contracts';
 
-/** A partition silent for this long (append time, ms) no longer holds windows open, once it is read to its end. */
-export const IDLE_MS = 30_000;
+/** A partition read to its end that has brought nothing for this long (append time, ms) no longer holds windows open. */
+const IDLE_MS = 30_000;
 
 /** How far a partition of the event topics has come. Plain data. */
 export interface PartitionProgress {
@@ -13,24 +13,25 @@ export interface PartitionProgress {
   part: number;
   /** epoch ms; null before the first event */
   watermark: number | null;
-  /** latest append time, epoch ms */
-  appendedAt: number;
+  /** append time of the latest event, epoch ms */
+  eventsAt: number;
+  /** up to which append time all is counted, epoch ms; beyond {@link eventsAt}, its processor has found nothing more */
+  countedTo: number;
 }
 
 /** Progress of all source partitions: recognises repeats, and joins their watermarks. */
 export class SourceProgress {
   private readonly partitions = new Map<string, PartitionProgress>();
-  private newestAppend = 0;
 
   constructor(saved: readonly PartitionProgress[] = []) {
     for (const progress of saved) this.keep({ ...progress });
   }
 
   /** Takes in the position of a message. False: it is a repeat and must not be counted. */
-  accept({ slice, part, watermark, appendedAt }: MetricsMessage): boolean {
+  accept({ slice, part, watermark, appendedAt, readUntil = appendedAt }: MetricsMessage): boolean {
     const { topic, partition, first, last } = slice;
     const known = this.partitions.get(`${topic}:${partition}`);
-    // a message without records only moves the watermark; taking it in twice changes nothing
+    // a message without records says that there are none; taking it in twice changes nothing
     const isEmpty = first > last;
     if (known && !isEmpty && (last < known.last || (last === known.last && part <= known.part))) return false;
     const position = isEmpty ? { last: known?.last ?? last, part: known?.part ?? part } : { last, part };
@@ -39,26 +40,24 @@ export class SourceProgress {
       partition,
       ...position,
       watermark: greater(known?.watermark ?? null, watermark),
-      appendedAt: Math.max(appendedAt, known?.appendedAt ?? appendedAt),
+      eventsAt: isEmpty
+        ? (known?.eventsAt ?? readUntil)
+        : Math.max(appendedAt, known?.eventsAt ?? appendedAt),
+      countedTo: Math.max(readUntil, known?.countedTo ?? readUntil),
     });
     return true;
   }
 
-  /** Partitions that have been silent so long that they would not hold windows open. */
-  silent(): PartitionProgress[] {
-    return [...this.partitions.values()].filter((progress) => this.isSilent(progress));
-  }
-
   /**
    * Event time before which no more ordinary events of these topics are expected: the slowest of their partitions, but
-   * for silent ones that are read to their end. Null while a topic has not been heard of at all.
-   * @param isDrained whether nothing has been appended to a silent partition that is not counted here yet
+   * for silent ones. Null while a topic has not been heard of at all. Silent is what its processor has read to the end and
+   * found empty: one that is behind, or gone, says nothing, and judging without it would see falls that are none.
    */
-  watermarkOf(topics: readonly string[], isDrained: (progress: PartitionProgress) => boolean): number | null {
+  watermarkOf(topics: readonly string[]): number | null {
     const heard = [...this.partitions.values()].filter(({ topic }) => topics.includes(topic));
     if (!topics.every((topic) => heard.some((progress) => progress.topic === topic))) return null;
     const known = heard.filter(({ watermark }) => watermark !== null);
-    const holding = known.filter((progress) => !this.isSilent(progress) || !isDrained(progress));
+    const holding = known.filter((progress) => !isSilent(progress));
     const watermarks = (progress: PartitionProgress[]): number[] =>
       progress.map(({ watermark }) => watermark ?? 0);
     if (holding.length > 0) return Math.min(...watermarks(holding));
@@ -69,13 +68,8 @@ export class SourceProgress {
     return [...this.partitions.values()];
   }
 
-  private isSilent({ appendedAt }: PartitionProgress): boolean {
-    return this.newestAppend - appendedAt > IDLE_MS;
-  }
-
   private keep(progress: PartitionProgress): void {
     this.partitions.set(`${progress.topic}:${progress.partition}`, progress);
-    this.newestAppend = Math.max(this.newestAppend, progress.appendedAt);
   }
 }
 
@@ -83,3 +77,5 @@ function greater(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b;
   return Math.max(a, b);
 }
+
+const isSilent = ({ eventsAt, countedTo }: PartitionProgress): boolean => countedTo - eventsAt > IDLE_MS;

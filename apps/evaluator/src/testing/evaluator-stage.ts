@@ -5,7 +5,15 @@ import type { Rule } from '@mcc/rules';
 import { Evaluator } from '../evaluator';
 import { readCheckpoint, type StartState } from '../state/checkpoint';
 import { MemoryLog } from './memory-log';
-import { STAGE_START, actRecord, eventRecord, metricsRecord, sliceOf, type SliceGiven } from './slices';
+import {
+  STAGE_START,
+  actRecord,
+  eventRecord,
+  metricsRecord,
+  quietSlice,
+  sliceOf,
+  type SliceGiven,
+} from './slices';
 import { stageRules } from './stage-rules';
 
 /** Plays the processor and people around a real evaluator on a log in memory. */
@@ -77,6 +85,13 @@ export class EvaluatorStage {
     const message = sliceOf(at, given);
     await this.publish(message);
     return message;
+  }
+
+  /** Says, `at` ms after the start, that nothing has come of a partition. */
+  async quiet(family: Family, at: number): Promise<void> {
+    const topic = TOPICS.events[family];
+    const { high } = await this.log.offsets({ topic, partition: 0 });
+    await this.publish(quietSlice({ topic, partition: 0, offset: high - 1 }, at));
   }
 
   async publish(message: MetricsMessage): Promise<void> {

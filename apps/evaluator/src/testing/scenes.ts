@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Family } from '@mcc/contracts';
+import type { EvaluatorStage } from './evaluator-stage';
 import { counts, priceSeen, type SliceGiven } from './slices';
 
 /** Length of a base window, ms. */
@@ -9,7 +10,7 @@ export const WARM_UP = 36;
 
 /** What happens in one base window. */
 export interface Scene {
-  /** payments of ten checkouts; null: nobody sends anything */
+  /** payments of ten checkouts; 0: the shop is silent; null: nobody sends anything */
   orders: number | null;
   price: number | null;
   act: 'ack' | 'resolve' | null;
@@ -24,6 +25,13 @@ export function withWarmUp(story: readonly Scene[]): Scene[] {
   return [...Array.from({ length: WARM_UP }, () => normal), ...story];
 }
 
+/** Plays a scene as processors do: of what has not come they say so. */
+export async function play(stage: EvaluatorStage, slot: number, scene: Scene): Promise<void> {
+  for (const [family, given] of slicesOf(slot, scene)) await stage.slice(family, given);
+  if (scene.orders !== null) return;
+  for (const family of ['site', 'order'] as const) await stage.quiet(family, (slot + 1) * WINDOW);
+}
+
 /** The slices of a scene, in order. */
 export function slicesOf(slot: number, { orders, price, late }: Scene): [Family, SliceGiven][] {
   const slices: [Family, SliceGiven][] = [];
@@ -31,8 +39,9 @@ export function slicesOf(slot: number, { orders, price, late }: Scene): [Family,
   if (orders !== null) {
     const end = (slot + 1) * WINDOW;
     const paid = counts(Math.max(0, slot - late), { orders });
-    slices.push(['site', { cells: [counts(slot, { checkouts: 10 })] }]);
-    slices.push(['order', { cells: [paid], watermark: end, appendedAt: end }]);
+    const sources = orders > 0 ? ['shop', 'crm'] : ['crm'];
+    slices.push(['site', { cells: [counts(slot, { checkouts: 10 })], sources: ['web'] }]);
+    slices.push(['order', { cells: [paid], watermark: end, appendedAt: end, sources }]);
   }
   return slices;
 }

@@ -20,6 +20,8 @@ export interface SliceGiven {
   watermark?: number | null;
   /** append time, ms after the start */
   appendedAt?: number;
+  /** who has sent its events */
+  sources?: string[];
   part?: number;
   parts?: number;
 }
@@ -43,7 +45,24 @@ export function sliceOf({ topic, offset }: RecordPosition, given: SliceGiven): M
       given.watermark === null ? null : given.watermark === undefined ? end : STAGE_START + given.watermark,
     cells: given.cells ?? [],
     observations: given.observations ?? [],
+    sources: (given.sources ?? []).map((source) => ({ source, events: 1, duplicates: 0, lastTime: end })),
+  };
+}
+
+/** What a processor says of a partition whose last record is at that position when nothing has come. `readUntil`: ms after the start. */
+export function quietSlice({ topic, offset }: RecordPosition, readUntil: number): MetricsMessage {
+  return {
+    version: 1,
+    slice: { topic, partition: 0, first: offset + 1, last: offset },
+    part: 0,
+    parts: 1,
+    // as after a restart of the processor
+    appendedAt: 0,
+    watermark: null,
+    cells: [],
+    observations: [],
     sources: [],
+    readUntil: STAGE_START + readUntil,
   };
 }
 

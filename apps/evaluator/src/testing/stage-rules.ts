@@ -70,9 +70,31 @@ export function kpiRules(): Rule[] {
   ]);
 }
 
+/** A rule on the silence of sources. */
+export function absenceRules(): Rule[] {
+  return read([silence('silence')]);
+}
+
+const silence = (id: string): object => ({
+  id,
+  type: 'absence',
+  name,
+  silent: [
+    { for: '30s', grade: 'yellow' },
+    { for: '50s', grade: 'orange' },
+  ],
+  known: { for: '1m', events: 5 },
+});
+
 /** The same and more: of two and of three shares, none is without a rule. */
 export function fleetRules(): Rule[] {
-  return read([price('price', 5), payment('payment', 40), price('price-small', 2), payment('payment-2', 30)]);
+  return read([
+    price('price', 5),
+    payment('payment', 40),
+    price('price-small', 2),
+    payment('payment-2', 30),
+    silence('silence'),
+  ]);
 }
 
 function read(rules: object[]): Rule[] {

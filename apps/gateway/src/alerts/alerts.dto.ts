@@ -2,12 +2,12 @@ import {
   ALERT_STATES,
   CLOSE_OUT_REASONS,
   GRADES,
+  type AlertKey,
   type AlertState,
   type AlertView,
   type AlertsResponse,
   type CloseOut,
   type CloseOutReason,
-  type DimensionValues,
   type Evidence,
   type Feedback,
   type Flapping,
@@ -76,7 +76,11 @@ export class AlertViewDto implements AlertView {
   @ApiProperty() id!: string;
   @ApiProperty() rule!: string;
   @ApiProperty() ruleName!: LocalizedTextDto;
-  @ApiProperty(DIMENSION_VALUES_SCHEMA) key!: DimensionValues;
+  @ApiProperty({
+    ...DIMENSION_VALUES_SCHEMA,
+    description: 'What it is about: values by dimension, or `source`',
+  })
+  key!: AlertKey;
   @ApiProperty({ description: 'Counts the violations of the rule for the key, from 1' }) episode!: number;
   @ApiProperty({ enum: ALERT_STATES }) state!: AlertState;
   @ApiProperty({ enum: GRADES }) grade!: Grade;

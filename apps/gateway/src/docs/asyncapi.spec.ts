@@ -141,6 +141,7 @@ describe('docs/asyncapi.yaml', () => {
 
   it('knows the words of the contracts', () => {
     expect(Object.keys(schema('DimensionValues').properties ?? {})).toEqual([...DIMENSIONS]);
+    expect(Object.keys(schema('AlertKey').properties ?? {})).toEqual([...DIMENSIONS, 'source']);
     expect(enumOf('AlertMessage', 'kind')).toEqual([...ALERT_TRANSITIONS]);
     expect(enumOf('LiveAlert', 'kind')).toEqual([...ALERT_TRANSITIONS]);
     expect(enumOf('AlertMessage', 'grade')).toEqual([...GRADES]);

@@ -87,6 +87,7 @@ const metrics: Required<MetricsMessage> = {
   cells: [cell],
   observations: [{ type: 'competitor.price', id: '1', source: 's', time: 0, data: {} }],
   sources: [{ source: 's', events: 1, duplicates: 0, lastTime: 0 }],
+  readUntil: 2,
 };
 const transition: Required<AlertMessage> = {
   version: 1,

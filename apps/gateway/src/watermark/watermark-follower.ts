@@ -27,7 +27,10 @@ export class WatermarkFollower implements OnApplicationBootstrap, BeforeApplicat
       backlog: BACKLOG,
       onRecord: ({ value }) => {
         if (value === null) return;
-        this.joint.observe(JSON.parse(value.toString()) as MetricsMessage);
+        const message = JSON.parse(value.toString()) as MetricsMessage;
+        this.joint.observe(message);
+        // nothing has come, so nothing has changed
+        if (message.readUntil !== undefined) return;
         for (const listener of this.listeners) listener();
       },
       onCrash: options.onCrash,
@@ -42,7 +45,7 @@ export class WatermarkFollower implements OnApplicationBootstrap, BeforeApplicat
     await this.follower.close();
   }
 
-  /** Calls `listener` after each message: the store has, or is about to have, new numbers. */
+  /** Calls `listener` after each message that brings something: the store has, or is about to have, new numbers. */
   onChange(listener: () => void): void {
     this.listeners.add(listener);
   }

@@ -64,8 +64,8 @@ export class ProcessorStage {
     rmSync(this.dir, { recursive: true, force: true });
   }
 
-  /** Runs a processor until it has committed everything or has crashed. */
-  async run(fault?: Fault): Promise<'done' | 'crashed'> {
+  /** Runs a processor until it has committed everything (and something else holds) or has crashed. */
+  async run(fault?: Fault, until = async () => true): Promise<'done' | 'crashed'> {
     let crashed: Error | undefined;
     const service = new ProcessorService(
       fault ? failing(this.log, ['append'], fault) : this.log,
@@ -73,6 +73,7 @@ export class ProcessorStage {
       {
         sliceMs: 50,
         observedSliceMs: 50,
+        pulseMs: 100,
         maxSliceRecords: 40,
         outOfOrderMs: 2_000,
         allowedLatenessMs: 60_000,
@@ -83,7 +84,7 @@ export class ProcessorStage {
       new ProcessorMetrics(),
     );
     await service.onApplicationBootstrap();
-    while (crashed === undefined && !(await this.isDone()))
+    while (crashed === undefined && !((await this.isDone()) && (await until())))
       await new Promise((resolve) => setTimeout(resolve, 20));
     await service.beforeApplicationShutdown();
     if (crashed && !(crashed instanceof Crash)) throw crashed;

@@ -152,6 +152,7 @@ export const en: Messages = {
     platform: 'Platform',
     sentiment: 'Sentiment',
     customerKind: 'Customers',
+    source: 'Source',
   },
   value: {
     douyin: 'Douyin',
@@ -188,6 +189,7 @@ export const en: Messages = {
     ownPrice: 'our price',
     gap: 'gap to ours',
     gapPercent: 'gap to ours',
+    silence: 'silent for',
     sample: 'sample',
   },
 };

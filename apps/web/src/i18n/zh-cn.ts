@@ -147,6 +147,7 @@ export const zhCN = {
     platform: '平台',
     sentiment: '情感',
     customerKind: '客群',
+    source: '数据源',
   },
   value: {
     douyin: '抖音',
@@ -183,6 +184,7 @@ export const zhCN = {
     ownPrice: '我方价',
     gap: '与我方差价',
     gapPercent: '与我方差幅',
+    silence: '静默',
     sample: '样本',
   },
 } as const;

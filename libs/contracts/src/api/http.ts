@@ -1,4 +1,4 @@
-import type { Dimension, DimensionValues } from '../dimensions';
+import type { AlertKey, Dimension, DimensionValues } from '../dimensions';
 import type {
   AlertMessage,
   AlertState,
@@ -121,7 +121,7 @@ export interface AlertView {
   id: string;
   rule: string;
   ruleName: LocalizedText;
-  key: DimensionValues;
+  key: AlertKey;
   episode: number;
   state: AlertState;
   grade: Grade;

@@ -1,4 +1,4 @@
-import type { DimensionValues } from '../dimensions';
+import type { AlertKey } from '../dimensions';
 
 /** Grades, most urgent first. */
 export const GRADES = ['red', 'orange', 'yellow'] as const;
@@ -87,7 +87,7 @@ export interface AlertMessage {
   producedAt: number;
   rule: string;
   ruleName: LocalizedText;
-  key: DimensionValues;
+  key: AlertKey;
   /** counts the violations of this rule for this key, from 1 */
   episode: number;
   grade: Grade;

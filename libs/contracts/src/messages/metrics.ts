@@ -2,7 +2,7 @@ import type { DimensionValues } from '../dimensions';
 import type { Measure, Summary } from '../measures';
 import type { EventType } from '../events/catalogue';
 
-/** A run of records of one partition: offsets `first` to `last`, both included. */
+/** A run of records of one partition: offsets `first` to `last`, both included; an empty one where `first` > `last`. */
 export interface SliceRef {
   topic: string;
   partition: number;
@@ -61,4 +61,9 @@ export interface MetricsMessage {
   cells: Cell[];
   observations: Observation[];
   sources: SourceProgress[];
+  /**
+   * In an empty slice (`first` > `last`) that says only that nothing has come: every record of the partition appended before
+   * this time has been counted, epoch ms. Its `appendedAt` and `watermark` repeat what was said before.
+   */
+  readUntil?: number;
 }

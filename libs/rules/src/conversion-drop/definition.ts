@@ -11,7 +11,7 @@ import {
 import { KPIS, type Kpi, type Term } from '@mcc/metrics';
 import { rejectForeignDimension } from '../foreign-dimension';
 import { matcher } from '../matcher';
-import { DEFAULT_RESPONSE_MS, HEAD_FIELDS, linksOf, type RuleHead } from '../rule-head';
+import { DEFAULT_RESPONSE_MS, HEAD_FIELDS, headOf, type RuleHead } from '../rule-head';
 import { template } from '../template';
 import {
   INVALID,
@@ -145,14 +145,9 @@ export const readConversionDropRule: Reader<ConversionDropRule> = (value, place)
   if (!sides) return place.child('kpi').reject('must be a ratio of two counts');
   if (rejectForeignDimension(fields, place)) return INVALID;
   if (fields.recovery.percent <= 100 - fields.drop.percent) return rejectRecovery(place);
-  const { windows, baseline, drop, recovery, grade, owner, runbook, links } = fields;
+  const { windows, baseline, drop, recovery, grade } = fields;
   return {
-    id: fields.id,
-    name: fields.name,
-    ...(owner === undefined ? {} : { owner }),
-    links: linksOf({ runbook, links }),
-    include: fields.include,
-    exclude: fields.exclude,
+    ...headOf(fields),
     type: 'conversion-drop',
     kpi: fields.kpi,
     ...sides,

@@ -24,12 +24,18 @@ const UPDATE_STEP = 0.1;
 const isWorse = (now: Comparison, told: Comparison): boolean => now.drop >= told.drop + UPDATE_STEP;
 
 /** Takes a key one step on: judges the windows that end before slot `end`. See {@link takeStep}. */
-export function step(rule: ConversionDropRule, state: DropState, end: number): Said | null {
+export function step(
+  rule: ConversionDropRule,
+  state: DropState,
+  end: number,
+  isActive: boolean,
+): Said | null {
   const at = end * BASE_WINDOW_MS;
   const before = state.open;
   const said = takeStep({ ...rule, keepFiringMs: 0 }, state, at, {
     judge: (open) => verdict(rule, state.series, end, open),
     isWorse,
+    isActive,
   });
   if (!before && state.open) state.open.fromSlot = state.open.latest.from;
   if (before && said?.reason === 'recovered') {

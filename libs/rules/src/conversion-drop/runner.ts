@@ -2,10 +2,11 @@ import { BASE_WINDOW_MS, type Cell, type DimensionValues, type Measure } from '@
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import type { Said } from '../life-cycle/episode';
 import { closeByHand } from '../life-cycle/life-cycle';
-import { isCovered } from '../matcher';
+import { RuleClock } from '../rule-clock';
 import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
+import { WatchedKeys } from '../watched-keys';
 import { createWording, type Wording } from '../wording';
 import type { ConversionDropRule } from './definition';
 import { step, type DropState, type OpenDrop } from './episode';
@@ -29,6 +30,8 @@ export class ConversionDropRunner implements RuleRunner {
   readonly measures: readonly Measure[];
   private readonly states: KeyedStates<DropState>;
   private readonly wording: Wording;
+  private readonly keys: WatchedKeys;
+  private readonly clock: RuleClock<ConversionDropRule>;
   private judgedTo: number | null;
 
   constructor(
@@ -38,6 +41,8 @@ export class ConversionDropRunner implements RuleRunner {
   ) {
     this.measures = [...rule.hits, ...rule.trials];
     this.wording = createWording(context);
+    this.keys = new WatchedKeys(rule);
+    this.clock = new RuleClock(rule, context.timeZone);
     const state = saved?.signature === this.signature() ? (saved.state as SavedState) : null;
     this.judgedTo = state?.judgedTo ?? null;
     this.states = new KeyedStates<DropState>(
@@ -64,8 +69,8 @@ export class ConversionDropRunner implements RuleRunner {
     const slot = window / BASE_WINDOW_MS;
     // what is older than any baseline still to come changes nothing any more
     if (this.judgedTo !== null && slot < this.judgedTo - reachOf(this.rule)) return;
-    const key = this.keyOf(dimensions);
-    if (!key || !isCovered(key, this.rule.include, this.rule.exclude)) return;
+    const key = this.keys.of(dimensions);
+    if (!key) return;
     const { state } = this.states.touch(key, window, () => ({ series: emptySeries(), episodes: 0 }));
     addTo(state.series, slot, { hits, trials });
   }
@@ -88,16 +93,21 @@ export class ConversionDropRunner implements RuleRunner {
     const before = state.open;
     const byHandAt = before && this.context.resolvedByHandAt(this.rule.id, { key, ...before });
     if (closeByHand(state, end * BASE_WINDOW_MS, byHandAt)) return;
-    const said = step(this.rule, state, end);
+    const at = end * BASE_WINDOW_MS;
+    const rule = this.clock.ruleAt(at);
+    const said = step(rule, state, end, this.clock.isActiveAt(at));
     const episode = before ?? state.open;
     if (!said || !episode) return;
-    const transition = this.transition(key, episode, said, end);
+    const transition = this.transition(rule, { key, episode, said, end });
     episode.sequence += 1;
     if (byHandAt === undefined) transitions.push(transition);
   }
 
-  private transition(key: DimensionValues, episode: OpenDrop, said: Said, end: number): RuleTransition {
-    const { rule, wording } = this;
+  private transition(
+    rule: ConversionDropRule,
+    { key, episode, said, end }: { key: DimensionValues; episode: OpenDrop; said: Said; end: number },
+  ): RuleTransition {
+    const { wording } = this;
     const variables = conversionVariables(rule, key, episode.told, wording);
     return {
       rule: rule.id,
@@ -154,17 +164,6 @@ export class ConversionDropRunner implements RuleRunner {
       if (first !== undefined && first < oldest) removeBetween(state.series, first, oldest);
     }
     this.states.forgetBefore(target * BASE_WINDOW_MS - FORGET_AFTER_MS);
-  }
-
-  private keyOf(dimensions: DimensionValues): DimensionValues | null {
-    const key: DimensionValues = {};
-    for (const dimension of this.rule.by) {
-      const value = dimensions[dimension];
-      // what does not say where it belongs is nobody's rate
-      if (value === undefined || value === '') return null;
-      key[dimension] = value;
-    }
-    return key;
   }
 
   private signature(): string {

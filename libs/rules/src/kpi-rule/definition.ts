@@ -8,8 +8,8 @@ import {
 } from '@mcc/contracts';
 import { rejectForeignDimension } from '../foreign-dimension';
 import type { LifeTimes } from '../life-cycle/life-cycle';
-import { matcher, type Matcher } from '../matcher';
-import { DEFAULT_RESPONSE_MS, HEAD_FIELDS, linksOf, type RuleHead } from '../rule-head';
+import { matcher } from '../matcher';
+import { DEFAULT_RESPONSE_MS, HEAD_FIELDS, headOf, type HeadFields, type RuleHead } from '../rule-head';
 import {
   INVALID,
   duration,
@@ -75,16 +75,9 @@ export const KPI_FIELDS = {
 export const DEFAULT_RECOVERY_FOR_MS = MINUTE;
 export const RECOVERY_FOR = optional(duration({ min: 0, max: DAY }), DEFAULT_RECOVERY_FOR_MS);
 
-interface ReadFields {
-  id: string;
-  name: LocalizedText;
-  owner: string | undefined;
-  runbook: string | undefined;
-  links: RuleHead['links'];
+interface ReadFields extends HeadFields {
   kpi: string;
   by: Dimension[];
-  include: Matcher;
-  exclude: Matcher;
   window: number;
   every: number | undefined;
   minSample: number | undefined;
@@ -116,12 +109,7 @@ export function readKpiRule(
   const everyMs = readEvery(fields, rest.reachMs, place);
   if (everyMs === INVALID) return INVALID;
   return {
-    id: fields.id,
-    name: fields.name,
-    ...(fields.owner === undefined ? {} : { owner: fields.owner }),
-    links: linksOf(fields),
-    include: fields.include,
-    exclude: fields.exclude,
+    ...headOf(fields),
     kpi: fields.kpi,
     by: fields.by,
     windowMs: fields.window,

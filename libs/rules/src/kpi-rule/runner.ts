@@ -3,11 +3,12 @@ import { evaluateKpi, type Kpi, type Summaries } from '@mcc/metrics';
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import type { Episode, LifeState, Said } from '../life-cycle/episode';
 import { closeByHand, takeStep, type Judge } from '../life-cycle/life-cycle';
-import { isCovered } from '../matcher';
 import type { Rule } from '../rule';
+import { RuleClock } from '../rule-clock';
 import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
+import { WatchedKeys } from '../watched-keys';
 import { createWording, type Wording } from '../wording';
 import type { Condition, Finding, KeyMemory, Look } from './condition';
 import { DAY, type KpiRule } from './definition';
@@ -56,39 +57,60 @@ export interface KpiRuleKind {
   signature: string;
 }
 
+/** A rule's limits, in or out of a mode. Keys, windows and spans are the same in all. */
+interface Variant<R> {
+  rule: R;
+  condition: Condition;
+  measures: readonly Measure[];
+  phrases: Phrases;
+}
+
 /** Any {@link KpiRule} at work: keeps blocks of measures for each key and asks the condition at each step of event time. */
 export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   readonly measures: readonly Measure[];
+  private readonly kind: KpiRuleKind;
   private readonly kpi: Kpi;
+  private readonly keys: WatchedKeys;
   private readonly isTotal: boolean;
   private readonly layout: Layout;
   private readonly scratch: Summaries;
   private readonly reach: number;
   private readonly wording: Wording;
-  private readonly phrases: Phrases;
+  private readonly clock: RuleClock<R>;
+  private readonly variants: Variant<R>[];
+  /** what holds at the step under way */
+  private variant: Variant<R>;
+  private isActive = true;
   private readonly states: KeyedStates<KpiState>;
   private readonly heard: HeardBlocks;
   /** derived from the series: a restart makes them anew */
   private readonly sums = new WeakMap<KpiState, RollingSum[]>();
   /** keys in order whose windows have not changed since: nothing to ask */
-  private readonly calm = new WeakSet<KpiState>();
+  private calm = new WeakSet<KpiState>();
   private readonly memories = new WeakMap<KpiState, KeyMemory>();
   private judgedTo: number | null;
 
   constructor(
     readonly rule: R,
     private readonly context: RunnerContext,
-    private readonly kind: KpiRuleKind,
+    kindOf: (rule: R) => KpiRuleKind,
     saved?: RunnerState,
   ) {
+    this.clock = new RuleClock(rule, context.timeZone);
+    this.wording = createWording(context);
+    this.kind = kindOf(rule);
+    this.variant = this.variantOf(rule, this.kind);
+    this.variants = [this.variant, ...this.clock.modes.map((mode) => this.variantOf(mode, kindOf(mode)))];
     this.kpi = kpiOf(rule.kpi);
+    this.keys = new WatchedKeys(rule);
     this.isTotal = isTotalOfSums(this.kpi);
-    this.layout = layoutOf(this.kpi, kind.measures);
+    this.layout = layoutOf(
+      this.kpi,
+      this.variants.flatMap(({ measures }) => measures),
+    );
     this.measures = this.layout.measures;
     this.scratch = scratchOf(this.layout);
-    this.reach = Math.max(...kind.condition.spans.map(({ from }) => from));
-    this.wording = createWording(context);
-    this.phrases = kind.phrases(this.wording);
+    this.reach = Math.max(...this.kind.condition.spans.map(({ from }) => from));
     const state = saved?.signature === this.signature() ? (saved.state as SavedState) : null;
     this.judgedTo = state?.judgedTo ?? null;
     this.heard = new HeardBlocks(state?.heard);
@@ -119,8 +141,8 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     // what is older than any window still to come changes nothing any more
     if (this.judgedTo !== null && slot < this.judgedTo - this.reach) return;
     this.heard.add(slot);
-    const key = this.keyOf(dimensions);
-    if (!key || !isCovered(key, this.rule.include, this.rule.exclude)) return;
+    const key = this.keys.of(dimensions);
+    if (!key) return;
     const { state } = this.states.touch(key, window, () => ({
       series: emptySeries(),
       since: slot,
@@ -139,6 +161,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     if (from === null || target <= from) return [];
     const transitions: RuleTransition[] = [];
     for (const end of this.heard.stepsBetween(from, target, this.reach)) {
+      this.setTime(end * this.rule.everyMs);
       for (const entry of this.states.values()) this.stepKey(entry, end, transitions);
     }
     this.judgedTo = target;
@@ -147,8 +170,23 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     return transitions;
   }
 
+  /** Takes the limits that hold at `at`; with others, no key is known to be in order. */
+  private setTime(at: number): void {
+    const rule = this.clock.ruleAt(at);
+    const isActive = this.clock.isActiveAt(at);
+    if (rule === this.variant.rule && isActive === this.isActive) return;
+    this.variant = this.variants.find((each) => each.rule === rule) ?? this.variant;
+    this.isActive = isActive;
+    this.calm = new WeakSet();
+  }
+
+  private variantOf(rule: R, kind: KpiRuleKind): Variant<R> {
+    const { condition, measures } = kind;
+    return { rule, condition, measures, phrases: kind.phrases(this.wording) };
+  }
+
   private stepKey({ key, state }: Entry, end: number, transitions: RuleTransition[]): void {
-    const { rule, kind } = this;
+    const { rule, condition } = this.variant;
     const at = end * rule.everyMs;
     const sums = this.sumsAt(state, end);
     if (!state.open && this.calm.has(state)) return;
@@ -160,7 +198,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
       return;
     }
     const said = takeStep(rule, state, at, this.judgeAt(state, sums, end));
-    if (before && !state.open && kind.condition.keepsReference) {
+    if (before && !state.open && condition.keepsReference) {
       state.kept = { reference: before.latest.reference, until: end + this.reach };
     }
     const episode = before ?? state.open;
@@ -171,7 +209,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   }
 
   private judgeAt(state: KpiState, sums: RollingSum[], end: number): Judge<Finding> {
-    const { condition } = this.kind;
+    const { condition } = this.variant;
     const memory = this.memoryOf(state);
     const asked = 'judge' in condition ? condition : memory;
     return {
@@ -186,6 +224,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
         return verdict ?? null;
       },
       isWorse: condition.isWorse,
+      isActive: this.isActive,
     };
   }
 
@@ -252,7 +291,8 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     said: Said,
     at: number,
   ): RuleTransition {
-    const { rule, wording, phrases } = this;
+    const { wording } = this;
+    const { rule, phrases } = this.variant;
     return {
       rule: rule.id,
       key,
@@ -268,20 +308,16 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     };
   }
 
-  private keyOf(dimensions: DimensionValues): DimensionValues | null {
-    const key: DimensionValues = {};
-    for (const dimension of this.rule.by) {
-      const value = dimensions[dimension];
-      // what does not say where it belongs is nobody's value
-      if (value === undefined || value === '') return null;
-      key[dimension] = value;
-    }
-    return key;
-  }
-
   private signature(): string {
     const { kpi, by, everyMs, windowMs } = this.rule;
     const keys = [...by].sort().join(',');
-    return `kpi-rule/1 ${kpi} by ${keys} over ${windowMs}/${everyMs} ${this.kind.signature}`;
+    return `kpi-rule/1 ${kpi} by ${keys} over ${windowMs}/${everyMs} ${this.kind.signature}${this.extraMeasures()}`;
+  }
+
+  /** Measures that only a mode reads are part of the rows, too. */
+  private extraMeasures(): string {
+    const usual = layoutOf(this.kpi, this.kind.measures).measures;
+    const extra = this.measures.filter((measure) => !usual.includes(measure));
+    return extra.length === 0 ? '' : ` and ${extra.join(',')}`;
   }
 }

@@ -16,6 +16,8 @@ export interface Judge<F> {
   judge: (open: Episode<F> | undefined) => Verdict<F> | null;
   /** Whether the finding is so much worse than the one told last that it is worth an update. */
   isWorse: (now: F, told: F) => boolean;
+  /** false: nothing begins or fires now; what fires goes on */
+  isActive: boolean;
 }
 
 /**
@@ -33,7 +35,9 @@ export function takeStep<F>(
   condition: Judge<F>,
 ): Said | null {
   const { open } = state;
-  const verdict = condition.judge(open);
+  const judged = condition.judge(open);
+  const isQuiet = !condition.isActive && judged?.breached && (!open || open.phase === 'pending');
+  const verdict = isQuiet ? null : judged;
   if (!open) return verdict && begin(times, state, at, verdict);
   if (open.phase === 'pending') return verdict && stepPending(times, state, open, at, verdict);
   return stepFiring(times, state, open, at, verdict, condition);

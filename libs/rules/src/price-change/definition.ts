@@ -1,7 +1,7 @@
-import type { Grade, LocalizedText } from '@mcc/contracts';
-import { GRADES } from '@mcc/contracts';
+import type { LocalizedText } from '@mcc/contracts';
+import { GRADE_FIELDS, gradeOf, type Graded } from '../graded';
 import { matcher } from '../matcher';
-import { DEFAULT_RESPONSE_MS, HEAD_FIELDS, linksOf, type RuleHead } from '../rule-head';
+import { HEAD_FIELDS, headOf, type RuleHead } from '../rule-head';
 import { template } from '../template';
 import {
   INVALID,
@@ -16,6 +16,8 @@ import {
   type Place,
   type Reader,
 } from '../validation/reader';
+import { readSteps, type PriceStep } from './steps';
+import { DEFAULT_SUMMARY, type PriceTrigger } from './summaries';
 
 /** Dimensions a price may be followed by. */
 export const PRICE_DIMENSIONS = ['competitor', 'product', 'platform', 'region'] as const;
@@ -27,79 +29,67 @@ export const PRICE_VARIABLES = [
   'oldPrice',
   'newPrice',
   'percent',
+  'change',
   'ownPrice',
   'gap',
+  'offer',
+  'text',
   'time',
 ] as const;
 
-/** From this change on, an alert has this grade. */
-export interface PriceStep {
-  /** hundredths of a percent, so that the threshold is an integer */
-  basisPoints: number;
-  grade: Grade;
-  respondWithinMs: number;
+/** An alert to something that begins and of whose end no event tells. */
+export interface NoticeRule extends Graded {
+  /** the alert is closed this long (event time, ms) after the last word of it */
+  closeAfterMs: number;
+}
+
+export interface LaunchRule extends NoticeRule {
+  /** a competitor must have been followed for this long before a product never seen is a new one, ms */
+  knownForMs: number;
 }
 
 /**
- * Event rule on `competitor.price`: alerts at each further step of a price away from its reference.
- * The exact definition stands in `docs/rules.md`.
+ * Event rule on what is seen of competitors: steps of a price away from its reference, prices below ours, promotions,
+ * launches. The exact definition stands in `docs/rules.md`.
  */
 export interface PriceChangeRule extends RuleHead {
   type: 'price-change';
   by: PriceDimension[];
-  /** by rising threshold; empty: this direction is not watched */
+  /** steps by rising threshold; empty: this is not watched */
   drop: PriceStep[];
   rise: PriceStep[];
+  belowOurs: PriceStep[];
+  promotion?: NoticeRule;
+  launch?: LaunchRule;
   /** how near to the old price counts as being back, hundredths of a percent */
   toleranceBasisPoints: number;
-  summary: { drop: LocalizedText; rise: LocalizedText };
+  summary: Record<PriceTrigger, LocalizedText>;
 }
 
-const LONGEST_RESPONSE_MS = 90 * 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const BASIS_POINTS = 100;
 
-const DEFAULT_SUMMARY: PriceChangeRule['summary'] = {
-  drop: {
-    'zh-CN': '{{competitor}} 将 {{product}} 降价 {{percent}}：{{oldPrice}} → {{newPrice}}{{gap}}',
-    en: '{{competitor}} cut {{product}} by {{percent}}: {{oldPrice}} → {{newPrice}}{{gap}}',
-  },
-  rise: {
-    'zh-CN': '{{competitor}} 将 {{product}} 涨价 {{percent}}：{{oldPrice}} → {{newPrice}}{{gap}}',
-    en: '{{competitor}} raised {{product}} by {{percent}}: {{oldPrice}} → {{newPrice}}{{gap}}',
-  },
+const closeAfter = (fallback: number) => optional(duration({ min: 60_000, max: 90 * DAY_MS }), fallback);
+
+const promotionFields = object({ ...GRADE_FIELDS, closeAfter: closeAfter(DAY_MS) });
+const readPromotion: Reader<NoticeRule> = (value, place) => {
+  const fields = promotionFields(value, place);
+  return fields === INVALID ? INVALID : { ...gradeOf(fields), closeAfterMs: fields.closeAfter };
 };
 
-const readStep = (maxPercent: number): Reader<PriceStep> => {
-  const fields = object({
-    percent: required(number({ min: 0.01, max: maxPercent, decimals: 2 })),
-    grade: required(oneOf(GRADES)),
-    respondWithin: optional(duration({ min: 1_000, max: LONGEST_RESPONSE_MS }), undefined),
-  });
-  return (value, place) => {
-    const step = fields(value, place);
-    if (step === INVALID) return INVALID;
-    return {
-      basisPoints: Math.round(step.percent * BASIS_POINTS),
-      grade: step.grade,
-      respondWithinMs: step.respondWithin ?? DEFAULT_RESPONSE_MS[step.grade],
-    };
-  };
+const launchFields = object({
+  ...GRADE_FIELDS,
+  closeAfter: closeAfter(7 * DAY_MS),
+  knownFor: optional(duration({ min: 0, max: 365 * DAY_MS }), 7 * DAY_MS),
+});
+const readLaunch: Reader<LaunchRule> = (value, place) => {
+  const fields = launchFields(value, place);
+  if (fields === INVALID) return INVALID;
+  return { ...gradeOf(fields), closeAfterMs: fields.closeAfter, knownForMs: fields.knownFor };
 };
 
-/** Steps sorted by threshold; two with the same threshold contradict each other. */
-const readSteps =
-  (maxPercent: number): Reader<PriceStep[]> =>
-  (value, place) => {
-    const steps = list(readStep(maxPercent), { min: 1, max: 10 })(value, place);
-    if (steps === INVALID) return INVALID;
-    const repeated = steps.findIndex((step, index) =>
-      steps.slice(0, index).some(({ basisPoints }) => basisPoints === step.basisPoints),
-    );
-    if (repeated >= 0) return place.child(repeated).child('percent').reject('stands twice in this list');
-    return steps.sort((a, b) => a.basisPoints - b.basisPoints);
-  };
-
-const summary = localized(template(PRICE_VARIABLES));
+const readSummary = localized(template(PRICE_VARIABLES));
 
 const readFields = object({
   ...HEAD_FIELDS,
@@ -112,9 +102,18 @@ const readFields = object({
   exclude: optional(matcher(PRICE_DIMENSIONS), {}),
   drop: optional(readSteps(100), []),
   rise: optional(readSteps(10_000), []),
+  belowOurs: optional(readSteps(100), []),
+  promotion: optional(readPromotion, undefined),
+  launch: optional(readLaunch, undefined),
   tolerancePercent: optional(number({ min: 0, max: 50, decimals: 2 }), 0),
   summary: optional(
-    object({ drop: optional(summary, DEFAULT_SUMMARY.drop), rise: optional(summary, DEFAULT_SUMMARY.rise) }),
+    object({
+      drop: optional(readSummary, DEFAULT_SUMMARY.drop),
+      rise: optional(readSummary, DEFAULT_SUMMARY.rise),
+      belowOurs: optional(readSummary, DEFAULT_SUMMARY.belowOurs),
+      promotion: optional(readSummary, DEFAULT_SUMMARY.promotion),
+      launch: optional(readSummary, DEFAULT_SUMMARY.launch),
+    }),
     DEFAULT_SUMMARY,
   ),
 });
@@ -123,19 +122,24 @@ const readFields = object({
 export function readPriceChangeRule(value: unknown, place: Place): PriceChangeRule | typeof INVALID {
   const fields = readFields(value, place);
   if (fields === INVALID) return INVALID;
-  if (fields.drop.length + fields.rise.length === 0) {
-    return place.reject('must have "drop" steps, "rise" steps or both');
+  const { tolerancePercent, promotion, launch } = fields;
+  const steps = [...fields.drop, ...fields.rise];
+  if (steps.length + fields.belowOurs.length === 0 && !promotion && !launch) {
+    return place.reject('must have "drop", "rise", "belowOurs", "promotion" or "launch"');
   }
-  const toleranceBasisPoints = Math.round(fields.tolerancePercent * BASIS_POINTS);
-  if ([...fields.drop, ...fields.rise].some(({ basisPoints }) => basisPoints <= toleranceBasisPoints)) {
+  if (launch && !(['competitor', 'product'] as const).every((dimension) => fields.by.includes(dimension))) {
+    return place.child('launch').reject('needs "competitor" and "product" in "by"');
+  }
+  const toleranceBasisPoints = Math.round(tolerancePercent * BASIS_POINTS);
+  if (steps.some(({ basisPoints = Infinity }) => basisPoints <= toleranceBasisPoints)) {
     return place.child('tolerancePercent').reject('must be less than every step, else an alert ends at once');
   }
-  const { tolerancePercent: _, runbook, links, owner, ...rest } = fields;
+  const { by, drop, rise, belowOurs, summary } = fields;
   return {
-    ...rest,
-    ...(owner === undefined ? {} : { owner }),
+    ...headOf(fields),
     type: 'price-change',
-    links: linksOf({ runbook, links }),
-    toleranceBasisPoints,
+    ...{ by, drop, rise, belowOurs, summary, toleranceBasisPoints },
+    ...(promotion ? { promotion } : {}),
+    ...(launch ? { launch } : {}),
   };
 }

@@ -1,45 +1,30 @@
-import {
-  fromTenThousandths,
-  isExactAmount,
-  toTenThousandths,
-  type DimensionValues,
-  type Evidence,
-  type EvidenceValue,
-  type LocalizedText,
-  type Observation,
-  type TenThousandths,
-} from '@mcc/contracts';
+import { isExactAmount, toTenThousandths, type DimensionValues, type Observation } from '@mcc/contracts';
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import { isCovered } from '../matcher';
+import { RuleClock } from '../rule-clock';
 import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { createWording, type Wording } from '../wording';
-import type { PriceChangeRule, PriceStep } from './definition';
-import { changePercent, isBack, stepReached } from './step';
-import { endingReason, firingReason, priceVariables, type PriceEnding, type PriceFacts } from './wording';
-
-interface OpenEpisode extends PriceFacts {
-  episode: number;
-  step: PriceStep;
-}
-
-/** What is remembered of one price; plain data. */
-interface PriceState {
-  reference: TenThousandths;
-  /** event time of the latest observation taken in, epoch ms */
-  latestAt: number;
-  episodes: number;
-  open?: OpenEpisode;
-}
+import { compareWithOurs } from './below-ours';
+import type { PriceChangeRule } from './definition';
+import type { PriceNews, PriceState, Seen } from './episode';
+import { priceEvidence } from './evidence';
+import { KnownCompetitors } from './known-competitors';
+import { followPrice } from './movement';
+import { Notices } from './notices';
+import { priceVariables } from './wording';
 
 type Entry = KeyedEntry<PriceState>;
 
-/** A {@link PriceChangeRule} at work. */
+/** A {@link PriceChangeRule} at work: finds the key of each observation and asks each trigger what it says to it. */
 export class PriceChangeRunner implements RuleRunner {
   readonly measures = [];
   private readonly states: KeyedStates<PriceState>;
+  private readonly competitors: KnownCompetitors;
+  private readonly notices: Notices;
   private readonly wording: Wording;
+  private readonly clock: RuleClock<PriceChangeRule>;
 
   constructor(
     readonly rule: PriceChangeRule,
@@ -47,10 +32,13 @@ export class PriceChangeRunner implements RuleRunner {
     saved?: RunnerState,
   ) {
     this.wording = createWording(context);
+    this.clock = new RuleClock(rule, context.timeZone);
     this.states = new KeyedStates<PriceState>(
-      { maxKeys: MAX_KEYS, isOpen: ({ open }) => open !== undefined },
+      { maxKeys: MAX_KEYS, isOpen: isAnyOpen },
       saved?.signature === this.signature() ? (saved.state as Entry[]) : [],
     );
+    this.competitors = new KnownCompetitors(this.states.values());
+    this.notices = new Notices(rule, this.states.values());
   }
 
   add(): void {}
@@ -64,95 +52,79 @@ export class PriceChangeRunner implements RuleRunner {
   }
 
   observe({ type, time, data }: Observation): RuleTransition[] {
-    if (type !== 'competitor.price' || !isExactAmount(data.price) || data.price < 0) return [];
+    if (!type.startsWith('competitor.')) return [];
+    const closed = this.notices
+      .closeUntil(time)
+      .flatMap(({ entry, news }) => this.transitions(entry.key, [news]));
+    const seen = seenIn(time, data);
     const key = this.keyOf(data);
-    if (!key || !isCovered(key, this.rule.include, this.rule.exclude)) return [];
-    const price = toTenThousandths(data.price);
-    const entry = this.states.touch(key, time, () => ({ reference: price, latestAt: time, episodes: 0 }));
-    // an older observation says nothing about the price now
-    if (time < entry.state.latestAt) return [];
-    entry.state.latestAt = time;
-    const ownPrice = isExactAmount(data.ownPrice) ? toTenThousandths(data.ownPrice) : undefined;
-    return this.follow(entry, price, time, ownPrice);
-  }
-
-  /** The definition itself: compare with the reference, step, or stay. */
-  private follow(
-    entry: Entry,
-    price: TenThousandths,
-    time: number,
-    ownPrice: TenThousandths | undefined,
-  ): RuleTransition[] {
-    const { state } = entry;
-    const reached = stepReached(this.rule, state.reference, price);
-    const ended = this.end(entry, price, time, reached?.direction);
-    if (!reached) {
-      // there is no percentage of nothing: after a price of 0 the next one is the reference
-      if (state.reference === 0) state.reference = price;
-      return ended;
+    if (type === 'competitor.price' && seen.price === undefined) return closed;
+    if (!key || !isCovered(key, this.rule.include, this.rule.exclude)) return closed;
+    if (!this.clock.isActiveAt(time)) {
+      const known = this.states.get(key);
+      // a price that moves now shows in the first observation when the rule is active again
+      if (!known || !isAnyOpen(known.state)) return closed;
     }
-    state.episodes += 1;
-    state.open = {
-      ...reached,
-      episode: state.episodes,
-      oldPrice: state.reference,
-      newPrice: price,
-      ...(ownPrice === undefined ? {} : { ownPrice }),
-      time,
-    };
-    state.reference = price;
-    const reason = firingReason(state.open, reached.step.basisPoints, this.wording);
-    return [...ended, this.transition(entry.key, state.open, 'fire', time, reason, price)];
+    const { entry, isNew } = this.touch(key, time);
+    const launched =
+      isNew || type === 'competitor.launch'
+        ? this.notices.launch(entry, seen, type === 'competitor.launch' ? 'announced' : 'never-seen')
+        : [];
+    return [...closed, ...this.transitions(key, [...this.judge(type, entry, seen), ...launched])];
   }
 
-  /** Ends the open episode where this price does so; one that a person has ended ends without a word. */
-  private end(
-    { key, state }: Entry,
-    price: TenThousandths,
-    time: number,
-    stepTo: PriceFacts['direction'] | undefined,
-  ): RuleTransition[] {
-    const { open } = state;
-    if (!open) return [];
-    const ending = this.endingOf(open, price, stepTo);
-    if (!ending) return [];
-    delete state.open;
-    const ref = { key, episode: open.episode, startedAt: open.time };
-    if (this.context.resolvedByHandAt(this.rule.id, ref) !== undefined) return [];
-    return [this.transition(key, open, 'resolve', time, endingReason(ending, open.direction), price)];
+  private judge(type: Observation['type'], entry: Entry, seen: Seen): PriceNews[] {
+    if (type === 'competitor.promotion') return this.notices.promotion(entry, seen);
+    if (type !== 'competitor.price' || seen.price === undefined) return [];
+    const { state } = entry;
+    // an older observation says nothing about the price now
+    if (seen.time < (state.latestAt ?? -Infinity)) return [];
+    state.latestAt = seen.time;
+    return [
+      ...followPrice(this.rule, state, { ...seen, price: seen.price }, this.wording),
+      ...compareWithOurs(this.rule, state, seen, this.wording),
+    ];
   }
 
-  private endingOf(
-    open: OpenEpisode,
-    price: TenThousandths,
-    stepTo: PriceFacts['direction'] | undefined,
-  ): PriceEnding | null {
-    if (isBack(open.direction, open.oldPrice, price, this.rule.toleranceBasisPoints)) return 'recovered';
-    if (!stepTo) return null;
-    return stepTo === open.direction ? 'further-step' : 'turned';
+  /** The key's entry; new is one never seen of a competitor that has been followed for long enough. */
+  private touch(key: DimensionValues, time: number): { entry: Entry; isNew: boolean } {
+    // where keys are forgotten, one that comes back would look new
+    const isForgetful = this.states.size >= MAX_KEYS;
+    const entry = this.states.touch(key, time, () => ({ episodes: 0 }));
+    const { state } = entry;
+    const isFirst = state.since === undefined && state.latestAt === undefined;
+    state.since = Math.min(time, state.since ?? time);
+    const knownFor = this.competitors.knownFor(key.competitor, time);
+    this.competitors.note(key.competitor, time);
+    const isNew = isFirst && !isForgetful && knownFor >= (this.rule.launch?.knownForMs ?? Infinity);
+    return { entry, isNew };
   }
 
-  private transition(
-    key: DimensionValues,
-    open: OpenEpisode,
-    kind: 'fire' | 'resolve',
-    at: number,
-    reason: LocalizedText,
-    priceNow: TenThousandths,
-  ): RuleTransition {
-    return {
-      rule: this.rule.id,
-      key,
-      episode: open.episode,
-      startedAt: open.time,
-      sequence: kind === 'fire' ? 0 : 1,
-      kind,
-      at,
-      grade: open.step.grade,
-      respondWithinMs: open.step.respondWithinMs,
-      summary: render(this.rule.summary[open.direction], priceVariables(key, open, this.wording)),
-      evidence: evidenceOf(open, reason, at, kind === 'resolve' ? priceNow : undefined),
-    };
+  /** An episode that a person has ended ends without a word. */
+  private transitions(key: DimensionValues, news: PriceNews[]): RuleTransition[] {
+    return news.flatMap((each): RuleTransition[] => {
+      const { kind, trigger, episode: facts, at } = each;
+      const { episode, step, time: startedAt } = facts;
+      const isOver =
+        kind === 'resolve' &&
+        this.context.resolvedByHandAt(this.rule.id, { key, episode, startedAt }) !== undefined;
+      if (isOver) return [];
+      return [
+        {
+          rule: this.rule.id,
+          key,
+          episode,
+          startedAt,
+          sequence: kind === 'fire' ? 0 : 1,
+          kind,
+          at,
+          grade: step.grade,
+          respondWithinMs: step.respondWithinMs,
+          summary: render(this.rule.summary[trigger], priceVariables(key, facts, this.wording)),
+          evidence: priceEvidence(each),
+        },
+      ];
+    });
   }
 
   private keyOf(data: Record<string, unknown>): DimensionValues | null {
@@ -171,31 +143,16 @@ export class PriceChangeRunner implements RuleRunner {
   }
 }
 
-function evidenceOf(
-  facts: PriceFacts,
-  reason: LocalizedText,
-  at: number,
-  priceNow: TenThousandths | undefined,
-): Evidence {
-  const money = (name: string, amount: TenThousandths): EvidenceValue => ({
-    name,
-    value: fromTenThousandths(amount),
-    unit: 'money',
-  });
-  const values: EvidenceValue[] = [
-    money('oldPrice', facts.oldPrice),
-    money('newPrice', facts.newPrice),
-    { name: 'change', value: changePercent(facts.oldPrice, facts.newPrice), unit: 'percent' },
-  ];
-  if (priceNow !== undefined) values.push(money('priceNow', priceNow));
-  if (facts.ownPrice !== undefined) {
-    values.push(money('ownPrice', facts.ownPrice), money('gap', facts.newPrice - facts.ownPrice));
-    if (facts.ownPrice > 0)
-      values.push({
-        name: 'gapPercent',
-        value: changePercent(facts.ownPrice, facts.newPrice),
-        unit: 'percent',
-      });
-  }
-  return { reason, values, window: { from: at, to: at }, sample: 1, provisional: false };
+const isAnyOpen = ({ open, below, promotion, launch }: PriceState): boolean =>
+  [open, below, promotion, launch].some((episode) => episode !== undefined);
+
+/** What an observation says, as far as it can be used. */
+function seenIn(time: number, { price, ownPrice, text }: Record<string, unknown>): Seen {
+  const isPrice = (value: unknown): value is number => isExactAmount(value) && value >= 0;
+  return {
+    time,
+    ...(isPrice(price) ? { price: toTenThousandths(price) } : {}),
+    ...(isExactAmount(ownPrice) ? { ownPrice: toTenThousandths(ownPrice) } : {}),
+    ...(typeof text === 'string' && text !== '' ? { text } : {}),
+  };
 }

@@ -1,4 +1,10 @@
-import { BASE_WINDOW_MS, type Cell, type DimensionValues, type Measure } from '@mcc/contracts';
+import {
+  BASE_WINDOW_MS,
+  type Cell,
+  type DimensionValues,
+  type Measure,
+  type Observation,
+} from '@mcc/contracts';
 import { createRunner } from '../create-runner';
 import type { Rule } from '../rule';
 import { readRuleFile } from '../rule-file';
@@ -15,8 +21,8 @@ export const minute = (minutes: number): number => SCRIPT_START + Math.round(min
 const NAMES = { name: { 'zh-CN': '规则', en: 'Rule' } };
 
 /** Makes a rule from what would stand in a YAML file; id and name may be left out. @throws Error with all issues */
-export function ruleFrom(definition: Record<string, unknown>): Rule {
-  const result = readRuleFile({ version: 1, rules: [{ id: 'rule', ...NAMES, ...definition }] });
+export function ruleFrom(definition: Record<string, unknown>, calendars?: readonly object[]): Rule {
+  const result = readRuleFile({ version: 1, calendars, rules: [{ id: 'rule', ...NAMES, ...definition }] });
   const rule = result.ok ? result.rules[0] : undefined;
   if (!rule) throw new Error(JSON.stringify(result));
   return rule;
@@ -40,6 +46,27 @@ export interface PriceSeen {
   platform?: string;
   price: number;
   ownPrice?: number;
+  text?: string;
+}
+
+/** What is seen of a competitor at a time, epoch ms. */
+export const competitor = (
+  kind: 'price' | 'promotion' | 'launch',
+  time: number,
+  data: Partial<PriceSeen>,
+): Observation => ({
+  type: `competitor.${kind}`,
+  id: 'x',
+  source: 'script',
+  time,
+  data: { competitor: 'rival', product: 'tea', ...data },
+});
+
+/** Where sources speak, and how many events of each come. */
+interface HeardAt {
+  topic?: string;
+  partition?: number;
+  events?: number;
 }
 
 interface Want {
@@ -72,16 +99,11 @@ export class RuleScript {
       return this;
     };
     return {
-      price: (data: PriceSeen): this =>
-        add((runner) =>
-          runner.observe({
-            type: 'competitor.price',
-            id: 'x',
-            source: 'script',
-            time,
-            data: { competitor: 'rival', product: 'tea', ...data },
-          }),
-        ),
+      price: (data: PriceSeen): this => add((runner) => runner.observe(competitor('price', time, data))),
+      promotion: (data: Partial<PriceSeen> = {}): this =>
+        add((runner) => runner.observe(competitor('promotion', time, data))),
+      launch: (data: Partial<PriceSeen> = {}): this =>
+        add((runner) => runner.observe(competitor('launch', time, data))),
       /** counts in the base window that holds this time; they arrive at minute `arrives` */
       count: (
         dimensions: DimensionValues,
@@ -92,6 +114,17 @@ export class RuleScript {
           runner.add(cellOf(time - (time % BASE_WINDOW_MS), dimensions, counts));
           return [];
         }, minute(arrives)),
+      /** sources of which a slice has events; none: a word that nothing has come */
+      heard: (sources: string[] = [], { topic = 'events', partition = 0, events = 1 }: HeardAt = {}): this =>
+        add(
+          (runner) =>
+            runner.hear?.({
+              topic,
+              partition,
+              until: time,
+              sources: sources.map((source) => ({ source, events, duplicates: 0, lastTime: time })),
+            }) ?? [],
+        ),
       watermark: (): this => add((runner) => runner.advanceTo(time)),
       resolveByHand: (episode: Pick<EpisodeRef, 'key' | 'episode'>): this =>
         add(() => {
@@ -110,6 +143,12 @@ export class RuleScript {
           this.at(start).count(dimensions, counts);
           this.at(start + BASE_WINDOW_MS / MINUTE).watermark();
         }
+        return this;
+      },
+      /** these sources speak every ten seconds; none: it is said every ten seconds that nothing has come */
+      heard: (sources: string[] = [], at: HeardAt = {}): this => {
+        for (let time = minute(from); time < minute(to); time += BASE_WINDOW_MS)
+          this.at((time - SCRIPT_START) / MINUTE).heard(sources, at);
         return this;
       },
       want: (kind: Want['kind'], matches: Want['matches'] = {}): this => {

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '@mcc/contracts';
+import type { Calendar } from '../calendar/calendar';
 import { parseDuration, printDuration } from './duration';
 import type { Path, RuleIssue } from './issue';
 
@@ -8,18 +9,25 @@ export type Invalid = typeof INVALID;
 
 /** The place being read; issues found there are collected. */
 export class Place {
+  /** @param calendars what rules may name */
   constructor(
     readonly path: Path,
     private readonly issues: RuleIssue[],
+    readonly calendars: ReadonlyMap<string, Calendar> = new Map(),
   ) {}
 
   child(part: string | number): Place {
-    return new Place([...this.path, part], this.issues);
+    return new Place([...this.path, part], this.issues, this.calendars);
   }
 
   reject(message: string, at: RuleIssue['at'] = 'value'): Invalid {
-    this.issues.push({ path: this.path, at, message });
+    this.report({ path: this.path, at, message });
     return INVALID;
+  }
+
+  /** Adds an issue that was found somewhere else. */
+  report(issue: RuleIssue): void {
+    this.issues.push(issue);
   }
 }
 

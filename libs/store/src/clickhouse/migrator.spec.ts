@@ -120,8 +120,11 @@ describe('retention', () => {
         deadLetters: [],
       });
     const old = Date.UTC(2015, 0, 1);
+    // a merge in the background would drop what is expired already, and the writer would miss it and write it again
+    await db.run(`SYSTEM STOP MERGES ${db.table('cells')}`, 'hold merges');
     await write(0, Date.now(), old);
     await write(1, Date.now() - 3 * day, old);
+    await db.run(`SYSTEM START MERGES ${db.table('cells')}`, 'let merges go on');
     await db.run(`OPTIMIZE TABLE ${db.table('cells')} FINAL`, 'merge');
     const clicks = async (step: '10s' | '1m' | '1h'): Promise<number | undefined> =>
       (await store.queryCells({ measures: ['clicks'], by: [], step, filter: {} }))[0]?.measures.clicks?.sum;
