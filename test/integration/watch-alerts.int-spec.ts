@@ -97,14 +97,17 @@ describe('mcc alerts tail', () => {
     await post('tail-open', 'assign', { assignee: 'chen' });
     await post('tail-open', 'note', { note: 'nothing to see on a line' });
     await post('tail-open', 'resolve', { reason: 'fixed' });
-    await waitFor('the end', states, (all) => all.at(-1) === 'tail-open resolved');
+    await post('tail-open', 'feedback', { useful: true });
+    await raise(fired('tail-last'));
+    await waitFor('the end', states, (all) => all.at(-1) === 'tail-last firing');
     expect(await states()).toEqual([
       'tail-open firing',
       'tail-open escalated',
       'tail-open escalated',
       'tail-open resolved',
+      'tail-last firing',
     ]);
-    expect(shown.at(-1)?.closeOut).toEqual({ by: 'lin', reason: 'fixed' });
+    expect(shown.at(-2)?.closeOut).toEqual({ by: 'lin', reason: 'fixed' });
     stop.abort();
     await tail;
   }, 20_000);

@@ -24,6 +24,9 @@ export interface TailDeps {
   signal: AbortSignal;
 }
 
+/** Alerts of which is remembered what was shown: people still say something of resolved ones. */
+const MAX_REMEMBERED = 10_000;
+
 /** Hands over the open alerts, then every change as it happens, until the signal is aborted; connects again by itself. */
 export async function tailAlerts({ url, filter = {}, onAlert, onNote, signal }: TailDeps): Promise<void> {
   const latest = new Map<string, string>();
@@ -31,8 +34,10 @@ export async function tailAlerts({ url, filter = {}, onAlert, onNote, signal }: 
     if (!isWanted(alert, filter)) return;
     const version = versionOf(alert);
     if (latest.get(alert.id) === version) return;
+    latest.delete(alert.id);
     latest.set(alert.id, version);
-    if (alert.state === 'resolved') latest.delete(alert.id);
+    const [longestUnchanged] = latest.keys();
+    if (latest.size > MAX_REMEMBERED && longestUnchanged !== undefined) latest.delete(longestUnchanged);
     onAlert(alert);
   };
   const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(new URL(LIVE_NAMESPACE, url).href, {
