@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AlertBook } from './alerts/alert-book';
+import { AlertClock } from './alerts/alert-clock';
+import { AlertActsController } from './alerts/alert-acts.controller';
 import { AlertsController } from './alerts/alerts.controller';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLettersService } from './dead-letters/dead-letters.service';
@@ -19,11 +21,18 @@ export class GatewayModule {
   static forRoot(options: GatewayOptions): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [MetricsController, AlertsController, DeadLettersController, SourcesController],
+      controllers: [
+        MetricsController,
+        AlertsController,
+        AlertActsController,
+        DeadLettersController,
+        SourcesController,
+      ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
         WatermarkFollower,
         AlertBook,
+        AlertClock,
         SourceReader,
         MetricsService,
         DeadLettersService,

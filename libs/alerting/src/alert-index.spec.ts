@@ -1,24 +1,8 @@
 import fc from 'fast-check';
-import type { AlertMessage } from '@mcc/contracts';
 import { AlertIndex } from './alert-index';
 import { foldAlert } from './fold';
 import { alertIdOf } from './identity';
-import { personTransition, type PersonAct } from './person';
-import { RAISED_AT, transition } from './testing/messages';
-
-const iso = (second: number): string => new Date(RAISED_AT + second * 1_000).toISOString();
-
-function indexOf(...messages: AlertMessage[]): AlertIndex {
-  const index = new AlertIndex();
-  for (const message of messages) index.apply(message);
-  return index;
-}
-
-function act(index: AlertIndex, id: string, given: Partial<PersonAct> & Pick<PersonAct, 'kind'>) {
-  const detail = index.detail(id);
-  if (!detail) throw new Error('no such alert');
-  return personTransition(detail, { actor: 'Li Na', at: RAISED_AT + 60_000, ...given });
-}
+import { act, indexOf, iso, transition } from './testing/messages';
 
 describe('the fold', () => {
   it('takes the deadline from the wall-clock time of firing, and drops it once somebody has acknowledged', () => {
@@ -204,44 +188,6 @@ describe('the index', () => {
     const index = indexOf(...messages);
     expect(index.detail(messages[0]?.alertId ?? '')?.timeline).toEqual(messages);
     expect(index.detail('unknown')).toBeNull();
-  });
-});
-
-describe('what people do', () => {
-  const fired = transition('fire');
-
-  it('is a message with actor, note and wall-clock time that the index takes', () => {
-    const index = indexOf(fired);
-    const resolve = act(index, fired.alertId, { kind: 'resolve', note: 'price list corrected' });
-    if (resolve.kind !== 'ok') throw new Error('refused');
-    expect(resolve.value).toMatchObject({
-      kind: 'resolve',
-      actor: 'Li Na',
-      note: 'price list corrected',
-      at: RAISED_AT + 60_000,
-      episode: 1,
-    });
-    expect(index.apply(resolve.value)).toMatchObject({ kind: 'ok', value: { state: 'resolved' } });
-    expect(act(index, fired.alertId, { kind: 'ack' })).toMatchObject({ kind: 'drop' });
-    expect(act(index, fired.alertId, { kind: 'note', note: '5-why follows' })).toMatchObject({ kind: 'ok' });
-  });
-
-  it('needs a name, and a note a text', () => {
-    const index = indexOf(fired);
-    expect(act(index, fired.alertId, { kind: 'ack', actor: ' ' })).toMatchObject({ kind: 'drop' });
-    expect(act(index, fired.alertId, { kind: 'note' })).toMatchObject({ kind: 'drop' });
-  });
-
-  it('has the same id for the same act, another for another', () => {
-    const index = indexOf(fired);
-    const idOf = (given: Partial<PersonAct>): string => {
-      const made = act(index, fired.alertId, { kind: 'ack', ...given });
-      return made.kind === 'ok' ? made.value.transitionId : '';
-    };
-    expect(idOf({})).toBe(idOf({}));
-    expect(
-      new Set([idOf({}), idOf({ actor: 'Wang' }), idOf({ at: 1 }), idOf({ kind: 'resolve' })]).size,
-    ).toBe(4);
   });
 });
 

@@ -1,18 +1,20 @@
 import type { AlertDetail, AlertMessage, AlertState, AlertView, Grade } from '@mcc/contracts';
 import { drop, type Result } from '@mcc/pipeline';
-import { applyTransition } from './fold';
+import { dueTransition } from './clock';
+import { Firings } from './firings';
+import { applyCounting } from './fold';
 
 export interface AlertIndexLimits {
   /** how many resolved alerts are kept, at some 5 KB each; the ones resolved first go first */
   maxResolved: number;
-  /** how many transitions of one alert are kept; of a longer one the oldest updates and notes are left out */
+  /** how many transitions of one alert are kept; of a longer one the oldest that change no state are left out */
   maxTimeline: number;
 }
 
 const DEFAULT_LIMITS: AlertIndexLimits = { maxResolved: 100_000, maxTimeline: 500 };
 
 /** Changes when a fold of today must not go on from one of before. */
-const SNAPSHOT_VERSION = 1;
+const SNAPSHOT_VERSION = 2;
 
 /** Which alerts to list; an absent or empty list means all. */
 export interface AlertQuery {
@@ -31,8 +33,12 @@ interface Entry {
 /** The alerts as of now: a fold over `mcc.alerts.v1` in bounded memory. */
 export class AlertIndex {
   private readonly entries = new Map<string, Entry>();
+  /** ids of alerts that are not resolved */
+  private readonly open = new Set<string>();
   /** ids of resolved alerts in the order they were resolved */
   private readonly resolved = new Set<string>();
+
+  private readonly firings = new Firings();
 
   constructor(private readonly limits: AlertIndexLimits = DEFAULT_LIMITS) {}
 
@@ -43,7 +49,7 @@ export class AlertIndex {
     if (before.some(({ transitionId }) => transitionId === message.transitionId)) {
       return drop('The transition is a repeat.');
     }
-    const applied = applyTransition(known?.view ?? null, message);
+    const applied = applyCounting(known?.view ?? null, message, this.firings);
     if (applied.kind !== 'ok') return applied;
     this.put(applied.value, shortened([...before, message], this.limits.maxTimeline));
     return applied;
@@ -63,6 +69,7 @@ export class AlertIndex {
   restore(snapshot: string): boolean {
     const { version, timeline, ...view } = JSON.parse(snapshot) as AlertDetail & { version?: number };
     if (version !== SNAPSHOT_VERSION) return false;
+    for (const message of timeline) if (message.kind === 'fire') this.firings.note(message);
     this.put(view, timeline);
     return true;
   }
@@ -88,12 +95,24 @@ export class AlertIndex {
       .slice(0, limit);
   }
 
+  /** What the wall clock has to say of open alerts by `now`, epoch ms (see {@link dueTransition}). */
+  due(now: number): AlertMessage[] {
+    return [...this.open].flatMap((id) => {
+      const entry = this.entries.get(id);
+      const latest = entry && unpacked(entry.timeline).at(-1);
+      const message = latest && dueTransition(entry.view, latest, now);
+      return message ? [message] : [];
+    });
+  }
+
   private put(view: AlertView, timeline: AlertMessage[]): void {
     const isResolved = view.state === 'resolved';
     this.entries.set(view.id, {
       view,
       timeline: isResolved ? Buffer.from(JSON.stringify(timeline)) : timeline,
     });
+    if (isResolved) this.open.delete(view.id);
+    else this.open.add(view.id);
     if (isResolved) this.noteResolved(view.id);
     else this.resolved.delete(view.id);
   }
@@ -118,9 +137,13 @@ function byNewest(a: AlertView, b: AlertView): number {
   return a.id < b.id ? -1 : 1;
 }
 
+const DISPENSABLE: readonly string[] = ['update', 'note', 'assign', 'feedback'];
+
 /** Leaves out the oldest transitions that change no state, so that the fold stays what it is. */
 function shortened(timeline: AlertMessage[], longest: number): AlertMessage[] {
   if (timeline.length <= longest) return timeline;
-  const dispensable = timeline.findIndex(({ kind }) => kind === 'update' || kind === 'note');
+  const dispensable = timeline.findIndex(
+    ({ kind, fiveWhys }) => DISPENSABLE.includes(kind) && fiveWhys === undefined,
+  );
   return dispensable < 0 ? timeline : timeline.toSpliced(dispensable, 1);
 }

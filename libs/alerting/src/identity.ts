@@ -28,3 +28,8 @@ export function personTransitionId(
 ): string {
   return `${alertId}:by:${fingerprint([kind, actor, String(at)])}`;
 }
+
+/** Id of what a clock says: the same whoever says it. `at`: when it fell due, wall clock, epoch ms. */
+export function clockTransitionId(alertId: string, kind: 'ack-expired' | 'escalate', at: number): string {
+  return `${alertId}:at:${at}:${kind}`;
+}

@@ -1,11 +1,16 @@
-import type { AlertState, AlertTransitionKind } from '@mcc/contracts';
+import { ALERT_TRANSITIONS, type AlertState, type AlertTransitionKind } from '@mcc/contracts';
 import { drop, ok, type Result } from '@mcc/pipeline';
 
-/** Where an alert is in its life. `isAcknowledged` is kept beside the state, because a relapse returns to it. */
+/** Where an alert is in its life. What a relapse or the end of an acknowledgement returns to is kept beside the state. */
 export interface AlertStage {
   state: AlertState;
   isAcknowledged: boolean;
+  isEscalated: boolean;
+  /** the acknowledgement holds until a time only: it can run out, and be renewed */
+  isAckLimited: boolean;
 }
+
+const OPEN = ['firing', 'acknowledged', 'escalated', 'recovering'] as const;
 
 /**
  * States in which a transition of this kind may happen. Any kind may be the first one known of an alert: of old alerts
@@ -15,22 +20,30 @@ const ALLOWED: Record<AlertTransitionKind, readonly AlertState[]> = {
   pending: [],
   // in `recovering` it is a relapse
   fire: ['pending', 'recovering'],
-  update: ['pending', 'firing', 'acknowledged', 'recovering'],
-  ack: ['firing', 'recovering'],
-  recovering: ['firing', 'acknowledged'],
-  resolve: ['pending', 'firing', 'acknowledged', 'recovering'],
-  note: ['pending', 'firing', 'acknowledged', 'recovering', 'resolved'],
+  update: ['pending', ...OPEN],
+  ack: OPEN,
+  'ack-expired': ['acknowledged', 'recovering'],
+  escalate: ['firing', 'acknowledged'],
+  recovering: ['firing', 'acknowledged', 'escalated'],
+  resolve: ['pending', ...OPEN],
+  assign: OPEN,
+  note: ['pending', ...OPEN, 'resolved'],
+  feedback: [...OPEN, 'resolved'],
 };
 
+/** Whether this program knows the kind; a later one may have written others. */
+export function isKnownKind(kind: string): kind is AlertTransitionKind {
+  return (ALERT_TRANSITIONS as readonly string[]).includes(kind);
+}
+
 /**
- * The stage after a transition. An illegal one is dropped with a reason for people.
+ * The state after a transition. An illegal one, and one of a kind that is not known, is dropped with a reason for people.
  * @param stage null: nothing is known of the alert
  */
-export function nextStage(stage: AlertStage | null, kind: AlertTransitionKind): Result<AlertStage> {
-  if (stage && !ALLOWED[kind].includes(stage.state)) return drop(refusal(stage, kind));
-  if (kind === 'ack' && stage?.isAcknowledged) return drop('The alert has been acknowledged already.');
-  const isAcknowledged = (stage?.isAcknowledged ?? false) || kind === 'ack';
-  return ok({ state: stateAfter(stage, kind), isAcknowledged });
+export function nextState(stage: AlertStage | null, kind: AlertTransitionKind): Result<AlertState> {
+  if (!isKnownKind(kind)) return drop(`Transitions of the kind "${String(kind)}" are not known here.`);
+  const refused = stage && refusal(stage, kind);
+  return refused ? drop(refused) : ok(stateAfter(stage, kind));
 }
 
 function stateAfter(stage: AlertStage | null, kind: AlertTransitionKind): AlertState {
@@ -38,25 +51,40 @@ function stateAfter(stage: AlertStage | null, kind: AlertTransitionKind): AlertS
     case 'pending':
       return 'pending';
     case 'fire':
-      return stage?.isAcknowledged ? 'acknowledged' : 'firing';
+      return stage?.isAcknowledged ? 'acknowledged' : unanswered(stage);
     case 'ack':
       // somebody has taken a recovering alert: it goes on recovering
       return stage?.state === 'recovering' ? 'recovering' : 'acknowledged';
+    case 'ack-expired':
+      return stage?.state === 'recovering' ? 'recovering' : unanswered(stage);
+    case 'escalate':
+      return 'escalated';
     case 'recovering':
       return 'recovering';
     case 'resolve':
       return 'resolved';
     case 'update':
+    case 'assign':
       // of an alert that is open; a pending one does not grow old
       return stage?.state ?? 'firing';
     case 'note':
+    case 'feedback':
       // the last word on an old alert: an open one would have said more since
       return stage?.state ?? 'resolved';
   }
 }
 
-function refusal(stage: AlertStage, kind: AlertTransitionKind): string {
-  if (stage.state === 'resolved') return 'The alert is resolved; only notes can be added.';
-  if (kind === 'ack' && stage.state === 'acknowledged') return 'The alert has been acknowledged already.';
-  return `An alert that is ${stage.state} cannot "${kind}".`;
+function unanswered(stage: AlertStage | null): AlertState {
+  return stage?.isEscalated ? 'escalated' : 'firing';
+}
+
+/** Why not; null: it may happen. */
+function refusal(stage: AlertStage, kind: AlertTransitionKind): string | null {
+  const { state, isAcknowledged, isAckLimited } = stage;
+  if (kind === 'ack' && isAcknowledged && !isAckLimited) return 'The alert has been acknowledged already.';
+  if (kind === 'ack-expired' && !isAcknowledged) return 'The alert is not acknowledged.';
+  if (ALLOWED[kind].includes(state)) return null;
+  if (state === 'resolved') return 'The alert is resolved; only notes and feedback can be added.';
+  if (kind === 'escalate' && state === 'escalated') return 'The alert has been escalated already.';
+  return `An alert that is ${state} cannot "${kind}".`;
 }

@@ -27,7 +27,9 @@ export type ActOutcome =
   | { kind: 'done'; alert: AlertView }
   | { kind: 'unknown-alert' }
   /** the alert is not in a state for it */
-  | { kind: 'conflict'; reason: string };
+  | { kind: 'conflict'; reason: string }
+  /** what the person told is not enough */
+  | { kind: 'incomplete'; reason: string };
 
 /**
  * The alerts as this gateway knows them: reads all of `mcc.alerts.v1` and appends what people do. It is ready with the
@@ -100,17 +102,34 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
     const alert = this.index.detail(id);
     if (!alert) return { kind: 'unknown-alert' };
     const transition = personTransition(alert, { ...act, at: this.options.now() });
-    if (transition.kind !== 'ok') {
-      const reason = transition.kind === 'drop' ? transition.reason : transition.message;
-      return { kind: 'conflict', reason };
-    }
-    const message = transition.value;
-    await this.log.append([
-      { topic: TOPICS.alerts, key: message.alertId, value: Buffer.from(JSON.stringify(message)) },
-    ]);
+    if (transition.kind === 'drop') return { kind: 'conflict', reason: transition.reason };
+    if (transition.kind !== 'ok') return { kind: 'incomplete', reason: transition.message };
+    await this.say([transition.value]);
     // at once, so that the answer shows it; read back from the log later, it is a repeat
-    this.take(message, true);
+    this.take(transition.value, true);
     return { kind: 'done', alert: this.index.get(id) ?? alert };
+  }
+
+  /** Which deadlines and acknowledgements have passed by `now`, wall clock in epoch ms, as far as nobody has said so. */
+  async due(now: number): Promise<AlertMessage[]> {
+    // without the older part an alert may look unanswered that is not
+    await this.complete;
+    return this.index.due(now);
+  }
+
+  /**
+   * Appends what is due; it holds once the log brings it back, since another gateway may have said it before.
+   * @throws LogError when the log does not take it
+   */
+  async say(messages: readonly AlertMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    await this.log.append(
+      messages.map((message) => ({
+        topic: TOPICS.alerts,
+        key: message.alertId,
+        value: Buffer.from(JSON.stringify(message)),
+      })),
+    );
   }
 
   /** Alerts of the live panel, newest first: the open ones and those resolved of late. @param now wall clock, epoch ms */

@@ -1,54 +1,37 @@
+import { Controller, Get, Inject, Param, Query, UseInterceptors, UsePipes } from '@nestjs/common';
 import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  HttpStatus,
-  Param,
-  Post,
-  Query,
-  UseInterceptors,
-  UsePipes,
-} from '@nestjs/common';
-import {
-  ApiConflictResponse,
+  ApiBadRequestResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import type { AlertDetail, AlertView, AlertsResponse } from '@mcc/contracts';
-import type { PersonKind } from '@mcc/alerting';
-import { ProblemException } from '@mcc/runtime';
+import { postMortem } from '@mcc/alerting';
+import type {
+  AlertDetail,
+  AlertsResponse,
+  AlertStatisticsResponse,
+  PostMortemResponse,
+} from '@mcc/contracts';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
+import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { orBadRequest } from '../problem';
 import { requestPipe } from '../request-pipe';
 import { AlertBook } from './alert-book';
-import {
-  AlertActionDto,
-  AlertDetailDto,
-  AlertNoteDto,
-  AlertsQueryDto,
-  AlertsResponseDto,
-  AlertViewDto,
-} from './alerts.dto';
-
-const UNKNOWN = { description: 'There is no alert with this id' };
-const CONFLICT = { description: 'The alert is not in a state for it, e.g. resolved' };
-
-function unknownAlert(id: string): ProblemException {
-  return new ProblemException({
-    status: HttpStatus.NOT_FOUND,
-    code: 'unknown-alert',
-    detail: `There is no alert "${id}"; GET /api/v1/alerts lists them.`,
-  });
-}
+import { alertStatistics } from './alert-statistics';
+import { AlertStatisticsQueryDto, AlertStatisticsResponseDto } from './alert-statistics.dto';
+import { AlertDetailDto, AlertsQueryDto, AlertsResponseDto, PostMortemResponseDto } from './alerts.dto';
+import { UNKNOWN_ALERT, unknownAlert } from './unknown-alert';
 
 @ApiTags('alerts')
 @Controller('api/v1/alerts')
 @UsePipes(requestPipe)
 @UseInterceptors(DependencyFailureInterceptor)
 export class AlertsController {
-  constructor(private readonly book: AlertBook) {}
+  constructor(
+    private readonly book: AlertBook,
+    @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Alerts, newest first' })
@@ -63,59 +46,33 @@ export class AlertsController {
     return { alerts };
   }
 
+  // before `:id`, which would take the word for an id
+  @Get('statistics')
+  @ApiOperation({
+    summary: 'How the rules did: alerts by grade, precision, times to acknowledge and resolve',
+  })
+  @ApiOkResponse({ type: AlertStatisticsResponseDto })
+  @ApiBadRequestResponse({ description: '`bad-time`, `bad-range`' })
+  async statistics(@Query() { rule, from, to }: AlertStatisticsQueryDto): Promise<AlertStatisticsResponse> {
+    const alerts = await this.book.query(rule ? { rules: rule } : {});
+    return orBadRequest(alertStatistics(alerts, { from, to }, this.options.now()));
+  }
+
   @Get(':id')
   @ApiOperation({ summary: 'One alert with its timeline and evidence' })
   @ApiOkResponse({ type: AlertDetailDto })
-  @ApiNotFoundResponse(UNKNOWN)
+  @ApiNotFoundResponse(UNKNOWN_ALERT)
   async detail(@Param('id') id: string): Promise<AlertDetail> {
     const alert = await this.book.detail(id);
     if (!alert) throw unknownAlert(id);
     return alert;
   }
 
-  @Post(':id/ack')
-  @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Take an alert on: its response deadline is met' })
-  @ApiOkResponse({ type: AlertViewDto })
-  @ApiNotFoundResponse(UNKNOWN)
-  @ApiConflictResponse(CONFLICT)
-  ack(@Param('id') id: string, @Body() body: AlertActionDto): Promise<AlertView> {
-    return this.act(id, 'ack', body);
-  }
-
-  @Post(':id/resolve')
-  @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Close an alert by hand' })
-  @ApiOkResponse({ type: AlertViewDto })
-  @ApiNotFoundResponse(UNKNOWN)
-  @ApiConflictResponse(CONFLICT)
-  resolve(@Param('id') id: string, @Body() body: AlertActionDto): Promise<AlertView> {
-    return this.act(id, 'resolve', body);
-  }
-
-  @Post(':id/note')
-  @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Write something into the timeline of an alert' })
-  @ApiOkResponse({ type: AlertViewDto })
-  @ApiNotFoundResponse(UNKNOWN)
-  @ApiConflictResponse(CONFLICT)
-  note(@Param('id') id: string, @Body() body: AlertNoteDto): Promise<AlertView> {
-    return this.act(id, 'note', body);
-  }
-
-  private async act(id: string, kind: PersonKind, { actor, note }: AlertActionDto): Promise<AlertView> {
-    const outcome = await this.book.act(id, { kind, actor, ...(note === undefined ? {} : { note }) });
-    switch (outcome.kind) {
-      case 'done':
-        return outcome.alert;
-      case 'unknown-alert':
-        throw unknownAlert(id);
-      case 'conflict':
-        throw new ProblemException({
-          status: HttpStatus.CONFLICT,
-          code: 'alert-conflict',
-          detail: outcome.reason,
-        });
-    }
+  @Get(':id/post-mortem')
+  @ApiOperation({ summary: 'A post-mortem to go on writing, as Markdown in both languages' })
+  @ApiOkResponse({ type: PostMortemResponseDto })
+  @ApiNotFoundResponse(UNKNOWN_ALERT)
+  async postMortem(@Param('id') id: string): Promise<PostMortemResponse> {
+    return { postMortem: postMortem(await this.detail(id), this.options.timeZone) };
   }
 }

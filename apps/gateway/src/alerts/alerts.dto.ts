@@ -1,20 +1,26 @@
 import {
   ALERT_STATES,
+  CLOSE_OUT_REASONS,
   GRADES,
   type AlertKey,
-  type AlertActionRequest,
   type AlertState,
   type AlertView,
   type AlertsResponse,
+  type CloseOut,
+  type CloseOutReason,
   type Evidence,
+  type Feedback,
+  type Flapping,
   type Grade,
+  type PostMortemResponse,
 } from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DIMENSION_VALUES_SCHEMA, LocalizedTextDto } from '../metrics/metrics.dto';
 
-const splitList = ({ value }: { value: unknown }): unknown =>
+/** `a,b` as a list. */
+export const splitList = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value;
 
 export class AlertsQueryDto {
@@ -46,32 +52,24 @@ export class AlertsQueryDto {
   limit?: number;
 }
 
-export class AlertActionDto implements AlertActionRequest {
-  @ApiProperty({ description: 'Who acts', example: 'lin.yue' })
-  @IsString()
-  @Length(1, 200)
-  actor!: string;
-
-  @ApiPropertyOptional({ description: 'Free text; required for `note`' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
-  note?: string;
+export class CloseOutDto implements CloseOut {
+  @ApiProperty() by!: string;
+  @ApiPropertyOptional({ enum: CLOSE_OUT_REASONS }) reason?: CloseOutReason;
+  @ApiPropertyOptional() note?: string;
 }
 
-export class AlertNoteDto implements AlertActionRequest {
-  @ApiProperty({ description: 'Who writes', example: 'lin.yue' })
-  @IsString()
-  @Length(1, 200)
-  actor!: string;
-
-  @ApiProperty()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(2_000)
-  note!: string;
+export class FeedbackDto implements Feedback {
+  @ApiProperty() by!: string;
+  @ApiProperty() useful!: boolean;
 }
 
+export class FlappingDto implements Flapping {
+  @ApiProperty({ description: 'Firings of the rule for the key, relapses included' }) firings!: number;
+  @ApiProperty({ description: 'Event time of the first, ISO 8601' }) from!: string;
+  @ApiProperty({ description: 'Event time of the last, ISO 8601' }) to!: string;
+}
+
+const TIME = { type: String, format: 'date-time' } as const;
 const TIME_OR_NULL = { type: String, nullable: true, description: 'ISO 8601' } as const;
 
 export class AlertViewDto implements AlertView {
@@ -92,7 +90,20 @@ export class AlertViewDto implements AlertView {
   @ApiProperty(TIME_OR_NULL) raisedAt!: string | null;
   @ApiProperty(TIME_OR_NULL) resolvedAt!: string | null;
   @ApiProperty(TIME_OR_NULL) deadline!: string | null;
+  @ApiPropertyOptional({ ...TIME, description: 'From when the deadline counts where it is not raisedAt' })
+  deadlineFrom?: string;
   @ApiPropertyOptional() acknowledgedBy?: string;
+  @ApiPropertyOptional({ ...TIME, description: 'Until when the acknowledgement holds; absent: without end' })
+  acknowledgedUntil?: string;
+  @ApiPropertyOptional({ ...TIME, description: 'First acknowledgement; stays when it ends' })
+  acknowledgedAt?: string;
+  @ApiPropertyOptional({ ...TIME, description: 'Latest escalation' }) escalatedAt?: string;
+  @ApiPropertyOptional() assignee?: string;
+  @ApiPropertyOptional({ ...TIME, description: 'Resolution by the wall clock' }) closedAt?: string;
+  @ApiPropertyOptional({ description: 'Of an alert resolved by hand' }) closeOut?: CloseOutDto;
+  @ApiPropertyOptional({ type: [FeedbackDto], description: 'The latest word of each person' })
+  feedback?: FeedbackDto[];
+  @ApiPropertyOptional({ description: 'Of an alert that comes and goes' }) flapping?: FlappingDto;
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Values, window, sample' })
   evidence?: Evidence;
   @ApiProperty({ description: 'ISO 8601' }) updatedAt!: string;
@@ -109,4 +120,8 @@ export class AlertDetailDto extends AlertViewDto {
 
 export class AlertsResponseDto implements AlertsResponse {
   @ApiProperty({ type: [AlertViewDto] }) alerts!: AlertViewDto[];
+}
+
+export class PostMortemResponseDto implements PostMortemResponse {
+  @ApiProperty({ description: 'Markdown by language' }) postMortem!: LocalizedTextDto;
 }

@@ -38,7 +38,7 @@ const fired: AlertMessage = {
   key: {},
   episode: 1,
   grade: 'orange',
-  responseWithinMs: 1_000,
+  responseWithinMs: 3_600_000,
   summary: { 'zh-CN': '摘要', en: 'Summary' },
 };
 

@@ -37,6 +37,7 @@ describe('withAcknowledgement', () => {
 
 it.each<[AlertView['state'], string | undefined, boolean]>([
   ['firing', undefined, true],
+  ['escalated', undefined, true],
   ['recovering', undefined, true],
   ['recovering', '李雷', false],
   ['acknowledged', '李雷', false],

@@ -16,8 +16,10 @@ export type Acknowledgement =
   /** shown as done: being sent, or taken by the server a moment ago */
   { kind: 'optimistic'; actor: string } | { kind: 'failed'; reason: FailureReason; message: string };
 
+const OPEN: readonly string[] = ['firing', 'escalated', 'recovering'];
+
 export function canAcknowledge(alert: AlertView): boolean {
-  return (alert.state === 'firing' || alert.state === 'recovering') && alert.acknowledgedBy === undefined;
+  return OPEN.includes(alert.state) && alert.acknowledgedBy === undefined;
 }
 
 /**
@@ -26,6 +28,6 @@ export function canAcknowledge(alert: AlertView): boolean {
  */
 export function withAcknowledgement(alert: AlertView, own: Acknowledgement | undefined): AlertView {
   if (own?.kind !== 'optimistic' || !canAcknowledge(alert)) return alert;
-  const state = alert.state === 'firing' ? 'acknowledged' : alert.state;
+  const state = alert.state === 'recovering' ? alert.state : 'acknowledged';
   return { ...alert, state, acknowledgedBy: own.actor, deadline: null };
 }

@@ -118,6 +118,7 @@ function AlertProgress({ alert }: { alert: AlertView }) {
     <p className="alert-progress">
       <time dateTime={since}>{t('alerts.since', { time })}</time>
       <span>{state}</span>
+      {alert.flapping && <span>{t('alerts.flapping', { firings: alert.flapping.firings })}</span>}
       {alert.owner && <span>{t('alerts.owner', { owner: alert.owner })}</span>}
     </p>
   );

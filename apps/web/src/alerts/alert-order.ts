@@ -4,11 +4,12 @@ import type { AlertState, AlertView, Grade } from '@mcc/contracts';
 const RESOLVED_SHOWN = 20;
 
 const STATE_RANK: Record<AlertState, number> = {
-  firing: 0,
-  recovering: 1,
-  acknowledged: 2,
-  pending: 3,
-  resolved: 4,
+  escalated: 0,
+  firing: 1,
+  recovering: 2,
+  acknowledged: 3,
+  pending: 4,
+  resolved: 5,
 };
 /** Most urgent first. */
 export const GRADE_ORDER: readonly Grade[] = ['red', 'orange', 'yellow'];

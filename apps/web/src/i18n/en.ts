@@ -74,6 +74,7 @@ export const en: Messages = {
       pending: 'Pending',
       firing: 'Waiting',
       acknowledged: 'Acknowledged',
+      escalated: 'Escalated',
       recovering: 'Recovering',
       resolved: 'Resolved',
     },
@@ -86,6 +87,7 @@ export const en: Messages = {
     overdue: '{{time}} overdue',
     by: 'acknowledged by {{actor}}',
     owner: 'owner {{owner}}',
+    flapping: 'comes and goes: fired {{firings}} times',
     acknowledge: 'Acknowledge',
     acknowledgeName: 'Acknowledge alert: {{summary}}',
     failed: {

@@ -70,6 +70,7 @@ export const zhCN = {
       pending: '观察中',
       firing: '待响应',
       acknowledged: '已确认',
+      escalated: '已升级',
       recovering: '恢复中',
       resolved: '已解除',
     },
@@ -82,6 +83,7 @@ export const zhCN = {
     overdue: '已超时 {{time}}',
     by: '{{actor}} 已确认',
     owner: '负责人 {{owner}}',
+    flapping: '反复触发 {{firings}} 次',
     acknowledge: '确认',
     acknowledgeName: '确认预警：{{summary}}',
     failed: {

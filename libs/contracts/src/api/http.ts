@@ -1,5 +1,13 @@
 import type { AlertKey, Dimension, DimensionValues } from '../dimensions';
-import type { AlertMessage, AlertState, Evidence, Grade, LocalizedText } from '../messages/alert';
+import type {
+  AlertMessage,
+  AlertState,
+  CloseOutReason,
+  Evidence,
+  Grade,
+  LocalizedText,
+  Why,
+} from '../messages/alert';
 
 /** RFC 9457 problem details. */
 export interface ProblemDetails {
@@ -126,11 +134,50 @@ export interface AlertView {
   resolvedAt: string | null;
   /** until when somebody has to respond, ISO 8601; null once acknowledged or resolved */
   deadline: string | null;
+  /** wall-clock time from which the deadline counts where it is not `raisedAt`: an acknowledgement ended, ISO 8601 */
+  deadlineFrom?: string;
   acknowledgedBy?: string;
+  /** until when the acknowledgement holds, ISO 8601; absent: without end */
+  acknowledgedUntil?: string;
+  /** wall-clock time of the first acknowledgement, ISO 8601; stays when it ends */
+  acknowledgedAt?: string;
+  /** wall-clock time of the latest escalation, ISO 8601 */
+  escalatedAt?: string;
+  assignee?: string;
+  /** wall-clock time of resolution, ISO 8601 (`resolvedAt` is event time where a rule says it) */
+  closedAt?: string;
+  /** of an alert resolved by hand */
+  closeOut?: CloseOut;
+  /** the latest word of each person */
+  feedback?: Feedback[];
+  /** of an alert that comes and goes, as of its latest firing */
+  flapping?: Flapping;
   /** evidence of the latest transition that had some */
   evidence?: Evidence;
   /** time of the latest transition, ISO 8601 */
   updatedAt: string;
+}
+
+/** How somebody closed an alert. */
+export interface CloseOut {
+  by: string;
+  reason?: CloseOutReason;
+  note?: string;
+}
+
+/** Firings of one rule for one key that followed each other too closely. */
+export interface Flapping {
+  /** how many, relapses included */
+  firings: number;
+  /** event time of the first and the last of them, ISO 8601 */
+  from: string;
+  to: string;
+}
+
+/** Whether an alert was worth looking at, in the eyes of one person. */
+export interface Feedback {
+  by: string;
+  useful: boolean;
 }
 
 /** Body of `GET /api/v1/alerts`. */
@@ -141,6 +188,51 @@ export interface AlertsResponse {
 /** Body of `GET /api/v1/alerts/:id`. */
 export interface AlertDetail extends AlertView {
   timeline: AlertMessage[];
+}
+
+/** How long something took, in ms of wall-clock time; null where `count` is 0. */
+export interface ResponseTimes {
+  /** of how many alerts it is known */
+  count: number;
+  medianMs: number | null;
+  meanMs: number | null;
+}
+
+/** How one rule did over the alerts raised in a stretch of time. */
+export interface RuleStatistics {
+  rule: string;
+  ruleName: LocalizedText;
+  alerts: number;
+  byGrade: Record<Grade, number>;
+  /** not resolved yet */
+  open: number;
+  escalated: number;
+  flapping: number;
+  /** alerts found useful and not useful, by feedback or else by close-out; of the others nobody has told */
+  useful: number;
+  notUseful: number;
+  /** share of the useful among those judged, 0…1; null: none was judged */
+  precision: number | null;
+  /** from raising to the first acknowledgement, or to a resolve by hand without one: MTTA */
+  timeToAcknowledge: ResponseTimes;
+  /** from raising to resolution: MTTR */
+  timeToResolve: ResponseTimes;
+}
+
+/** Body of `GET /api/v1/alerts/statistics`. */
+export interface AlertStatisticsResponse {
+  /** raised from here on, ISO 8601; null: from the first alert known */
+  from: string | null;
+  /** and before, ISO 8601 */
+  to: string;
+  /** the rule with most alerts first */
+  rules: RuleStatistics[];
+}
+
+/** Body of `GET /api/v1/alerts/:id/post-mortem`. */
+export interface PostMortemResponse {
+  /** Markdown */
+  postMortem: LocalizedText;
 }
 
 /** How fresh one source is. */
@@ -159,12 +251,22 @@ export interface SourcesResponse {
   sources: SourceFreshness[];
 }
 
-/** Body of `POST /api/v1/alerts/:id/{ack,resolve,note}`. */
+/** Body of `POST /api/v1/alerts/:id/{ack,escalate,assign,resolve,note,feedback}`. */
 export interface AlertActionRequest {
   /** who acts */
   actor: string;
-  /** required for `note` */
+  /** required for `note` without `fiveWhys`, and for the reason `other` */
   note?: string;
+  /** `ack`: until when, ISO 8601; absent: without end */
+  until?: string;
+  /** `assign`: to whom */
+  assignee?: string;
+  /** `resolve` */
+  reason?: CloseOutReason;
+  /** `resolve`, `note`: at most five */
+  fiveWhys?: Why[];
+  /** `feedback` */
+  useful?: boolean;
 }
 
 /** One entry of `GET /api/v1/dead-letters`. */

@@ -4,8 +4,26 @@ import type { AlertKey } from '../dimensions';
 export const GRADES = ['red', 'orange', 'yellow'] as const;
 export type Grade = (typeof GRADES)[number];
 
-export const ALERT_STATES = ['pending', 'firing', 'acknowledged', 'recovering', 'resolved'] as const;
+export const ALERT_STATES = [
+  'pending',
+  'firing',
+  'acknowledged',
+  'escalated',
+  'recovering',
+  'resolved',
+] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
+
+/** Why somebody closed an alert; `other` comes with a text. */
+export const CLOSE_OUT_REASONS = ['fixed', 'false-alarm', 'expected', 'duplicate', 'other'] as const;
+export type CloseOutReason = (typeof CLOSE_OUT_REASONS)[number];
+
+/** One step of a 5-why analysis. */
+export interface Why {
+  question: string;
+  answer: string;
+}
+export const MAX_WHYS = 5;
 
 /** A text in both languages of the screen. */
 export interface LocalizedText {
@@ -35,15 +53,22 @@ export interface Evidence {
   provisional: boolean;
 }
 
-/** What happened to an alert. `note` changes no state. */
+/**
+ * What happened to an alert. `assign`, `note` and `feedback` change no state. New kinds may come under the same version:
+ * a reader leaves out those it does not know.
+ */
 export const ALERT_TRANSITIONS = [
   'pending',
   'fire',
   'update',
   'ack',
+  'ack-expired',
+  'escalate',
   'recovering',
   'resolve',
+  'assign',
   'note',
+  'feedback',
 ] as const;
 export type AlertTransitionKind = (typeof ALERT_TRANSITIONS)[number];
 
@@ -56,7 +81,7 @@ export interface AlertMessage {
   transitionId: string;
   alertId: string;
   kind: AlertTransitionKind;
-  /** event time at which it holds, epoch ms; wall-clock time for what people do */
+  /** event time at which it holds, epoch ms; wall-clock time for what people and clocks do */
   at: number;
   /** wall-clock time at which the message was produced, epoch ms */
   producedAt: number;
@@ -71,8 +96,20 @@ export interface AlertMessage {
   owner?: string;
   summary: LocalizedText;
   evidence?: Evidence;
-  /** who acted, for `ack`, `note` and a resolve by hand */
+  /** who acted; absent where a rule or a clock did */
   actor?: string;
   note?: string;
+  /** of an `ack`: wall-clock time until which it holds, epoch ms; of an `ack-expired`: the one that ran out */
+  until?: number;
+  /** of an `escalate` that a clock said: the deadline that passed, epoch ms */
+  deadline?: number;
+  /** of an `assign`: to whom */
+  assignee?: string;
+  /** of a `resolve` by hand */
+  closeOut?: CloseOutReason;
+  /** of a `resolve` by hand or a `note`: at most {@link MAX_WHYS} */
+  fiveWhys?: Why[];
+  /** of a `feedback`: whether the alert was worth looking at */
+  useful?: boolean;
   links?: { title: string; url: string }[];
 }

@@ -1,0 +1,71 @@
+import request from 'supertest';
+import { TOPICS, type AlertDetail, type AlertMessage } from '@mcc/contracts';
+import { GatewayStage, eventually } from '../testing/gateway-stage';
+
+const HOUR = 3_600_000;
+/** how far the clock of both gateways runs ahead */
+let ahead = 0;
+const now = (): number => Date.now() + ahead;
+const one = new GatewayStage({ now });
+const other = new GatewayStage({ now }, {}, one);
+
+beforeAll(async () => {
+  await one.start();
+  await other.start();
+}, 60_000);
+
+afterAll(async () => {
+  await other.stop();
+  await one.stop();
+  one.remove();
+  other.remove();
+});
+
+const at = ({ app }: GatewayStage) => request(app.getHttpServer());
+
+async function alertAt(stage: GatewayStage, id: string, isGood: (alert: AlertDetail) => boolean) {
+  return eventually(
+    async () => (await at(stage).get(`/api/v1/alerts/${id}`)).body as AlertDetail,
+    (alert) => alert.timeline?.length > 0 && isGood(alert),
+  );
+}
+
+it('two gateways take an alert back from somebody whose time ran out, and escalate it, once', async () => {
+  const fired: AlertMessage = {
+    version: 1,
+    transitionId: 'clock:fire',
+    alertId: 'clock',
+    kind: 'fire',
+    at: now(),
+    producedAt: now(),
+    rule: 'rule-1',
+    ruleName: { 'zh-CN': '规则', en: 'Rule' },
+    key: {},
+    episode: 1,
+    grade: 'red',
+    responseWithinMs: HOUR,
+    summary: { 'zh-CN': '摘要', en: 'Summary' },
+  };
+  // of a later version of the product
+  await one.transition({ ...fired, transitionId: 'clock:new', kind: 'snooze' as never });
+  await one.transition(fired);
+  await alertAt(one, 'clock', ({ state }) => state === 'firing');
+  const until = new Date(now() + HOUR / 2).toISOString();
+  await at(one).post('/api/v1/alerts/clock/ack').send({ actor: 'lin', until }).expect(200);
+
+  ahead += HOUR;
+  await alertAt(other, 'clock', ({ state }) => state === 'firing');
+  ahead += HOUR;
+  const escalated = (alert: AlertDetail): boolean => alert.state === 'escalated';
+  const [here, there] = [await alertAt(one, 'clock', escalated), await alertAt(other, 'clock', escalated)];
+  expect(here).toEqual(there);
+  expect(here.timeline.map(({ kind }) => kind)).toEqual(['fire', 'ack', 'ack-expired', 'escalate']);
+  expect(here.deadline).toBe(new Date(Date.parse(until) + HOUR).toISOString());
+
+  const said = (await one.records(TOPICS.alerts)).map(
+    ({ value }) => JSON.parse(String(value)) as AlertMessage,
+  );
+  const ids = said.filter(({ kind }) => kind === 'escalate').map(({ transitionId }) => transitionId);
+  expect(new Set(ids).size).toBe(1);
+  expect(ids.length).toBeLessThanOrEqual(2);
+}, 30_000);

@@ -1,0 +1,60 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { LogError } from '@mcc/event-log';
+import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { AlertBook } from './alert-book';
+
+/** How often it looks, ms. */
+const EVERY_MS = 1_000;
+/** Keeps a request well below the log's limits. */
+const MAX_AT_ONCE = 500;
+/** What was said and the log has not brought back so long, ms, is said again. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Says what the wall clock has to say of alerts: that a deadline passed, that an acknowledgement ran out. Each gateway does;
+ * what several say at once has one id and counts once (docs/alerts.md).
+ */
+@Injectable()
+export class AlertClock implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('alert-clock');
+  private timer: NodeJS.Timeout | undefined;
+  /** when what has not come back from the log was said, by transition id */
+  private readonly said = new Map<string, number>();
+  private looking: Promise<void> | undefined;
+
+  constructor(
+    private readonly book: AlertBook,
+    @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.looking ??= this.look().finally(() => (this.looking = undefined));
+    }, EVERY_MS);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.looking;
+  }
+
+  private async look(): Promise<void> {
+    try {
+      const now = this.options.now();
+      for (const [id, at] of this.said) if (now - at > PATIENCE_MS) this.said.delete(id);
+      const due = (await this.book.due(now)).filter(({ transitionId }) => !this.said.has(transitionId));
+      const news = due.slice(0, MAX_AT_ONCE);
+      await this.book.say(news);
+      for (const { transitionId } of news) this.said.set(transitionId, now);
+    } catch (error) {
+      if (!(error instanceof LogError && error.retriable)) return this.options.onCrash(error as Error);
+      this.logger.warn(`What is due of alerts could not be said, it will be tried again: ${error.message}`);
+    }
+  }
+}
