@@ -4,6 +4,7 @@ import { changeKind } from './change/kind';
 import { CompositeRunner } from './composite/runner';
 import { ConversionDropRunner } from './conversion-drop/runner';
 import { KpiRuleRunner } from './kpi-rule/runner';
+import { pacingKind } from './pacing/kind';
 import { PriceChangeRunner } from './price-change/runner';
 import type { Rule } from './rule';
 import type { RuleRunner, RunnerContext, RunnerState } from './runner';
@@ -20,6 +21,8 @@ export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerS
       return new KpiRuleRunner(rule, context, thresholdKind, saved);
     case 'change':
       return new KpiRuleRunner(rule, context, changeKind, saved);
+    case 'pacing':
+      return new KpiRuleRunner(rule, context, (each) => pacingKind(each, context.timeZone), saved);
     case 'composite':
       // its members are rules, as the reader and `linkRules` made them
       return new CompositeRunner(
