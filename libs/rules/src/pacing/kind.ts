@@ -5,15 +5,8 @@ import type { Verdict } from '../life-cycle/episode';
 import { isCovered } from '../matcher';
 import { dayOf, shareDue } from './day-plan';
 import { LONGEST_DAY, type PacingRule, type PacingStep } from './definition';
+import type { PacingFinding } from './finding';
 import { pacingPhrases } from './phrases';
-
-/** The day of a key against its plan; `excess` is the deviation in percent, whatever its side. */
-export interface PacingFinding extends Finding {
-  /** total of the day as planned */
-  planned: number;
-  /** share of it that is due, 0…1 */
-  share: number;
-}
 
 /** The step that a deviation has reached; the first where it has reached none any more. */
 export function stepOf({ steps }: PacingRule, { excess }: Finding): PacingStep {

@@ -3,7 +3,7 @@ import type { Phrases } from '../kpi-rule/phrases';
 import { evidenceUnit, kpiOf, sayValue } from '../kpi-rule/values';
 import { same, type Wording } from '../wording';
 import type { PacingRule } from './definition';
-import type { PacingFinding } from './kind';
+import type { PacingFinding } from './finding';
 
 const changeOf = ({ value, reference }: Finding): number =>
   reference === 0 ? 0 : Math.round(((value - reference) / reference) * 1_000) / 10;
