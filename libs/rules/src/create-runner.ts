@@ -1,4 +1,5 @@
-import { AbsenceRunner } from './absence/runner';
+import { ExpectationRunner } from './absence/expectation-runner';
+import { SilenceRunner } from './absence/silence-runner';
 import { anomalyKind } from './anomaly/kind';
 import { changeKind } from './change/kind';
 import { CompositeRunner } from './composite/runner';
@@ -32,7 +33,9 @@ export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerS
         saved,
       );
     case 'absence':
-      return new AbsenceRunner(rule, context, saved);
+      return 'expected' in rule
+        ? new ExpectationRunner(rule, context, saved)
+        : new SilenceRunner(rule, context, saved);
     case 'anomaly':
       return new KpiRuleRunner(rule, context, (each) => anomalyKind(each, context.timeZone), saved);
   }
