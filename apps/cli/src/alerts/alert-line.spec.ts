@@ -39,6 +39,31 @@ describe('alert line', () => {
     );
   });
 
+  it('tells since when, and in whose hands it is', () => {
+    const held: AlertView = {
+      ...alert,
+      state: 'acknowledged',
+      deadline: null,
+      acknowledgedBy: 'lin.yue',
+      acknowledgedUntil: '2026-11-22T13:00:00.000Z',
+      assignee: 'chen.hao',
+      flapping: { firings: 5, from: alert.updatedAt, to: alert.updatedAt },
+      updatedAt: '2026-11-22T12:30:00.000Z',
+    };
+    expect(alertLine(held, { language: 'en', colour: false })).toMatch(
+      / {2}since 2026-11-2\d .*:01 {2}acknowledged by lin\.yue until 2026-.* {2}assigned to chen\.hao {2}flapping: fired 5 times$/,
+    );
+    const closed: AlertView = { ...held, state: 'resolved', closeOut: { by: 'lin.yue', reason: 'fixed' } };
+    const line = alertLine(closed, { language: 'zh', colour: false });
+    expect(line).toMatch(/已恢复 .* {2}处理人 chen\.hao {2}已修复 · lin\.yue {2}反复触发 5 次$/);
+    expect(line).not.toContain('确认人');
+  });
+
+  it('shows a state of a later version by its own name', () => {
+    const line = alertLine({ ...alert, state: 'snoozed' as never }, { language: 'zh', colour: false });
+    expect(line).toContain('红 snoozed  竞品降价');
+  });
+
   it('paints the grade, and green what is over', () => {
     const style = { language: 'en', colour: true } as const;
     expect(alertLine(alert, style)).toContain('\u001b[31mRED firing\u001b[0m');

@@ -1,37 +1,6 @@
 import type { AlertView, Grade } from '@mcc/contracts';
 import { clean, localTime } from '../terminal/plain-text';
-
-export const LANGUAGES = ['zh', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-const WORDS = {
-  zh: {
-    grade: { red: '红', orange: '橙', yellow: '黄' },
-    state: {
-      pending: '待确认',
-      firing: '告警',
-      acknowledged: '已确认',
-      escalated: '已升级',
-      recovering: '恢复中',
-      resolved: '已恢复',
-    },
-    due: '响应期限',
-    happened: '事件时间',
-  },
-  en: {
-    grade: { red: 'RED', orange: 'ORANGE', yellow: 'YELLOW' },
-    state: {
-      pending: 'pending',
-      firing: 'firing',
-      acknowledged: 'acknowledged',
-      escalated: 'escalated',
-      recovering: 'recovering',
-      resolved: 'resolved',
-    },
-    due: 'due',
-    happened: 'event time',
-  },
-} as const;
+import { ALERT_WORDS, type AlertWords, type Language } from './alert-words';
 
 const COLOURS: Record<Grade, string> = { red: '31', orange: '38;5;208', yellow: '33' };
 const GREEN = '32';
@@ -44,24 +13,43 @@ export interface LineStyle {
   colour: boolean;
 }
 
-/** One alert as one line: time, grade, state, where, what, until when somebody has to respond. */
+/** One alert as one line: time, grade, state, what, where, how much; then since when, by when and in whose hands. */
 export function alertLine(alert: AlertView, { language, colour }: LineStyle): string {
-  const words = WORDS[language];
+  const words = ALERT_WORDS[language];
   const locale = language === 'zh' ? 'zh-CN' : 'en';
   const paint = (code: string, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const over = alert.state === 'resolved' || alert.state === 'recovering';
-  const key = Object.values(alert.key).join(' · ');
-  const happened = isLate(alert) ? `  ${words.happened} ${localTime(alert.firedAt ?? '')}` : '';
-  const deadline = alert.deadline === null ? '' : `  ${words.due} ${localTime(alert.deadline)}`;
+  // a command center of a later version may know other states
+  const state = (words.state as Record<string, string>)[alert.state] ?? clean(alert.state);
+  const further = detailsOf(alert, words).map((text) => `  ${clean(text)}`);
   return [
     paint(DIM, localTime(alert.updatedAt)),
-    paint(over ? GREEN : COLOURS[alert.grade], `${words.grade[alert.grade]} ${words.state[alert.state]}`),
+    paint(over ? GREEN : COLOURS[alert.grade], `${words.grade[alert.grade]} ${state}`),
     clean(alert.ruleName[locale]),
-    clean(key),
-    clean(alert.summary[locale]) + paint(DIM, happened + deadline),
+    clean(Object.values(alert.key).join(' · ')),
+    clean(alert.summary[locale]) + paint(DIM, further.join('')),
   ]
     .filter((part) => part !== '')
     .join('  ');
+}
+
+function detailsOf(alert: AlertView, words: AlertWords): string[] {
+  const { firedAt, raisedAt, updatedAt, deadline, assignee, closeOut, flapping } = alert;
+  return [
+    raisedAt !== null && raisedAt !== updatedAt && `${words.since} ${localTime(raisedAt)}`,
+    isLate(alert) && firedAt !== null && `${words.happened} ${localTime(firedAt)}`,
+    deadline !== null && `${words.due} ${localTime(deadline)}`,
+    acknowledgement(alert, words),
+    assignee !== undefined && `${words.assignee} ${assignee}`,
+    closeOut && [closeOut.reason && words.reason[closeOut.reason], closeOut.by].filter(Boolean).join(' · '),
+    flapping && words.flapping(flapping.firings),
+  ].filter((text) => typeof text === 'string');
+}
+
+function acknowledgement({ acknowledgedBy, acknowledgedUntil, state }: AlertView, words: AlertWords) {
+  if (acknowledgedBy === undefined || state === 'resolved') return undefined;
+  const until = acknowledgedUntil === undefined ? '' : ` ${words.until} ${localTime(acknowledgedUntil)}`;
+  return `${words.acknowledgedBy} ${acknowledgedBy}${until}`;
 }
 
 /** Fired by events of long ago, as in a replay: their time is worth telling. */

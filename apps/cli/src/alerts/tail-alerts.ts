@@ -3,13 +3,21 @@ import {
   type AlertsResponse,
   type AlertView,
   type ClientToServerEvents,
+  type Grade,
   type ServerToClientEvents,
 } from '@mcc/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { request } from 'undici';
 
+/** Which alerts to show; an absent or empty list means all. */
+export interface AlertFilter {
+  rules?: readonly string[];
+  grades?: readonly Grade[];
+}
+
 export interface TailDeps {
   url: URL;
+  filter?: AlertFilter;
   onAlert: (alert: AlertView) => void;
   /** told when the connection comes and goes */
   onNote: (text: string) => void;
@@ -17,11 +25,11 @@ export interface TailDeps {
 }
 
 /** Hands over the open alerts, then every change as it happens, until the signal is aborted; connects again by itself. */
-export async function tailAlerts({ url, onAlert, onNote, signal }: TailDeps): Promise<void> {
+export async function tailAlerts({ url, filter = {}, onAlert, onNote, signal }: TailDeps): Promise<void> {
   const latest = new Map<string, string>();
   const show = (alert: AlertView): void => {
-    // after a reconnection the open alerts are read again, and not every transition changes something to see
-    const version = `${alert.state} ${alert.grade} ${alert.deadline} ${alert.summary.en}`;
+    if (!isWanted(alert, filter)) return;
+    const version = versionOf(alert);
     if (latest.get(alert.id) === version) return;
     latest.set(alert.id, version);
     if (alert.state === 'resolved') latest.delete(alert.id);
@@ -53,6 +61,17 @@ export async function tailAlerts({ url, onAlert, onNote, signal }: TailDeps): Pr
   socket.on('alert', ({ alert }) => show(alert));
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   socket.close();
+}
+
+function isWanted({ rule, grade }: AlertView, { rules = [], grades = [] }: AlertFilter): boolean {
+  return (rules.length === 0 || rules.includes(rule)) && (grades.length === 0 || grades.includes(grade));
+}
+
+/** After a reconnection the open alerts are read again, and not every transition changes something to see. */
+function versionOf(alert: AlertView): string {
+  const { state, grade, deadline, summary, acknowledgedBy, acknowledgedUntil, assignee, flapping } = alert;
+  const seen = [state, grade, deadline, summary.en, acknowledgedBy, acknowledgedUntil, assignee, flapping];
+  return JSON.stringify(seen);
 }
 
 async function readOpenAlerts(url: URL): Promise<AlertView[]> {

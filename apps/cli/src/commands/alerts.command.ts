@@ -1,14 +1,19 @@
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
-import { alertLine, LANGUAGES, type Language } from '../alerts/alert-line';
+import { GRADES, type Grade } from '@mcc/contracts';
+import { alertLine } from '../alerts/alert-line';
+import { LANGUAGES, type Language } from '../alerts/alert-words';
 import { tailAlerts } from '../alerts/tail-alerts';
 import { onInterrupt } from '../terminal/interrupt';
 import { DEFAULT_URL } from './connect-sender';
-import { readOneOf, readUrl } from './option-values';
+import { readListOf, readOneOf, readUrl } from './option-values';
 
 interface TailOptions {
   url?: URL;
   lang?: Language;
   colour?: boolean;
+  rule?: string[];
+  grade?: Grade[];
+  json?: boolean;
 }
 
 @SubCommand({ name: 'tail', description: 'show the open alerts, then every alert as it happens' })
@@ -17,7 +22,8 @@ export class AlertsTailCommand extends CommandRunner {
     const style = { language: options.lang ?? 'zh', colour: options.colour ?? process.stdout.isTTY };
     await tailAlerts({
       url: options.url ?? DEFAULT_URL,
-      onAlert: (alert) => console.log(alertLine(alert, style)),
+      filter: { rules: options.rule ?? [], grades: options.grade ?? [] },
+      onAlert: (alert) => console.log(options.json ? JSON.stringify(alert) : alertLine(alert, style)),
       onNote: (text) => console.error(text),
       signal: onInterrupt(),
     });
@@ -31,6 +37,24 @@ export class AlertsTailCommand extends CommandRunner {
   @Option({ flags: '-l, --lang <language>', description: 'zh or en (default: zh)' })
   lang(text: string): Language {
     return readOneOf(LANGUAGES)(text);
+  }
+
+  @Option({ flags: '-r, --rule <ids>', description: 'only alerts of these rules, comma-separated' })
+  rule(text: string): string[] {
+    return text.split(',').filter((id) => id !== '');
+  }
+
+  @Option({
+    flags: '-g, --grade <grades>',
+    description: `only these grades, comma-separated: ${GRADES.join(', ')}`,
+  })
+  grade(text: string): Grade[] {
+    return readListOf(GRADES)(text);
+  }
+
+  @Option({ flags: '--json', description: 'one JSON object a line, as GET /api/v1/alerts gives them' })
+  json(): boolean {
+    return true;
   }
 
   @Option({

@@ -2,6 +2,7 @@ import {
   readCount,
   readDuration,
   readInstant,
+  readListOf,
   readMoment,
   readOneOf,
   readSpeed,
@@ -53,5 +54,7 @@ describe('option values', () => {
 
   it('names the choices', () => {
     expect(() => readOneOf(['zh', 'en'])('fr')).toThrow('Write one of zh, en.');
+    expect(readListOf(['zh', 'en', 'fr'])('fr, zh')).toEqual(['fr', 'zh']);
+    expect(() => readListOf(['zh', 'en'])('zh,fr')).toThrow('Write one of zh, en.');
   });
 });

@@ -45,6 +45,11 @@ export function readOneOf<T extends string>(options: readonly T[]): (text: strin
   };
 }
 
+/** Some of these, comma-separated. */
+export function readListOf<T extends string>(options: readonly T[]): (text: string) => T[] {
+  return (text) => text.split(',').map((part) => readOneOf(options)(part.trim()));
+}
+
 /** Epoch ms of an ISO 8601 time with an offset. */
 export function readInstant(text: string): number {
   const time = /(?:Z|[+-]\d{2}:\d{2})$/i.test(text) ? Date.parse(text) : Number.NaN;

@@ -8,11 +8,13 @@ import { TOPICS, type AlertDetail, type AlertMessage, type AlertView, type LiveA
 import { AlertIndex, personTransition, type AlertQuery, type PersonAct } from '@mcc/alerting';
 import { EVENT_LOG, type EventLog, type LogRecord } from '@mcc/event-log';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
+import type { Result } from '@mcc/pipeline';
 import { TopicFollower } from '../follow/topic-follower';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { LiveStateAccess } from '../live/live-state-access';
 import { AlertCacheKeeper } from './alert-cache-keeper';
 import { OlderAlerts } from './older-alerts';
+import { ReadBack } from './read-back';
 
 /** Resolved alerts stay on the panel this long, ms of wall-clock time. */
 const RESOLVED_SHOWN_MS = 24 * 60 * 60 * 1_000;
@@ -41,6 +43,7 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly listeners = new Set<(message: LiveAlert) => void>();
   private readonly cache: AlertCacheKeeper;
   private readonly follower: TopicFollower;
+  private readonly readBack = new ReadBack<Result<AlertView>>();
   private older: OlderAlerts | undefined;
   /** resolves when the older alerts are there as well */
   private complete = Promise.resolve();
@@ -95,7 +98,7 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
     return this.index.detail(id);
   }
 
-  /** Records what a person does; resolves once the log has it. */
+  /** Records what a person does; resolves once the log has it and has brought it back, after what came before it. */
   async act(id: string, act: Omit<PersonAct, 'at'>): Promise<ActOutcome> {
     // or what was done would be told again when the log brings it
     await this.complete;
@@ -104,10 +107,11 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
     const transition = personTransition(alert, { ...act, at: this.options.now() });
     if (transition.kind === 'drop') return { kind: 'conflict', reason: transition.reason };
     if (transition.kind !== 'ok') return { kind: 'incomplete', reason: transition.message };
-    await this.say([transition.value]);
-    // at once, so that the answer shows it; read back from the log later, it is a repeat
-    this.take(transition.value, true);
-    return { kind: 'done', alert: this.index.get(id) ?? alert };
+    const message = transition.value;
+    const applied = await this.readBack.after(message.transitionId, () => this.say([message]));
+    // somebody else, at another gateway, was faster
+    if (applied?.kind === 'drop') return { kind: 'conflict', reason: applied.reason };
+    return { kind: 'done', alert: applied?.kind === 'ok' ? applied.value : (this.index.get(id) ?? alert) };
   }
 
   /** Which deadlines and acknowledgements have passed by `now`, wall clock in epoch ms, as far as nobody has said so. */
@@ -168,6 +172,7 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private take(message: AlertMessage, isNew: boolean): void {
     const applied = this.index.apply(message);
+    this.readBack.tell(message.transitionId, applied);
     // a pending alert has not been raised yet: nobody is told
     if (!isNew || applied.kind !== 'ok' || applied.value.raisedAt === null) return;
     for (const listener of this.listeners) listener({ alert: applied.value, kind: message.kind });

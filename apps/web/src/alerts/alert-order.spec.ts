@@ -21,12 +21,16 @@ describe('arrangeAlerts', () => {
       alert('red-old', 'firing', 'red', 1),
       alert('red-new', 'firing', 'red', 2),
       alert('over', 'resolved', 'red', 5),
+      alert('escalated', 'escalated', 'yellow', 1),
+      alert('of a later server', 'snoozed' as never, 'yellow', 6),
       alert('better', 'recovering', 'orange', 3),
     ]);
     expect(active.map(({ id }) => id)).toEqual([
+      'escalated',
       'red-new',
       'red-old',
       'yellow',
+      'of a later server',
       'better',
       'handled',
       'pending',

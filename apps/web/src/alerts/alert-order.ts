@@ -11,6 +11,8 @@ const STATE_RANK: Record<AlertState, number> = {
   pending: 4,
   resolved: 5,
 };
+/** A server of a later version may know other states. */
+const rankOf = (state: string): number => (STATE_RANK as Record<string, number>)[state] ?? STATE_RANK.firing;
 /** Most urgent first. */
 export const GRADE_ORDER: readonly Grade[] = ['red', 'orange', 'yellow'];
 
@@ -29,7 +31,7 @@ export function arrangeAlerts(alerts: readonly AlertView[]): ArrangedAlerts {
   return {
     active: active.sort(
       (a, b) =>
-        STATE_RANK[a.state] - STATE_RANK[b.state] ||
+        rankOf(a.state) - rankOf(b.state) ||
         GRADE_ORDER.indexOf(a.grade) - GRADE_ORDER.indexOf(b.grade) ||
         newestFirst(a.raisedAt ?? a.updatedAt, b.raisedAt ?? b.updatedAt),
     ),

@@ -30,22 +30,38 @@ async function alertAt(stage: GatewayStage, id: string, isGood: (alert: AlertDet
   );
 }
 
+const firedNow = (alertId: string): AlertMessage => ({
+  version: 1,
+  transitionId: `${alertId}:fire`,
+  alertId,
+  kind: 'fire',
+  at: now(),
+  producedAt: now(),
+  rule: 'rule-1',
+  ruleName: { 'zh-CN': '规则', en: 'Rule' },
+  key: {},
+  episode: 1,
+  grade: 'red',
+  responseWithinMs: HOUR,
+  summary: { 'zh-CN': '摘要', en: 'Summary' },
+});
+
+it('of two people who take an alert at once at two gateways, one has it and the other is told', async () => {
+  await one.transition(firedNow('taken'));
+  for (const stage of [one, other]) await alertAt(stage, 'taken', ({ state }) => state === 'firing');
+  const take = (stage: GatewayStage, actor: string) =>
+    at(stage).post('/api/v1/alerts/taken/ack').send({ actor });
+  const answers = await Promise.all([take(one, 'lin'), take(other, 'chen')]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const has = answers[0].status === 200 ? 'lin' : 'chen';
+  for (const stage of [one, other]) {
+    const alert = await alertAt(stage, 'taken', ({ state }) => state === 'acknowledged');
+    expect(alert.acknowledgedBy).toBe(has);
+  }
+});
+
 it('two gateways take an alert back from somebody whose time ran out, and escalate it, once', async () => {
-  const fired: AlertMessage = {
-    version: 1,
-    transitionId: 'clock:fire',
-    alertId: 'clock',
-    kind: 'fire',
-    at: now(),
-    producedAt: now(),
-    rule: 'rule-1',
-    ruleName: { 'zh-CN': '规则', en: 'Rule' },
-    key: {},
-    episode: 1,
-    grade: 'red',
-    responseWithinMs: HOUR,
-    summary: { 'zh-CN': '摘要', en: 'Summary' },
-  };
+  const fired = firedNow('clock');
   // of a later version of the product
   await one.transition({ ...fired, transitionId: 'clock:new', kind: 'snooze' as never });
   await one.transition(fired);
