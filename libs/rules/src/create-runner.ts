@@ -1,9 +1,11 @@
-import { AbsenceRunner } from './absence/runner';
+import { ExpectationRunner } from './absence/expectation-runner';
+import { SilenceRunner } from './absence/silence-runner';
 import { anomalyKind } from './anomaly/kind';
 import { changeKind } from './change/kind';
 import { CompositeRunner } from './composite/runner';
 import { ConversionDropRunner } from './conversion-drop/runner';
 import { KpiRuleRunner } from './kpi-rule/runner';
+import { pacingKind } from './pacing/kind';
 import { PriceChangeRunner } from './price-change/runner';
 import type { Rule } from './rule';
 import type { RuleRunner, RunnerContext, RunnerState } from './runner';
@@ -20,6 +22,8 @@ export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerS
       return new KpiRuleRunner(rule, context, thresholdKind, saved);
     case 'change':
       return new KpiRuleRunner(rule, context, changeKind, saved);
+    case 'pacing':
+      return new KpiRuleRunner(rule, context, (each) => pacingKind(each, context.timeZone), saved);
     case 'composite':
       // its members are rules, as the reader and `linkRules` made them
       return new CompositeRunner(
@@ -29,7 +33,9 @@ export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerS
         saved,
       );
     case 'absence':
-      return new AbsenceRunner(rule, context, saved);
+      return 'expected' in rule
+        ? new ExpectationRunner(rule, context, saved)
+        : new SilenceRunner(rule, context, saved);
     case 'anomaly':
       return new KpiRuleRunner(rule, context, (each) => anomalyKind(each, context.timeZone), saved);
   }

@@ -3,6 +3,7 @@ import type { AnomalyRule } from './anomaly/definition';
 import type { ChangeRule } from './change/definition';
 import type { CompositeRule } from './composite/definition';
 import type { ConversionDropRule } from './conversion-drop/definition';
+import type { PacingRule } from './pacing/definition';
 import type { PriceChangeRule } from './price-change/definition';
 import type { ThresholdRule } from './threshold/definition';
 
@@ -13,5 +14,6 @@ export type Rule =
   | ThresholdRule
   | ChangeRule
   | AnomalyRule
+  | PacingRule
   | AbsenceRule
   | CompositeRule;

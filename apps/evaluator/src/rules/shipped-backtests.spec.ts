@@ -21,3 +21,8 @@ it('each shipped rule is quiet while all is well and fires in time when it is no
   );
   expect(problems.filter((problem) => problem !== '')).toEqual([]);
 }, 300_000);
+
+it('the examples can be read as they stand', async () => {
+  const examples = await loadRules(join(__dirname, '../../../../rules/examples'));
+  expect(examples.map(({ id }) => id)).toEqual(['spend-pace']);
+});

@@ -88,6 +88,19 @@ it('source-silent alerts to a shop that has stopped, and not to a show that has 
   expect(script.surprises()).toEqual([]);
 });
 
+it('orders-missing alerts at noon to a channel that has had none', () => {
+  const rule = rules.find(({ id }) => id === 'orders-missing');
+  if (!rule) throw new Error('no rule');
+  const script = new RuleScript(rule);
+  // the script begins at 10:00 in Shanghai
+  const noon = 26 * 60;
+  script.between(0, noon + 10).heard([], { topic: 'mcc.events.order.v1' });
+  for (const channel of ['jd', 'tmall']) script.at(60).count({ channel }, { orders: 1 });
+  script.at(noon - 60).count({ channel: 'jd' }, { orders: 1 });
+  script.between(noon, noon).want('fire', { key: { channel: 'tmall' }, grade: 'yellow' });
+  expect(script.surprises()).toEqual([]);
+});
+
 it('all are quiet in an uneventful hour of the demo, in which both live shows end', () => {
   const from = Date.UTC(2026, 5, 18, 9, 10);
   expect(fires(play(from, from + 1.2 * HOUR))).toEqual([]);

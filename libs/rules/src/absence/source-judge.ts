@@ -1,4 +1,4 @@
-import type { AbsenceRule, SilenceStep } from './definition';
+import type { SilenceRule, SilenceStep } from './silence-rule';
 import { PARTS, countIn, learn, newRhythm, usualEvents, windowBefore } from './rhythm';
 import { deafMsOf, newSource, noteEvents, type OpenSilence, type SourceState } from './source-state';
 import type { TopicClocks } from './topic-clocks';
@@ -26,7 +26,7 @@ export class SourceJudge {
   private readonly partMs: number;
 
   constructor(
-    private readonly rule: Pick<AbsenceRule, 'silent' | 'known' | 'trickleShare'>,
+    private readonly rule: Pick<SilenceRule, 'silent' | 'known' | 'trickleShare'>,
     private readonly clocks: TopicClocks,
     /** whether a silence may be told of at that time; one that lasts is told when it may */
     private readonly isActive: (at: number) => boolean,

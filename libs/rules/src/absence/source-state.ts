@@ -1,4 +1,4 @@
-import type { SilenceStep } from './definition';
+import type { SilenceStep } from './silence-rule';
 import { newRhythm, type Rhythm } from './rhythm';
 import type { TopicClocks } from './topic-clocks';
 

@@ -64,6 +64,16 @@ export class TopicClocks {
     return this.clocks.get(topic)?.listeningSince ?? Infinity;
   }
 
+  /** Append time up to which all topics heard of have been read, epoch ms; −Infinity before the first. */
+  joint(): number {
+    return this.clocks.size === 0 ? -Infinity : this.now([...this.clocks.keys()]);
+  }
+
+  /** Since when somebody has listened to all of them without an outage, epoch ms. */
+  jointlyListeningSince(): number {
+    return Math.max(...[...this.clocks.keys()].map((topic) => this.listeningSince(topic)));
+  }
+
   /** The furthest clock, epoch ms. */
   furthest(): number {
     return Math.max(...[...this.clocks.values()].map(({ now }) => now));

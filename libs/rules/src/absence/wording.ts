@@ -2,7 +2,7 @@ import type { Evidence, LocalizedText } from '@mcc/contracts';
 import type { Variables } from '../template';
 import { sayDuration } from '../validation/duration';
 import { same, type Wording } from '../wording';
-import type { ABSENCE_VARIABLES } from './definition';
+import type { SILENCE_VARIABLES } from './silence-rule';
 import type { SilenceNews } from './source-judge';
 
 /** What is said of a silence. */
@@ -11,10 +11,10 @@ export interface SilenceFacts extends SilenceNews {
 }
 
 /** Values of the summary's variables. */
-export function absenceVariables(
+export function silenceVariables(
   { source, step, open, at }: SilenceFacts,
   wording: Wording,
-): Variables<(typeof ABSENCE_VARIABLES)[number]> {
+): Variables<(typeof SILENCE_VARIABLES)[number]> {
   return {
     source: same(source),
     silence: sayDuration(step.forMs),

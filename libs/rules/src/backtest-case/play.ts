@@ -3,12 +3,14 @@ import {
   isGauge,
   isMoney,
   MONEY_SCALE,
+  TOPICS,
   type AlertKey,
   type Cell,
   type DimensionValues,
   type Measure,
   type Summary,
 } from '@mcc/contracts';
+import { FAMILY_OF_MEASURE } from '@mcc/metrics';
 import { createRunner } from '../create-runner';
 import type { Matcher } from '../matcher';
 import type { Rule } from '../rule';
@@ -77,17 +79,24 @@ function observe(runner: RuleRunner, minute: MinuteOf, key: AlertKey, time: numb
   if (minute.price) {
     said.push(...runner.observe({ ...about, type: 'competitor.price', data: { ...key, ...prices } }));
   }
-  said.push(...(runner.hear?.(heardIn(minute, key, time)) ?? []));
+  said.push(...(runner.hear?.(heardIn(runner, minute, key, time)) ?? []));
   if (minute.competitor_promotions) {
     said.push(...runner.observe({ ...about, type: 'competitor.promotion', data: key }));
   }
   return said;
 }
 
-/** The events of the key's source in the minute before. */
-function heardIn({ events }: MinuteOf, { source = 'backtest' }: AlertKey, until: number): Heard {
+/** The events of the key's source in the minute before, on a topic that the rule looks at. */
+function heardIn(
+  { measures }: RuleRunner,
+  { events }: MinuteOf,
+  { source = 'backtest' }: AlertKey,
+  until: number,
+): Heard {
+  const [family] = measures.flatMap((measure) => FAMILY_OF_MEASURE[measure] ?? []);
+  const topic = family === undefined ? 'backtest' : TOPICS.events[family];
   const sources = events ? [{ source, events: events.sum, duplicates: 0, lastTime: until }] : [];
-  return { topic: 'backtest', partition: 0, until, sources };
+  return { topic, partition: 0, until, sources };
 }
 
 /** A base window's cell with its share of the minute, which wavers by some percent as real numbers do. */

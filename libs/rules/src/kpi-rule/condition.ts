@@ -1,4 +1,6 @@
+import type { DimensionValues } from '@mcc/contracts';
 import type { Summaries } from '@mcc/metrics';
+import type { Graded } from '../graded';
 import type { Verdict } from '../life-cycle/episode';
 
 /** A stretch of time relative to the step judged, in blocks before its end: `{ from: 6, to: 0 }` are the last six. */
@@ -36,6 +38,7 @@ export interface Finding {
 
 /** What a condition can look at. */
 export interface Look {
+  key: DimensionValues;
   /** end of the step, event time, epoch ms */
   end: number;
   /** KPI over the span of that position in {@link Condition.spans} */
@@ -56,6 +59,10 @@ export interface KeyMemory {
 interface ConditionShape {
   /** the stretches it looks at; the first is the window judged */
   readonly spans: readonly Span[];
+  /** the stretches of the step that ends at `end`, epoch ms, where they differ from step to step: none longer than its span */
+  spansAt?: (end: number) => readonly Span[];
+  /** how urgent a finding is, where it is not the rule that says so */
+  gradeOf?: (finding: Finding) => Graded;
   /** whether the reference is kept while an alert is open, so that a long breach does not become the new normal */
   readonly keepsReference: boolean;
   /** worth an update of an alert that told `told` last */

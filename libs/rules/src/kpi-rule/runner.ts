@@ -10,7 +10,7 @@ import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { WatchedKeys } from '../watched-keys';
 import { createWording, type Wording } from '../wording';
-import type { Condition, Finding, KeyMemory, Look } from './condition';
+import type { Condition, Finding, KeyMemory, Look, Span } from './condition';
 import { DAY, type KpiRule } from './definition';
 import { HeardBlocks } from './heard-blocks';
 import { isTotalOfSums, kpiOf, layoutOf } from './kpi';
@@ -81,6 +81,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   /** what holds at the step under way */
   private variant: Variant<R>;
   private isActive = true;
+  private spans: readonly Span[];
   private readonly states: KeyedStates<KpiState>;
   private readonly heard: HeardBlocks;
   /** derived from the series: a restart makes them anew */
@@ -101,6 +102,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     this.kind = kindOf(rule);
     this.variant = this.variantOf(rule, this.kind);
     this.variants = [this.variant, ...this.clock.modes.map((mode) => this.variantOf(mode, kindOf(mode)))];
+    this.spans = this.kind.condition.spans;
     this.kpi = kpiOf(rule.kpi);
     this.keys = new WatchedKeys(rule);
     this.isTotal = isTotalOfSums(this.kpi);
@@ -174,6 +176,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   private setTime(at: number): void {
     const rule = this.clock.ruleAt(at);
     const isActive = this.clock.isActiveAt(at);
+    this.spans = this.kind.condition.spansAt?.(at) ?? this.kind.condition.spans;
     if (rule === this.variant.rule && isActive === this.isActive) return;
     this.variant = this.variants.find((each) => each.rule === rule) ?? this.variant;
     this.isActive = isActive;
@@ -197,7 +200,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
       delete state.kept;
       return;
     }
-    const said = takeStep(rule, state, at, this.judgeAt(state, sums, end));
+    const said = takeStep(rule, state, at, this.judgeAt({ key, state }, sums, end));
     if (before && !state.open && condition.keepsReference) {
       state.kept = { reference: before.latest.reference, until: end + this.reach };
     }
@@ -208,19 +211,24 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     if (byHandAt === undefined) transitions.push(transition);
   }
 
-  private judgeAt(state: KpiState, sums: RollingSum[], end: number): Judge<Finding> {
+  private judgeAt(
+    { key, state }: Pick<Entry, 'key' | 'state'>,
+    sums: RollingSum[],
+    end: number,
+  ): Judge<Finding> {
     const { condition } = this.variant;
     const memory = this.memoryOf(state);
     const asked = 'judge' in condition ? condition : memory;
     return {
       judge: (open) => {
         const verdict = asked?.judge({
+          key,
           end: end * this.rule.everyMs,
           stretch: (span) => this.stretch(state, sums, span, end),
           kept: this.keptReference(state, open, end),
           openSince: open?.startedAt ?? null,
         } satisfies Look);
-        if (verdict && !verdict.breached && !open && !state.kept && !memory) this.calm.add(state);
+        if (verdict && !verdict.breached && !open && !state.kept && !memory && !condition.spansAt) this.calm.add(state);
         return verdict ?? null;
       },
       isWorse: condition.isWorse,
@@ -254,7 +262,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   }
 
   private stretch(state: KpiState, sums: RollingSum[], span: number, end: number) {
-    const { from, to } = this.kind.condition.spans[span] ?? { from: 0, to: 0 };
+    const { from, to } = this.spans[span] ?? { from: 0, to: 0 };
     readRow(this.layout, sums[span]?.row ?? [], this.scratch);
     const { value, sample } = evaluateKpi(this.kpi, this.scratch);
     // a sum of nothing is 0 only where somebody has sent anything at all
@@ -269,7 +277,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
 
   /** The sums of the condition's spans, moved on to the step that ends at block `end`. */
   private sumsAt(state: KpiState, end: number): RollingSum[] {
-    const { spans } = this.kind.condition;
+    const { spans } = this;
     let sums = this.sums.get(state);
     if (!sums) {
       sums = spans.map(() => new RollingSum(this.layout));
@@ -292,7 +300,8 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     at: number,
   ): RuleTransition {
     const { wording } = this;
-    const { rule, phrases } = this.variant;
+    const { rule, condition, phrases } = this.variant;
+    const graded = condition.gradeOf?.(episode.told) ?? rule;
     return {
       rule: rule.id,
       key,
@@ -301,8 +310,8 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
       sequence: episode.sequence,
       kind: said.kind,
       at,
-      grade: rule.grade,
-      respondWithinMs: rule.respondWithinMs,
+      grade: graded.grade,
+      respondWithinMs: graded.respondWithinMs,
       summary: render(rule.summary, kpiVariables(rule, phrases, key, episode.told, wording)),
       evidence: kpiEvidence(said.reason, rule, phrases, episode.latest, wording),
     };

@@ -6,11 +6,11 @@ import { MAX_KEYS, type Heard, type RuleRunner, type RunnerContext, type RunnerS
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { createWording, type Wording } from '../wording';
-import type { AbsenceRule } from './definition';
+import type { SilenceRule } from './silence-rule';
 import { SourceJudge, type SilenceNews } from './source-judge';
 import type { OpenSilence, SourceState } from './source-state';
 import { TopicClocks, type TopicClock } from './topic-clocks';
-import { absenceVariables, silenceEvidence } from './wording';
+import { silenceVariables, silenceEvidence } from './wording';
 
 type Entry = KeyedEntry<SourceState>;
 
@@ -22,8 +22,8 @@ interface Saved {
 /** A source unheard of for this long is gone, not silent, ms. */
 const FORGET_MS = 7 * 24 * 3_600_000;
 
-/** An {@link AbsenceRule} at work. Its time is the log's clock: the append times of what has been read. */
-export class AbsenceRunner implements RuleRunner {
+/** An {@link SilenceRule} at work. Its time is the log's clock: the append times of what has been read. */
+export class SilenceRunner implements RuleRunner {
   readonly measures = [];
   private readonly clocks: TopicClocks;
   private readonly sources: KeyedStates<SourceState>;
@@ -33,7 +33,7 @@ export class AbsenceRunner implements RuleRunner {
   private nextDeadline = -Infinity;
 
   constructor(
-    readonly rule: AbsenceRule,
+    readonly rule: SilenceRule,
     private readonly context: RunnerContext,
     saved?: RunnerState,
   ) {
@@ -113,7 +113,7 @@ export class AbsenceRunner implements RuleRunner {
           at,
           grade: step.grade,
           respondWithinMs: step.respondWithinMs,
-          summary: render(this.rule.summary, absenceVariables(facts, this.wording)),
+          summary: render(this.rule.summary, silenceVariables(facts, this.wording)),
           evidence: silenceEvidence(facts),
         };
       });

@@ -1,0 +1,145 @@
+import { DIMENSIONS, type LocalizedText } from '@mcc/contracts';
+import { GRADE_FIELDS, gradeOf, type Graded } from '../graded';
+import { isTotalOfSums, kpiOf } from '../kpi-rule/kpi';
+import {
+  DAY,
+  DEFAULT_RECOVERY_FOR_MS,
+  KPI_FIELDS,
+  KPI_VARIABLES,
+  RECOVERY_FOR,
+  kpiValue,
+  readKpiRule,
+  type KpiRule,
+} from '../kpi-rule/definition';
+import { matcher, type Matcher } from '../matcher';
+import { template } from '../template';
+import {
+  INVALID,
+  list,
+  localized,
+  number,
+  object,
+  oneOf,
+  optional,
+  required,
+  type Invalid,
+  type Place,
+  type Reader,
+} from '../validation/reader';
+
+/** From this deviation on, an alert has this grade. */
+export interface PacingStep extends Graded {
+  percent: number;
+}
+
+/** Planned total of a day for the keys that match. */
+export interface PlannedDay {
+  match: Matcher;
+  /** in units of the KPI */
+  amount: number;
+}
+
+/** Rule on a total that grows through the day, held against a plan. */
+export interface PacingRule extends KpiRule {
+  type: 'pacing';
+  /** the first that matches a key holds; a key that none matches is not judged */
+  plan: PlannedDay[];
+  /** weights of the local hours, 24 */
+  curve: number[];
+  side: 'over' | 'under' | 'both';
+  /** by rising deviation */
+  steps: PacingStep[];
+  recoverPercent: number;
+  /** share of the day's plan that has to be due before anything is judged, 0…1 */
+  minShare: number;
+}
+
+export const PACING_VARIABLES = [...KPI_VARIABLES, 'expected', 'change', 'projected', 'plan'] as const;
+
+const SUMMARY: LocalizedText = {
+  'zh-CN':
+    '{{kpi}}偏离计划 {{change}}：今日已 {{value}}，应为 {{expected}}，预计全天 {{projected}}（计划 {{plan}}）',
+  en: '{{kpi}} is off its plan by {{change}}: {{value}} today where {{expected}} was due; {{projected}} by the end of the day, planned {{plan}}',
+};
+
+/** A zone may have a day of 25 hours. */
+export const LONGEST_DAY = DAY + DAY / 24;
+const FIVE_MINUTES = 5 * 60_000;
+const HOURS = 24;
+const SIDES = ['over', 'under', 'both'] as const;
+const DEFAULT_SIDE: PacingRule['side'] = 'both';
+
+const percent = number({ min: 0.1, max: 1_000, decimals: 2 });
+const readPlan = object({ match: optional(matcher(DIMENSIONS), {}), amount: required(kpiValue) });
+const stepFields = object({ percent: required(percent), ...GRADE_FIELDS });
+const readStep: Reader<PacingStep> = (value, place) => {
+  const step = stepFields(value, place);
+  return step === INVALID ? INVALID : { percent: step.percent, ...gradeOf(step) };
+};
+
+const { window: _window, grade: _grade, respondWithin: _respond, ...SHARED_FIELDS } = KPI_FIELDS;
+
+const readFields = object({
+  ...SHARED_FIELDS,
+  type: required(oneOf(['pacing'])),
+  plan: required(list(readPlan, { min: 1, max: 1_000 })),
+  curve: optional(
+    list(number({ min: 0, max: 1e6, decimals: 4 }), { min: HOURS, max: HOURS }),
+    new Array<number>(HOURS).fill(1),
+  ),
+  side: optional(oneOf(SIDES), DEFAULT_SIDE),
+  deviation: required(list(readStep, { min: 1, max: 5 })),
+  minSharePercent: optional(number({ min: 1, max: 100, decimals: 2 }), 10),
+  recovery: optional(object({ percent: optional(percent, undefined), for: RECOVERY_FOR }), {
+    percent: undefined,
+    for: DEFAULT_RECOVERY_FOR_MS,
+  }),
+  summary: optional(localized(template(PACING_VARIABLES)), SUMMARY),
+});
+
+/** Reads a `pacing` rule from parsed YAML. */
+export const readPacingRule: Reader<PacingRule> = (value, place) => {
+  const fields = readFields(value, place);
+  if (fields === INVALID) return INVALID;
+  const { plan, curve, side, deviation, recovery, minSharePercent } = fields;
+  if (!isTotalOfSums(kpiOf(fields.kpi))) {
+    return place.child('kpi').reject('must be a total that grows through the day, such as spend or gmv');
+  }
+  const steps = readSteps(deviation, place.child('deviation'));
+  const [first] = steps === INVALID ? [] : steps;
+  if (steps === INVALID || !first) return INVALID;
+  if (curve.every((weight) => weight === 0)) return place.child('curve').reject('must have an hour above 0');
+  if (plan.some(({ amount }) => amount <= 0)) return place.child('plan').reject('must have amounts above 0');
+  const recoverPercent = recovery.percent ?? first.percent / 2;
+  if (recoverPercent > first.percent) {
+    return place.child('recovery').child('percent').reject(`must not be above ${first.percent}`);
+  }
+  const rule = readKpiRule(
+    {
+      ...fields,
+      window: DAY,
+      every: fields.every ?? FIVE_MINUTES,
+      grade: first.grade,
+      respondWithin: first.respondWithinMs,
+    },
+    { reachMs: LONGEST_DAY, recoveryForMs: recovery.for },
+    place,
+  );
+  if (rule === INVALID) return INVALID;
+  return {
+    ...rule,
+    type: 'pacing',
+    plan,
+    curve,
+    side,
+    steps,
+    recoverPercent,
+    minShare: minSharePercent / 100,
+  };
+};
+
+function readSteps(given: readonly PacingStep[], place: Place): PacingStep[] | Invalid {
+  const steps = given.toSorted((a, b) => a.percent - b.percent);
+  const isRepeated = steps.some((step, index) => steps[index - 1]?.percent === step.percent);
+  return isRepeated ? place.reject('has two steps of the same deviation') : steps;
+}

@@ -1,0 +1,56 @@
+import type { DimensionValues } from '@mcc/contracts';
+import type { Finding, Look, PlainCondition } from '../kpi-rule/condition';
+import type { KpiRuleKind } from '../kpi-rule/runner';
+import type { Verdict } from '../life-cycle/episode';
+import { isCovered } from '../matcher';
+import { dayOf, shareDue } from './day-plan';
+import { LONGEST_DAY, type PacingRule, type PacingStep } from './definition';
+import type { PacingFinding } from './finding';
+import { pacingPhrases } from './phrases';
+
+/** The step that a deviation has reached; the first where it has reached none any more. */
+export function stepOf({ steps }: PacingRule, { excess }: Finding): PacingStep {
+  return steps.findLast(({ percent }) => excess >= percent) ?? (steps[0] as PacingStep);
+}
+
+function plannedFor({ plan }: PacingRule, key: DimensionValues): number | null {
+  return plan.find(({ match }) => isCovered(key, match, {}))?.amount ?? null;
+}
+
+/** @param timeZone IANA zone of the day and of its hours */
+export function pacingKind(rule: PacingRule, timeZone: string): KpiRuleKind {
+  function judge({ key, end, stretch }: Look): Verdict<Finding> | null {
+    const planned = plannedFor(rule, key);
+    const { value, sample, isWhole } = stretch(0);
+    if (planned === null || value === null || !isWhole || sample < rule.minSample) return null;
+    const { begin, isOver } = dayOf(end, timeZone);
+    const share = isOver ? 1 : shareDue(rule.curve, end, timeZone);
+    const reference = planned * share;
+    const isEarly = share < rule.minShare;
+    const change = isEarly ? 0 : ((value - reference) / reference) * 100;
+    const isWatched = rule.side === 'both' || (change > 0 ? rule.side === 'over' : rule.side === 'under');
+    const excess = isWatched ? Math.abs(change) : 0;
+    const finding: PacingFinding = { from: begin, to: end, value, sample, reference, excess, planned, share };
+    return {
+      breached: excess >= (rule.steps[0]?.percent ?? Infinity),
+      // with the new day the old one is settled
+      recovered: isEarly || excess <= rule.recoverPercent,
+      finding,
+    };
+  }
+
+  const condition: PlainCondition = {
+    spans: [{ from: LONGEST_DAY / rule.everyMs, to: 0 }],
+    spansAt: (end) => [{ from: Math.ceil((end - dayOf(end, timeZone).begin) / rule.everyMs), to: 0 }],
+    keepsReference: false,
+    judge,
+    isWorse: (now, told) => stepOf(rule, now).percent > stepOf(rule, told).percent,
+    gradeOf: (finding) => stepOf(rule, finding),
+  };
+  return {
+    condition,
+    phrases: (wording) => pacingPhrases(rule, wording),
+    measures: [],
+    signature: `pacing in ${timeZone}`,
+  };
+}
