@@ -5,6 +5,7 @@ import { changeKind } from './change/kind';
 import { CompositeRunner } from './composite/runner';
 import { ConversionDropRunner } from './conversion-drop/runner';
 import { KpiRuleRunner } from './kpi-rule/runner';
+import { forecastKind } from './forecast/kind';
 import { pacingKind } from './pacing/kind';
 import { PriceChangeRunner } from './price-change/runner';
 import type { Rule } from './rule';
@@ -22,6 +23,8 @@ export function createRunner(rule: Rule, context: RunnerContext, saved?: RunnerS
       return new KpiRuleRunner(rule, context, thresholdKind, saved);
     case 'change':
       return new KpiRuleRunner(rule, context, changeKind, saved);
+    case 'forecast':
+      return new KpiRuleRunner(rule, context, forecastKind, saved);
     case 'pacing':
       return new KpiRuleRunner(rule, context, (each) => pacingKind(each, context.timeZone), saved);
     case 'composite':

@@ -10,6 +10,7 @@ export type { PriceStep } from './price-change/steps';
 export type { ConversionDropRule } from './conversion-drop/definition';
 export type { ThresholdRule } from './threshold/definition';
 export type { AbsenceRule } from './absence/definition';
+export type { ForecastRule } from './forecast/definition';
 export type { PacingRule } from './pacing/definition';
 export type { AnomalyRule } from './anomaly/definition';
 export type { ChangeRule } from './change/definition';

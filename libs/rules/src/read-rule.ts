@@ -4,6 +4,7 @@ import { readActive, readModes, type GivenMode } from './calendar/schedule';
 import { readChangeRule } from './change/definition';
 import { readCompositeRule } from './composite/definition';
 import { readConversionDropRule } from './conversion-drop/definition';
+import { readForecastRule } from './forecast/definition';
 import { readPacingRule } from './pacing/definition';
 import { readPriceChangeRule } from './price-change/definition';
 import type { Rule } from './rule';
@@ -18,6 +19,7 @@ const READERS: { [T in Rule['type']]: Reader<Extract<Rule, { type: T }>> } = {
   threshold: readThresholdRule,
   change: readChangeRule,
   anomaly: readAnomalyRule,
+  forecast: readForecastRule,
   pacing: readPacingRule,
   absence: readAbsenceRule,
   composite: readCompositeRule,

@@ -3,6 +3,7 @@ import type { AnomalyRule } from './anomaly/definition';
 import type { ChangeRule } from './change/definition';
 import type { CompositeRule } from './composite/definition';
 import type { ConversionDropRule } from './conversion-drop/definition';
+import type { ForecastRule } from './forecast/definition';
 import type { PacingRule } from './pacing/definition';
 import type { PriceChangeRule } from './price-change/definition';
 import type { ThresholdRule } from './threshold/definition';
@@ -14,6 +15,7 @@ export type Rule =
   | ThresholdRule
   | ChangeRule
   | AnomalyRule
+  | ForecastRule
   | PacingRule
   | AbsenceRule
   | CompositeRule;

@@ -228,7 +228,8 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
           kept: this.keptReference(state, open, end),
           openSince: open?.startedAt ?? null,
         } satisfies Look);
-        if (verdict && !verdict.breached && !open && !state.kept && !memory && !condition.spansAt) this.calm.add(state);
+        if (verdict && !verdict.breached && !open && !state.kept && !memory && !condition.spansAt)
+          this.calm.add(state);
         return verdict ?? null;
       },
       isWorse: condition.isWorse,
