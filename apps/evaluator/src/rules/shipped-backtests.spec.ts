@@ -24,5 +24,5 @@ it('each shipped rule is quiet while all is well and fires in time when it is no
 
 it('the examples can be read as they stand', async () => {
   const examples = await loadRules(join(__dirname, '../../../../rules/examples'));
-  expect(examples.map(({ id }) => id)).toEqual(['spend-pace']);
+  expect(examples.map(({ id }) => id)).toEqual(['spend-pace', 'traffic-peak']);
 });

@@ -2,15 +2,15 @@ import request from 'supertest';
 import { TOPICS, type AlertMessage } from '@mcc/contracts';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 
-const DAY = Date.UTC(2026, 10, 11);
 const stage = new GatewayStage();
+const http = () => request(stage.app.getHttpServer());
 
 const fired: AlertMessage = {
   version: 1,
   transitionId: 't1',
   alertId: 'rule-1:douyin:1',
   kind: 'fire',
-  at: DAY,
+  at: Date.UTC(2026, 10, 11),
   producedAt: Date.now(),
   rule: 'rule-1',
   ruleName: { 'zh-CN': '规则', en: 'Rule' },
@@ -20,8 +20,6 @@ const fired: AlertMessage = {
   responseWithinMs: 7_200_000,
   summary: { 'zh-CN': '摘要', en: 'Summary' },
 };
-
-const http = () => request(stage.app.getHttpServer());
 
 beforeAll(async () => {
   await stage.start();
