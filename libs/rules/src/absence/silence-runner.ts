@@ -16,11 +16,19 @@ type Entry = KeyedEntry<SourceState>;
 
 interface Saved {
   clocks: TopicClock[];
+  /** the furthest clock when all sources were last looked at, epoch ms */
+  lookedAt: number;
+  /** when they are to be looked at next, epoch ms, under these limits; null: when something comes */
+  next: number | null;
+  limits: string;
   sources: Entry[];
 }
 
 /** A source unheard of for this long is gone, not silent, ms. */
 const FORGET_MS = 7 * 24 * 3_600_000;
+
+/** All sources are looked at no more often than this, ms: while one topic is behind, its deadlines are in the past of others. */
+const LEAST_STEP_MS = 1_000;
 
 /** An {@link SilenceRule} at work. Its time is the log's clock: the append times of what has been read. */
 export class SilenceRunner implements RuleRunner {
@@ -29,8 +37,9 @@ export class SilenceRunner implements RuleRunner {
   private readonly sources: KeyedStates<SourceState>;
   private readonly judge: SourceJudge;
   private readonly wording: Wording;
+  private lookedAt: number;
   /** nothing can have to be said before this time; may be too early */
-  private nextDeadline = -Infinity;
+  private nextDeadline: number;
 
   constructor(
     readonly rule: SilenceRule,
@@ -39,6 +48,8 @@ export class SilenceRunner implements RuleRunner {
   ) {
     const state = saved?.signature === this.signature() ? (saved.state as Saved) : undefined;
     this.clocks = new TopicClocks(state?.clocks);
+    this.lookedAt = state?.lookedAt ?? 0;
+    this.nextDeadline = state?.limits === this.limits() ? (state.next ?? Infinity) : 0;
     this.sources = new KeyedStates<SourceState>(
       { maxKeys: MAX_KEYS, isOpen: ({ open }) => open !== undefined },
       state?.sources,
@@ -59,7 +70,13 @@ export class SilenceRunner implements RuleRunner {
   }
 
   snapshot(): RunnerState {
-    const state: Saved = { clocks: this.clocks.list(), sources: this.sources.list() };
+    const state: Saved = {
+      clocks: this.clocks.list(),
+      lookedAt: this.lookedAt,
+      next: this.nextDeadline === Infinity ? null : this.nextDeadline,
+      limits: this.limits(),
+      sources: this.sources.list(),
+    };
     return { signature: this.signature(), state };
   }
 
@@ -81,7 +98,8 @@ export class SilenceRunner implements RuleRunner {
   /** Looks at all sources, as soon as there can be something to say. */
   private judgeAll(): RuleTransition[] {
     const furthest = this.clocks.furthest();
-    if (furthest < this.nextDeadline) return [];
+    if (furthest < this.nextDeadline || furthest < this.lookedAt + LEAST_STEP_MS) return [];
+    this.lookedAt = furthest;
     this.sources.forgetBefore(furthest - FORGET_MS);
     this.nextDeadline = Infinity;
     return [...this.sources.values()]
@@ -121,6 +139,11 @@ export class SilenceRunner implements RuleRunner {
 
   private closedByHandAt({ key }: Entry, { episode, startedAt }: OpenSilence): number | undefined {
     return this.context.resolvedByHandAt(this.rule.id, { key, episode, startedAt });
+  }
+
+  /** What deadlines are made of. */
+  private limits(): string {
+    return JSON.stringify([this.rule.silent.map(({ forMs }) => forMs), this.rule.trickleShare]);
   }
 
   /** The parts that a rhythm is counted in are those of the first step. */
