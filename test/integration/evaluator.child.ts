@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createEventLog } from '@mcc/event-log';
 import { EvaluatorMetrics } from '../../apps/evaluator/src/evaluator.metrics';
 import { EvaluatorService } from '../../apps/evaluator/src/evaluator.service';
+import { fixedRules } from '../../apps/evaluator/src/rules/rule-source';
 import { fleetRules } from '../../apps/evaluator/src/testing/stage-rules';
 
 async function main([brokers = '', topicPrefix = '', folder = '']: string[]): Promise<void> {
@@ -30,7 +31,7 @@ async function main([brokers = '', topicPrefix = '', folder = '']: string[]): Pr
       process.exit(1);
     },
   };
-  const service = new EvaluatorService(log, store, fleetRules(), options, new EvaluatorMetrics());
+  const service = new EvaluatorService(log, store, fixedRules(fleetRules()), options, new EvaluatorMetrics());
   await service.onApplicationBootstrap();
   process.on('SIGTERM', () => {
     void service

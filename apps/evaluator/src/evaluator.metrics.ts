@@ -30,6 +30,20 @@ export class EvaluatorMetrics {
     help: 'Calls to the log or the store tried again',
   });
 
+  private readonly reloads = counter({
+    name: 'mcc_evaluator_rule_reloads_total',
+    help: 'Changes of the rule files, by outcome (ok, refused: the rules of before stay in force)',
+    labelNames: ['outcome'],
+  });
+
+  rulesLoaded(): void {
+    this.reloads.inc({ outcome: 'ok' });
+  }
+
+  rulesRefused(): void {
+    this.reloads.inc({ outcome: 'refused' });
+  }
+
   /** @param now wall clock, epoch ms */
   messageRead(result: Result<MetricsMessage>, now: number): void {
     this.messages.inc({ outcome: result.kind });

@@ -5,20 +5,17 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { TOPICS } from '@mcc/contracts';
+import { RULES_IN_FORCE, TOPICS, type RulesInForce } from '@mcc/contracts';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
-import type { Rule } from '@mcc/rules';
 import { untilItSucceeds } from '@mcc/runtime';
 import { STORE } from '@mcc/store';
 import { EvaluatorMetrics } from './evaluator.metrics';
 import { EVALUATOR_OPTIONS, type EvaluatorOptions } from './evaluator.options';
+import { RULES, type RuleSource } from './rules/rule-source';
 import { ShardCheckpoints, type CheckpointStore } from './shards/shard-checkpoints';
 import { ShardGroup } from './shards/shard-group';
 import { shardOf, type Shard } from './shards/shard-of';
 import { ShardRunner } from './shards/shard-runner';
-
-/** Nest injection token of the loaded {@link Rule}s. */
-export const RULES = Symbol('Rules');
 
 /** Takes part in evaluating the rules: works for the shares of them that the group of evaluators assigns to this process. */
 @Injectable()
@@ -27,11 +24,12 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
   private readonly checkpoints: ShardCheckpoints;
   private readonly group: ShardGroup;
   private readonly stopping = new AbortController();
+  private telling = Promise.resolve();
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
-    @Inject(STORE) store: CheckpointStore,
-    @Inject(RULES) private readonly rules: readonly Rule[],
+    @Inject(STORE) private readonly store: CheckpointStore,
+    @Inject(RULES) private readonly source: RuleSource,
     @Inject(EVALUATOR_OPTIONS) private readonly options: EvaluatorOptions,
     private readonly metrics: EvaluatorMetrics,
   ) {
@@ -54,8 +52,16 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.logger.log(`${this.rules.length} rules from ${this.options.rulesDir}`);
+    this.logger.log(`${this.source.rules.length} rules from ${this.options.rulesDir}`);
     const shares = await this.group.start();
+    this.source.follow({
+      onChange: (rules) => void this.renew(rules.length),
+      onState: (state) => this.tellRules(state),
+      onRefused: (message) => {
+        this.metrics.rulesRefused();
+        this.logger.error(message);
+      },
+    });
     if (shares === this.options.shards) return;
     this.logger.warn(
       `The rules are divided into ${shares} shares, the partitions of ${TOPICS.evaluatorShards}, not into ` +
@@ -65,12 +71,31 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
+    await this.source.stop();
     await this.group.close();
+    await this.telling;
+  }
+
+  /** Goes on with other rules: each share is handed over to ourselves, so that what has not changed keeps its state. */
+  private async renew(rules: number): Promise<void> {
+    this.metrics.rulesLoaded();
+    this.logger.log(`The rules have changed: ${rules} are in force now.`);
+    await this.group.renew();
+  }
+
+  /** Leaves in the store what is in force; gateways show it. */
+  private tellRules(state: RulesInForce): void {
+    const save = (): Promise<void> =>
+      untilItSucceeds(() => this.store.saveCheckpoint(RULES_IN_FORCE, JSON.stringify(state)), {
+        signal: this.stopping.signal,
+        onRetry: (...retry) => this.retried(...retry),
+      });
+    this.telling = this.telling.then(save).catch((error: unknown) => this.crash(error as Error));
   }
 
   private run(shard: Shard, onLost: () => void): ShardRunner {
     const { options, metrics, logger } = this;
-    const rules = this.rules.filter(({ id }) => shardOf(id, shard.of) === shard.index);
+    const rules = this.source.rules.filter(({ id }) => shardOf(id, shard.of) === shard.index);
     logger.log(`evaluating share ${shard.index + 1} of ${shard.of}: ${rules.length} rules`);
     return new ShardRunner(shard, {
       log: this.log,

@@ -1,4 +1,3 @@
 export * from './evaluator.module';
 export * from './evaluator.options';
 export * from './evaluator.settings';
-export { RULES } from './evaluator.service';

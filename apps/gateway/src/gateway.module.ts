@@ -10,6 +10,7 @@ import { LiveGateway } from './live/live.gateway';
 import { LiveService } from './live/live.service';
 import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
+import { RulesController } from './rules/rules.controller';
 import { ScreenService } from './screen/screen.service';
 import { SourceReader } from './sources/source-reader';
 import { SourcesController } from './sources/sources.controller';
@@ -27,6 +28,7 @@ export class GatewayModule {
         AlertActsController,
         DeadLettersController,
         SourcesController,
+        RulesController,
       ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },

@@ -14,6 +14,7 @@ export * from './events/event';
 export * from './events/identity';
 export * from './fingerprint';
 export * from './messages/metrics';
+export * from './messages/rules';
 export * from './messages/alert';
 export * from './messages/dead-letter';
 export * from './api/http';

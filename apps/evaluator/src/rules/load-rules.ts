@@ -1,17 +1,27 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fingerprint, type RuleFault } from '@mcc/contracts';
 import { linkRules, type Calendar, type LinkFault, type Rule } from '@mcc/rules';
-import { calendarsIn, readRuleDocument, type PlacedRule, type RuleFault } from './rule-document';
+import { calendarsIn, readRuleDocument, type PlacedRule } from './rule-document';
+
+/** A folder of rule files as it was read. */
+export interface RuleFolder {
+  /** of the texts of all files: equal versions, equal rules */
+  version: string;
+  rules: PlacedRule[];
+  /** all that is wrong; the rules are to be used only when nothing is */
+  faults: RuleFault[];
+}
 
 /**
  * Reads every `.yaml` and `.yml` file of a folder.
- * @throws Error that names file, line and field of all that is wrong
+ * @throws Error when the folder cannot be read
  */
-export async function loadRules(folder: string): Promise<Rule[]> {
+export async function readRuleFolder(folder: string): Promise<RuleFolder> {
   const files = await ruleFiles(folder);
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   const placed: PlacedRule[] = [];
   const faults: RuleFault[] = [];
-  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   const calendars = new Map<string, Calendar>();
   for (const [index, file] of files.entries()) {
     for (const calendar of calendarsIn(texts[index] ?? '')) {
@@ -20,18 +30,36 @@ export async function loadRules(folder: string): Promise<Rule[]> {
     }
   }
   for (const [index, file] of files.entries()) {
-    const path = join(folder, file);
-    const document = readRuleDocument(path, texts[index] ?? '', [...calendars.values()]);
+    const document = readRuleDocument(join(folder, file), texts[index] ?? '', [...calendars.values()]);
     if (document.ok) placed.push(...document.rules);
     else faults.push(...document.faults);
   }
   faults.push(...repeatedIds(placed));
   const linked = linkRules(placed.map(({ rule }) => rule));
   faults.push(...linked.faults.map((fault) => unlinked(fault, placed)));
-  if (faults.length > 0) {
-    throw new Error(`Rules are wrong. Correct them and start again:\n${faults.map(printFault).join('\n')}`);
-  }
-  return linked.rules;
+  return {
+    version: fingerprint(files.flatMap((file, index) => [file, texts[index] ?? ''])),
+    rules: placed.map((each, index) => ({ ...each, rule: linked.rules[index] ?? each.rule })),
+    faults,
+  };
+}
+
+/** All faults, one a line, as compilers print them. */
+export const printFaults = (faults: readonly RuleFault[]): string => faults.map(printFault).join('\n');
+
+/**
+ * A folder without faults.
+ * @throws Error that names file, line and field of all that is wrong
+ */
+export async function loadRuleFolder(folder: string): Promise<RuleFolder> {
+  const read = await readRuleFolder(folder);
+  if (read.faults.length === 0) return read;
+  throw new Error(`Rules are wrong. Correct them and start again:\n${printFaults(read.faults)}`);
+}
+
+/** The rules of a folder. @throws Error as {@link loadRuleFolder} */
+export async function loadRules(folder: string): Promise<Rule[]> {
+  return (await loadRuleFolder(folder)).rules.map(({ rule }) => rule);
 }
 
 async function ruleFiles(folder: string): Promise<string[]> {

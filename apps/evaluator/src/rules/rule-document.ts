@@ -1,15 +1,6 @@
 import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
+import type { RuleFault } from '@mcc/contracts';
 import { calendarsOf, printPath, readRuleFile, type Calendar, type Rule, type RuleIssue } from '@mcc/rules';
-
-/** One fault of a rule file, with its place. Lines and columns count from 1. */
-export interface RuleFault {
-  file: string;
-  line: number;
-  column: number;
-  /** e.g. `rules[0].drop[1].percent`; empty for what concerns the file as a whole */
-  field: string;
-  message: string;
-}
 
 export type RuleDocument = { ok: true; rules: PlacedRule[] } | { ok: false; faults: RuleFault[] };
 

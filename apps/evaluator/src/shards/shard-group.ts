@@ -64,6 +64,11 @@ export class ShardGroup {
     await this.claim(shard, token);
   }
 
+  /** Ends the runner of each share, and begins another one with the next tick. */
+  async renew(): Promise<void> {
+    await Promise.all([...this.runners.keys()].map((index) => this.release(index)));
+  }
+
   /** Hands all shares over and leaves the group. */
   async close(): Promise<void> {
     await (await this.consuming)?.close();

@@ -1,6 +1,7 @@
 import type { EventLog } from '@mcc/event-log';
 import { EvaluatorMetrics } from '../evaluator.metrics';
 import { EvaluatorService } from '../evaluator.service';
+import { fixedRules } from '../rules/rule-source';
 import type { CheckpointStore } from '../shards/shard-checkpoints';
 import { ProcessFate } from './process-fate';
 import { ProcessLog } from './process-log';
@@ -37,7 +38,13 @@ export class EvaluatorProcess {
       now: () => STAGE_START,
       onCrash: (error: Error) => (this.crash ??= fate.isDead ? undefined : error),
     };
-    this.service = new EvaluatorService(this.log, gated, fleetRules(), options, new EvaluatorMetrics());
+    this.service = new EvaluatorService(
+      this.log,
+      gated,
+      fixedRules(fleetRules()),
+      options,
+      new EvaluatorMetrics(),
+    );
   }
 
   /** Shares the group gives this process, whether it knows or not. */

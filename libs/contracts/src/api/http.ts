@@ -8,6 +8,7 @@ import type {
   LocalizedText,
   Why,
 } from '../messages/alert';
+import type { RuleFault, RuleInForce } from '../messages/rules';
 
 /** RFC 9457 problem details. */
 export interface ProblemDetails {
@@ -233,6 +234,23 @@ export interface AlertStatisticsResponse {
 export interface PostMortemResponse {
   /** Markdown */
   postMortem: LocalizedText;
+}
+
+/** A rule with how it does. */
+export interface RuleView extends RuleInForce {
+  /** alerts of it that are raised and not resolved */
+  openAlerts: number;
+}
+
+/** Body of `GET /api/v1/rules`. */
+export interface RulesResponse {
+  /** changes with the text of any rule file; null: no evaluator has started yet */
+  version: string | null;
+  /** since when they are in force, ISO 8601 */
+  loadedAt: string | null;
+  rules: RuleView[];
+  /** what is wrong with the rule files as they are now; the rules of before stay in force meanwhile */
+  faults: RuleFault[];
 }
 
 /** How fresh one source is. */

@@ -125,9 +125,12 @@ describe('retention', () => {
     await write(0, Date.now(), old);
     await write(1, Date.now() - 3 * day, old);
     await db.run(`SYSTEM START MERGES ${db.table('cells')}`, 'let merges go on');
-    await db.run(`OPTIMIZE TABLE ${db.table('cells')} FINAL`, 'merge');
     const clicks = async (step: '10s' | '1m' | '1h'): Promise<number | undefined> =>
       (await store.queryCells({ measures: ['clicks'], by: [], step, filter: {} }))[0]?.measures.clicks?.sum;
+    // it leaves out parts that a merge in the background has just taken
+    for (let tries = 0; tries < 20 && (await clicks('10s')) !== 1; tries += 1) {
+      await db.run(`OPTIMIZE TABLE ${db.table('cells')} FINAL`, 'merge');
+    }
     expect([await clicks('10s'), await clicks('1m'), await clicks('1h')]).toEqual([1, 1, 2]);
   });
 

@@ -1,0 +1,64 @@
+import request from 'supertest';
+import { RULES_IN_FORCE, type AlertMessage, type RulesInForce } from '@mcc/contracts';
+import { GatewayStage } from '../testing/gateway-stage';
+
+const stage = new GatewayStage();
+const http = () => request(stage.app.getHttpServer());
+
+beforeAll(() => stage.start(), 60_000);
+afterAll(async () => {
+  await stage.stop();
+  stage.remove();
+});
+
+const AT = Date.UTC(2026, 10, 11);
+const IN_FORCE: RulesInForce = {
+  version: 'v1',
+  loadedAt: AT,
+  rules: [
+    {
+      id: 'ctr-low',
+      type: 'threshold',
+      name: { 'zh-CN': '点击率过低', en: 'CTR too low' },
+      links: [],
+      file: 'rules/traffic.yaml',
+      line: 12,
+      definition: { kpi: 'ctr', limit: 0.01 },
+    },
+  ],
+  faults: [{ file: 'rules/traffic.yaml', line: 9, column: 3, field: 'rules[0].kpi', message: 'is missing' }],
+};
+const fired: AlertMessage = {
+  version: 1,
+  transitionId: 't1',
+  alertId: 'a1',
+  kind: 'fire',
+  at: AT,
+  producedAt: Date.now(),
+  rule: 'ctr-low',
+  ruleName: { 'zh-CN': '规则', en: 'Rule' },
+  key: { channel: 'douyin' },
+  episode: 1,
+  grade: 'red',
+  responseWithinMs: 7_200_000,
+  summary: { 'zh-CN': '摘要', en: 'Summary' },
+};
+
+it('says that no evaluator has started yet', async () => {
+  const { body } = await http().get('/api/v1/rules').expect(200);
+  expect(body).toEqual({ version: null, loadedAt: null, rules: [], faults: [] });
+});
+
+it('shows what the evaluators have left, with the alerts that are open', async () => {
+  await stage.store.saveCheckpoint(RULES_IN_FORCE, JSON.stringify(IN_FORCE));
+  await stage.transition(fired);
+  const { body } = await http().get('/api/v1/rules').expect(200);
+  expect(body).toEqual({
+    ...IN_FORCE,
+    loadedAt: '2026-11-11T00:00:00.000Z',
+    rules: [{ ...IN_FORCE.rules[0], openAlerts: 1 }],
+  });
+  await http().get('/api/v1/rules/ctr-low').expect(200, body.rules[0]);
+  const missing = await http().get('/api/v1/rules/cpc-low').expect(404);
+  expect(missing.body.detail).toBe('There is no rule "cpc-low"; GET /api/v1/rules lists them.');
+});
