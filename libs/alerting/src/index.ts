@@ -4,3 +4,4 @@ export * from './fold';
 export * from './alert-index';
 export * from './person';
 export * from './rule-message';
+export * from './related';

@@ -17,6 +17,7 @@ export * from './messages/metrics';
 export * from './messages/alert';
 export * from './messages/dead-letter';
 export * from './api/http';
+export * from './api/cause';
 export * from './api/live';
 export * from './validation/refusal';
 export * from './validation/event-time';

@@ -1,16 +1,16 @@
 import type { Decomposition, PartChange } from './decompose';
 
 /** A value of a dimension that the card names. */
-export interface CauseValue extends PartChange {
+export interface RankedValue extends PartChange {
   /** contribution over the whole change; negative where it moved the other way, null where nothing changed */
   share: number | null;
 }
 
 /** One way to cut the change: the values that matter, and the rest in one line. Shares sum to 1. */
-export interface CauseCut<D extends string = string> {
+export interface RankedCut<D extends string = string> {
   dimension: D;
   /** by contribution, the greatest in the direction of the change first */
-  values: CauseValue[];
+  values: RankedValue[];
   others: { count: number; contribution: number; share: number | null };
   /** share of the change that the decisive values explain, 0…1 */
   explained: number;
@@ -35,7 +35,7 @@ const MOST_DECISIVE = 3;
 
 const clamp = (share: number): number => Math.min(1, Math.max(0, share));
 
-function decisiveOf(values: readonly CauseValue[]): Pick<CauseCut, 'explained' | 'expected' | 'decisive'> {
+function decisiveOf(values: readonly RankedValue[]): Pick<RankedCut, 'explained' | 'expected' | 'decisive'> {
   let [explained, expected, decisive] = [0, 0, 0];
   for (const { share, weight } of values.slice(0, MOST_DECISIVE)) {
     if (explained >= ENOUGH_EXPLAINED || share === null || share < LEAST_SHARE) break;
@@ -51,7 +51,7 @@ export function cutOf<D extends string>(
   dimension: D,
   { change, parts }: Decomposition,
   most: number,
-): CauseCut<D> {
+): RankedCut<D> {
   const shareOf = (contribution: number): number | null => (change === 0 ? null : contribution / change);
   const towards = change < 0 ? -1 : 1;
   const all = parts
@@ -76,8 +76,8 @@ export function cutOf<D extends string>(
 export function rankCuts<D extends string>(
   decompositions: readonly { dimension: D; decomposition: Decomposition }[],
   limits: RankLimits,
-): CauseCut<D>[] {
-  const surprise = ({ explained, expected }: CauseCut): number => explained - expected;
+): RankedCut<D>[] {
+  const surprise = ({ explained, expected }: RankedCut): number => explained - expected;
   return decompositions
     .filter(({ decomposition }) => decomposition.parts.length > 1)
     .map(({ dimension, decomposition }) => cutOf(dimension, decomposition, limits.values))
