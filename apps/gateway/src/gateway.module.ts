@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AlertBook } from './alerts/alert-book';
 import { AlertsController } from './alerts/alerts.controller';
+import { CauseController } from './cause/cause.controller';
+import { CauseService } from './cause/cause.service';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLettersService } from './dead-letters/dead-letters.service';
 import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway-options';
@@ -19,11 +21,18 @@ export class GatewayModule {
   static forRoot(options: GatewayOptions): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [MetricsController, AlertsController, DeadLettersController, SourcesController],
+      controllers: [
+        MetricsController,
+        AlertsController,
+        CauseController,
+        DeadLettersController,
+        SourcesController,
+      ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
         WatermarkFollower,
         AlertBook,
+        CauseService,
         SourceReader,
         MetricsService,
         DeadLettersService,

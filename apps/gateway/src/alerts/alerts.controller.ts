@@ -31,17 +31,10 @@ import {
   AlertsResponseDto,
   AlertViewDto,
 } from './alerts.dto';
+import { unknownAlert } from './unknown-alert';
 
 const UNKNOWN = { description: 'There is no alert with this id' };
 const CONFLICT = { description: 'The alert is not in a state for it, e.g. resolved' };
-
-function unknownAlert(id: string): ProblemException {
-  return new ProblemException({
-    status: HttpStatus.NOT_FOUND,
-    code: 'unknown-alert',
-    detail: `There is no alert "${id}"; GET /api/v1/alerts lists them.`,
-  });
-}
 
 @ApiTags('alerts')
 @Controller('api/v1/alerts')

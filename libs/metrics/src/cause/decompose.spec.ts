@@ -4,7 +4,13 @@ import { KPIS } from '../dictionary';
 import { evaluateKpi } from '../evaluate';
 import { measuresOf, type Kpi } from '../kpi';
 import { mergeInto, summaryOf, type Summaries } from '../summary';
-import { decomposeChange, isDecomposable, type Decomposition, type PartReadings } from './decompose';
+import {
+  decomposeChange,
+  isComparable,
+  isDecomposable,
+  type Decomposition,
+  type PartReadings,
+} from './decompose';
 
 function kpi(id: string): Kpi {
   const found = KPIS.get(id);
@@ -19,9 +25,7 @@ function split(of: Kpi, parts: PartReadings[], scale?: number): Decomposition {
 }
 
 const counts = (readings: Partial<Record<Measure, number>>): Summaries =>
-  Object.fromEntries(
-    Object.entries(readings).map(([name, n]) => [name, { ...summaryOf(1, 0), n, sum: n }]),
-  );
+  Object.fromEntries(Object.entries(readings).map(([name, n]) => [name, { ...summaryOf(1, 0), n, sum: n }]));
 const whole = (parts: PartReadings[], side: 'before' | 'after'): Summaries =>
   parts.reduce<Summaries>((sum, part) => mergeInto(sum, part[side]), {});
 const near = (a: number, b: number, size: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, size);
@@ -104,6 +108,22 @@ describe('decomposeChange', () => {
     }
     const part = { value: 'x', before: {}, after: counts({ clicks: 1, impressions: 2 }) };
     expect(decomposeChange(kpi('ctr'), [part])).toMatchObject({ kind: 'drop' });
+  });
+
+  it('tells dimensions that only one side of a ratio names', () => {
+    const named = { checkouts: 50 };
+    const lone = [
+      { value: 'ios', before: counts(named), after: counts(named) },
+      { value: '', before: counts({ orders: 40 }), after: counts({ orders: 5 }) },
+    ];
+    expect(isComparable(kpi('payment_rate'), lone)).toBe(false);
+    expect(isComparable(kpi('orders'), lone)).toBe(true);
+    const lost = [
+      { value: 'douyin', before: counts({ checkouts: 50, orders: 40 }), after: counts({ checkouts: 50 }) },
+      { value: '', before: {}, after: counts({ orders: 40 }) },
+    ];
+    // an order system that no longer names the channel is the cause
+    expect(isComparable(kpi('payment_rate'), lost)).toBe(true);
   });
 
   it('adds up to the change of the KPI as the dictionary evaluates it, whatever the KPI', () => {

@@ -83,6 +83,26 @@ export function decomposeChange(kpi: Kpi, parts: readonly PartReadings[], scale 
   return formula.kind === 'total' ? ok(splitTotal(kpi, parts, scale)) : splitRatio(kpi, formula, parts);
 }
 
+/** Coverage of the two sides of a ratio may differ by so much. */
+const TOLERATED_GAP = 0.25;
+
+/**
+ * Whether events of both sides of the KPI name the dimension. Orders that do not tell the device make no payment rate of a
+ * device: "not given" would seem to be all there is to say. Judged by the reference, since losing a dimension is a cause.
+ */
+export function isComparable(kpi: Kpi, parts: readonly PartReadings[]): boolean {
+  const formula = additiveForm(kpi);
+  if (formula.kind === 'total') return true;
+  const unnamed = parts.filter(({ value }) => value === '');
+  const shareUnnamed = (of: Term[]): number => {
+    const sumOver = (some: readonly PartReadings[]): number =>
+      valueOf({ ...kpi, formula: { kind: 'total', of } }, whole(some, 'before'));
+    const all = sumOver(parts);
+    return all === 0 ? 0 : sumOver(unnamed) / all;
+  };
+  return Math.abs(shareUnnamed(formula.numerator) - shareUnnamed(formula.denominator)) <= TOLERATED_GAP;
+}
+
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
 
 /** Sums and counts always have a value. */
