@@ -196,6 +196,7 @@ describe('other addresses', () => {
         '/api/v1/alerts/{id}',
         '/api/v1/alerts/{id}/ack',
         '/api/v1/alerts/{id}/feedback',
+        '/api/v1/alerts/{id}/cause',
         '/api/v1/dead-letters/{id}',
         '/api/v1/dead-letters/replay',
         '/api/v1/sources',

@@ -3,6 +3,8 @@ import { AlertBook } from './alerts/alert-book';
 import { AlertClock } from './alerts/alert-clock';
 import { AlertActsController } from './alerts/alert-acts.controller';
 import { AlertsController } from './alerts/alerts.controller';
+import { CauseController } from './cause/cause.controller';
+import { CauseService } from './cause/cause.service';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLettersService } from './dead-letters/dead-letters.service';
 import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway-options';
@@ -26,6 +28,7 @@ export class GatewayModule {
         MetricsController,
         AlertsController,
         AlertActsController,
+        CauseController,
         DeadLettersController,
         SourcesController,
         RulesController,
@@ -35,6 +38,7 @@ export class GatewayModule {
         WatermarkFollower,
         AlertBook,
         AlertClock,
+        CauseService,
         SourceReader,
         MetricsService,
         DeadLettersService,

@@ -8,3 +8,4 @@ export * from './clock';
 export * from './rule-message';
 export * from './post-mortem';
 export * from './statistics';
+export * from './related';

@@ -18,6 +18,7 @@ export * from './messages/rules';
 export * from './messages/alert';
 export * from './messages/dead-letter';
 export * from './api/http';
+export * from './api/cause';
 export * from './api/live';
 export * from './validation/refusal';
 export * from './validation/event-time';

@@ -7,3 +7,5 @@ export * from './cell-accumulator';
 export * from './measure-families';
 export * from './zoned-time';
 export * from './comparison';
+export * from './cause/decompose';
+export * from './cause/rank';

@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { DIMENSIONS } from '@mcc/contracts';
-import { parseFilter, type CellFilter } from './filter-expression';
-
-/** Writes a filter as docs/api.md tells users to. */
-function printFilter(filter: CellFilter): string {
-  const escape = (value: string): string => value.replace(/[\\,]/g, '\\$&');
-  return Object.entries(filter)
-    .flatMap(([name, values]) => values.map((value) => `${name}:${escape(value)}`))
-    .join(',');
-}
+import { parseFilter, printFilter } from './filter-expression';
 
 describe('parseFilter', () => {
   it('takes several values of one dimension as alternatives, repeated or comma-separated', () =>

@@ -42,3 +42,10 @@ export function parseFilter(parameters: readonly string[]): CellFilter | Problem
   }
   return filter;
 }
+
+/** Writes a filter as {@link parseFilter} reads it. */
+export function printFilter(filter: CellFilter): string {
+  return Object.entries(filter)
+    .flatMap(([name, values]) => values.map((value) => `${name}:${value.replace(/[\\,]/g, '\\$&')}`))
+    .join(',');
+}

@@ -33,6 +33,8 @@ const evidence: Required<Evidence> = {
   window: { from: 0, to: 1 },
   sample: 1,
   provisional: false,
+  kpi: 'ctr',
+  reference: { from: 0, to: 1 },
 };
 const view: Required<AlertView> = {
   id: 'a',

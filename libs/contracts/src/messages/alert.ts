@@ -51,6 +51,10 @@ export interface Evidence {
   sample: number;
   /** whether the window could still change when the decision was taken */
   provisional: boolean;
+  /** KPI that was judged, id in the dictionary; absent where the rule is on something else */
+  kpi?: string;
+  /** event-time interval of what the KPI was held against, epoch ms, end excluded; absent where that was no stretch */
+  reference?: { from: number; to: number };
 }
 
 /**

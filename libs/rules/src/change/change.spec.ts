@@ -90,6 +90,29 @@ describe('a change against the window before', () => {
     expect(exact.surprises()).toEqual([]);
   });
 
+  it('names the KPI and the stretch it is held against, which stands still where the reference does', () => {
+    const previous = story();
+    previous.between(0, 5).flow(DOUYIN, NORMAL);
+    previous.between(5, 8).flow(DOUYIN, LOW);
+    previous.between(8, 11).flow(DOUYIN, NORMAL);
+    const evidence = previous.run().map((each) => each.evidence);
+    expect(evidence.map(({ kpi }) => kpi)).toEqual(evidence.map(() => 'gmv'));
+    const [pending] = evidence;
+    if (!pending || evidence.length < 3) throw new Error('expected a pending alert and more');
+    const before = { from: pending.window.from - 60_000, to: pending.window.from };
+    expect(evidence.map(({ reference }) => reference)).toEqual(evidence.map(() => before));
+
+    const day = 24 * 60;
+    const yesterday = story({ against: { kind: 'yesterday' } });
+    yesterday.between(0, 5).flow(DOUYIN, NORMAL);
+    yesterday.between(day, day + 4).flow(DOUYIN, LOW);
+    const shifts = yesterday
+      .run()
+      .map(({ evidence: { window, reference } }) => window.from - (reference?.from ?? 0));
+    expect(shifts.length).toBeGreaterThan(0);
+    expect(shifts).toEqual(shifts.map(() => day * 60_000));
+  });
+
   it('fires again when the fall comes back in the recovery', () => {
     const script = story({ recovery: { percent: 20, for: '3m' } });
     script.between(0, 5).flow(DOUYIN, NORMAL);

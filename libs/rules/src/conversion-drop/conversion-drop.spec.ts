@@ -38,6 +38,19 @@ describe('a conversion rule', () => {
     expect(script.surprises()).toEqual([]);
   });
 
+  it('names the KPI and the stretch of its baseline, which stands still', () => {
+    const script = story();
+    script.between(0, 15).flow(DOUYIN, NORMAL);
+    script.between(15, 20).flow(DOUYIN, COLLAPSED);
+    script.between(20, 25).flow(DOUYIN, NORMAL);
+    const said = script.run();
+    const end = (said[0]?.at ?? 0) - 2 * 60_000;
+    const evidence = said.map(({ evidence: { kpi, reference } }) => ({ kpi, reference }));
+    expect(evidence.length).toBeGreaterThan(2);
+    const expected = { kpi: 'payment_rate', reference: { from: end - 10 * 60_000, to: end } };
+    expect(evidence).toEqual(evidence.map(() => expected));
+  });
+
   it('lets a short dip pass before it fires', () => {
     const script = story({ ...DEFINITION, for: '1m' });
     script.between(0, 15).flow(DOUYIN, NORMAL);

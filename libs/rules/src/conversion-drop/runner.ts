@@ -120,7 +120,7 @@ export class ConversionDropRunner implements RuleRunner {
       grade: rule.grade,
       respondWithinMs: rule.respondWithinMs,
       summary: render(rule.summary, variables),
-      evidence: conversionEvidence(said.reason, rule, episode.latest, wording),
+      evidence: conversionEvidence(said.reason, rule, episode, wording),
     };
   }
 

@@ -13,7 +13,7 @@ import type { Variables } from '../template';
 import { same, type Wording } from '../wording';
 import { sayDuration } from '../validation/duration';
 import type { CONVERSION_VARIABLES, ConversionDropRule } from './definition';
-import type { Comparison } from './judge';
+import { longestOf, reachOf, type Comparison } from './judge';
 import { rateOf } from './statistics';
 
 const endOf = ({ to }: Comparison): number => to * BASE_WINDOW_MS;
@@ -92,11 +92,14 @@ function reasonText(
   }
 }
 
-/** Evidence of a transition; for `no-data` the values are the last ones that were known. */
+/**
+ * Evidence of a transition; for `no-data` the values are the last ones that were known.
+ * @param startedAt when the episode began, epoch ms: its baseline stands still since
+ */
 export function conversionEvidence(
   reason: LifeReason,
   rule: ConversionDropRule,
-  comparison: Comparison,
+  { startedAt, latest: comparison }: { startedAt: number; latest: Comparison },
   wording: Wording,
 ): Evidence {
   const { window, baseline, drop, z } = comparison;
@@ -116,5 +119,10 @@ export function conversionEvidence(
     sample: window.trials,
     // a late event may still be added to the window
     provisional: true,
+    kpi: rule.kpi,
+    reference: {
+      from: startedAt - reachOf(rule) * BASE_WINDOW_MS,
+      to: startedAt - longestOf(rule) * BASE_WINDOW_MS,
+    },
   };
 }

@@ -52,6 +52,7 @@ export function kpiEvidence(
   phrases: Phrases,
   finding: Finding,
   wording: Wording,
+  reference?: Evidence['reference'],
 ): Evidence {
   const kpi = kpiOf(rule.kpi);
   return {
@@ -61,6 +62,8 @@ export function kpiEvidence(
     sample: finding.sample,
     // a late event may still be added to the window
     provisional: true,
+    kpi: rule.kpi,
+    ...(reference ? { reference } : {}),
   };
 }
 

@@ -314,7 +314,19 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
       grade: graded.grade,
       respondWithinMs: graded.respondWithinMs,
       summary: render(rule.summary, kpiVariables(rule, phrases, key, episode.told, wording)),
-      evidence: kpiEvidence(said.reason, rule, phrases, episode.latest, wording),
+      evidence: kpiEvidence(said.reason, rule, phrases, episode.latest, wording, this.referenceOf(episode)),
+    };
+  }
+
+  /** The stretch that the window is held against; one that is kept is that of the episode's beginning. */
+  private referenceOf({ startedAt, latest }: Episode<Finding>): { from: number; to: number } | undefined {
+    const { spans, keepsReference } = this.kind.condition;
+    const earlier = spans.slice(1);
+    if (earlier.length === 0) return undefined;
+    const end = keepsReference ? startedAt : latest.to;
+    return {
+      from: end - Math.max(...earlier.map(({ from }) => from)) * this.rule.everyMs,
+      to: end - Math.min(...earlier.map(({ to }) => to)) * this.rule.everyMs,
     };
   }
 
