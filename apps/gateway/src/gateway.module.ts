@@ -11,6 +11,8 @@ import { LiveService } from './live/live.service';
 import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
 import { ScreenService } from './screen/screen.service';
+import { SilenceBook } from './silences/silence-book';
+import { SilencesController } from './silences/silences.controller';
 import { SourceReader } from './sources/source-reader';
 import { SourcesController } from './sources/sources.controller';
 import { WatermarkFollower } from './watermark/watermark-follower';
@@ -25,6 +27,7 @@ export class GatewayModule {
         MetricsController,
         AlertsController,
         AlertActsController,
+        SilencesController,
         DeadLettersController,
         SourcesController,
       ],
@@ -33,6 +36,7 @@ export class GatewayModule {
         WatermarkFollower,
         AlertBook,
         AlertClock,
+        SilenceBook,
         SourceReader,
         MetricsService,
         DeadLettersService,

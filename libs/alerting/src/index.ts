@@ -8,3 +8,8 @@ export * from './clock';
 export * from './rule-message';
 export * from './post-mortem';
 export * from './statistics';
+export * from './matching';
+export * from './silence';
+export * from './silence-list';
+export * from './silence-reminders';
+export * from './suppression';

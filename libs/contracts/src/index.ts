@@ -15,6 +15,7 @@ export * from './events/identity';
 export * from './fingerprint';
 export * from './messages/metrics';
 export * from './messages/alert';
+export * from './messages/silence';
 export * from './messages/dead-letter';
 export * from './api/http';
 export * from './api/live';

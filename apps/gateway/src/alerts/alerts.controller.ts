@@ -17,6 +17,7 @@ import { DependencyFailureInterceptor } from '../dependency-failure.interceptor'
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { orBadRequest } from '../problem';
 import { requestPipe } from '../request-pipe';
+import { SilenceBook } from '../silences/silence-book';
 import { AlertBook } from './alert-book';
 import { alertStatistics } from './alert-statistics';
 import { AlertStatisticsQueryDto, AlertStatisticsResponseDto } from './alert-statistics.dto';
@@ -31,19 +32,23 @@ export class AlertsController {
   constructor(
     private readonly book: AlertBook,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
+    private readonly silences: SilenceBook,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Alerts, newest first' })
   @ApiOkResponse({ type: AlertsResponseDto })
-  async list(@Query() { state, grade, rule, limit }: AlertsQueryDto): Promise<AlertsResponse> {
-    const alerts = await this.book.query({
-      ...(limit === undefined ? {} : { limit }),
+  async list(@Query() { state, grade, rule, suppressed, limit }: AlertsQueryDto): Promise<AlertsResponse> {
+    const found = await this.book.query({
+      ...(limit === undefined || suppressed !== undefined ? {} : { limit }),
       ...(state ? { states: state } : {}),
       ...(grade ? { grades: grade } : {}),
       ...(rule ? { rules: rule } : {}),
     });
-    return { alerts };
+    const alerts = this.silences.mark(found);
+    if (suppressed === undefined) return { alerts };
+    const wanted = alerts.filter((alert) => (alert.suppressed !== undefined) === suppressed);
+    return { alerts: wanted.slice(0, limit) };
   }
 
   // before `:id`, which would take the word for an id
@@ -65,7 +70,7 @@ export class AlertsController {
   async detail(@Param('id') id: string): Promise<AlertDetail> {
     const alert = await this.book.detail(id);
     if (!alert) throw unknownAlert(id);
-    return alert;
+    return this.silences.marked(alert);
   }
 
   @Get(':id/post-mortem')

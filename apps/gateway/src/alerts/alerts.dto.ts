@@ -2,6 +2,7 @@ import {
   ALERT_STATES,
   CLOSE_OUT_REASONS,
   GRADES,
+  SUPPRESSORS,
   type AlertKey,
   type AlertState,
   type AlertView,
@@ -13,10 +14,12 @@ import {
   type Flapping,
   type Grade,
   type PostMortemResponse,
+  type Suppression,
+  type Suppressor,
 } from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DIMENSION_VALUES_SCHEMA, LocalizedTextDto } from '../metrics/metrics.dto';
 
 /** `a,b` as a list. */
@@ -42,6 +45,15 @@ export class AlertsQueryDto {
   @IsString({ each: true })
   @MaxLength(200, { each: true })
   rule?: string[];
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Only those that are suppressed, or only those that are not',
+  })
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
+  @IsBoolean({ message: 'suppressed must be true or false' })
+  suppressed?: boolean;
 
   @ApiPropertyOptional({ maximum: 100_000, description: 'The newest so many; without it, all that match' })
   @IsOptional()
@@ -71,6 +83,13 @@ export class FlappingDto implements Flapping {
 
 const TIME = { type: String, format: 'date-time' } as const;
 const TIME_OR_NULL = { type: String, nullable: true, description: 'ISO 8601' } as const;
+
+export class SuppressionDto implements Suppression {
+  @ApiProperty({ enum: SUPPRESSORS }) by!: Suppressor;
+  @ApiProperty({ description: 'Of the silence, or of the entry of the policy' }) id!: string;
+  @ApiProperty() reason!: LocalizedTextDto;
+  @ApiPropertyOptional({ description: 'ISO 8601' }) until?: string;
+}
 
 export class AlertViewDto implements AlertView {
   @ApiProperty() id!: string;
@@ -107,6 +126,8 @@ export class AlertViewDto implements AlertView {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Values, window, sample' })
   evidence?: Evidence;
   @ApiProperty({ description: 'ISO 8601' }) updatedAt!: string;
+  @ApiPropertyOptional({ description: 'Why nobody is disturbed; absent: somebody is' })
+  suppressed?: SuppressionDto;
 }
 
 export class AlertDetailDto extends AlertViewDto {
