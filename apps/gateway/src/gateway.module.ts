@@ -15,6 +15,8 @@ import { SilenceBook } from './silences/silence-book';
 import { SilencesController } from './silences/silences.controller';
 import { SourceReader } from './sources/source-reader';
 import { SourcesController } from './sources/sources.controller';
+import { ALERTING_POLICY, loadPolicy } from './suppression/load-policy';
+import { SuppressionService } from './suppression/suppression.service';
 import { WatermarkFollower } from './watermark/watermark-follower';
 
 /** The gateway role: REST, live protocol and screen. Needs an EVENT_LOG and a STORE, which the root chooses. */
@@ -37,6 +39,12 @@ export class GatewayModule {
         AlertBook,
         AlertClock,
         SilenceBook,
+        {
+          provide: ALERTING_POLICY,
+          useFactory: () =>
+            options.policyFile ? loadPolicy(options.policyFile) : { inhibitions: [], mutes: [] },
+        },
+        SuppressionService,
         SourceReader,
         MetricsService,
         DeadLettersService,

@@ -12,4 +12,6 @@ export * from './matching';
 export * from './silence';
 export * from './silence-list';
 export * from './silence-reminders';
+export * from './mute-windows';
+export * from './inhibitors';
 export * from './suppression';

@@ -1,10 +1,11 @@
 import type { AlertView } from '@mcc/contracts';
 import { foldAlert } from './fold';
-import { suppressionOf, withSuppression } from './suppression';
+import { suppressionOf, withSuppression, type Suppressors } from './suppression';
 import { RAISED_AT, transition } from './testing/messages';
 import { silenceOf } from './testing/silences';
 
 const MINUTE = 60_000;
+const NOTHING: Suppressors = { inhibitors: [], silences: [], mutes: [] };
 const ofRival = { field: 'competitor', op: '=', value: 'ri*' } as const;
 
 function alertAfter(...kinds: ('fire' | 'resolve')[]): AlertView {
@@ -17,7 +18,7 @@ it('names the silence that ends last, with its reason and end, and leaves the al
   const long = silenceOf(RAISED_AT, 60 * MINUTE, [ofRival]);
   const short = silenceOf(RAISED_AT, MINUTE, [ofRival]);
   const alert = alertAfter('fire');
-  const shown = withSuppression(alert, { silences: [long, short] });
+  const shown = withSuppression(alert, { ...NOTHING, silences: [long, short] });
   expect(shown).toEqual({
     ...alert,
     suppressed: {
@@ -31,7 +32,7 @@ it('names the silence that ends last, with its reason and end, and leaves the al
 
 it('says nothing of alerts that do not fit, or are resolved', () => {
   const other = silenceOf(RAISED_AT, MINUTE, [{ field: 'grade', op: '=', value: 'red' }]);
-  expect(suppressionOf(alertAfter('fire'), { silences: [other] })).toBeNull();
+  expect(suppressionOf(alertAfter('fire'), { ...NOTHING, silences: [other] })).toBeNull();
   const fits = silenceOf(RAISED_AT, MINUTE, [ofRival]);
-  expect(suppressionOf(alertAfter('fire', 'resolve'), { silences: [fits] })).toBeNull();
+  expect(suppressionOf(alertAfter('fire', 'resolve'), { ...NOTHING, silences: [fits] })).toBeNull();
 });

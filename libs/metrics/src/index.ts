@@ -6,4 +6,5 @@ export * from './fold';
 export * from './cell-accumulator';
 export * from './measure-families';
 export * from './zoned-time';
+export * from './weekly-time';
 export * from './comparison';

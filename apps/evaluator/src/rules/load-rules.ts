@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linkRules, type Calendar, type LinkFault, type Rule } from '@mcc/rules';
+import { printFault } from '@mcc/runtime';
 import { calendarsIn, readRuleDocument, type PlacedRule, type RuleFault } from './rule-document';
 
 /**
@@ -63,8 +64,4 @@ function repeatedIds(placed: PlacedRule[]): RuleFault[] {
     const message = `"${rule.id}" is taken by the rule at ${first.file}:${first.line}`;
     return [{ file, line, column: 1, field: 'id', message }];
   });
-}
-
-function printFault({ file, line, column, field, message }: RuleFault): string {
-  return `  ${file}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`;
 }

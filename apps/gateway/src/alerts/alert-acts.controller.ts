@@ -24,7 +24,7 @@ import { DependencyFailureInterceptor } from '../dependency-failure.interceptor'
 import { parseTime } from '../metrics/time-parameter';
 import { orBadRequest, type Problem } from '../problem';
 import { requestPipe } from '../request-pipe';
-import { SilenceBook } from '../silences/silence-book';
+import { SuppressionService } from '../suppression/suppression.service';
 import {
   AlertAckDto,
   AlertActDto,
@@ -58,7 +58,7 @@ function Act(name: string, summary: string): MethodDecorator {
 export class AlertActsController {
   constructor(
     private readonly book: AlertBook,
-    private readonly silences: SilenceBook,
+    private readonly suppression: SuppressionService,
   ) {}
 
   @Act('ack', 'Take an alert on, without end or until a time: its response deadline is met')
@@ -100,7 +100,7 @@ export class AlertActsController {
     const outcome = await this.book.act(id, act);
     switch (outcome.kind) {
       case 'done':
-        return this.silences.marked(outcome.alert);
+        return this.suppression.marked(outcome.alert);
       case 'unknown-alert':
         throw unknownAlert(id);
       case 'incomplete':

@@ -17,7 +17,7 @@ import { DependencyFailureInterceptor } from '../dependency-failure.interceptor'
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { orBadRequest } from '../problem';
 import { requestPipe } from '../request-pipe';
-import { SilenceBook } from '../silences/silence-book';
+import { SuppressionService } from '../suppression/suppression.service';
 import { AlertBook } from './alert-book';
 import { alertStatistics } from './alert-statistics';
 import { AlertStatisticsQueryDto, AlertStatisticsResponseDto } from './alert-statistics.dto';
@@ -32,7 +32,7 @@ export class AlertsController {
   constructor(
     private readonly book: AlertBook,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
-    private readonly silences: SilenceBook,
+    private readonly suppression: SuppressionService,
   ) {}
 
   @Get()
@@ -45,7 +45,7 @@ export class AlertsController {
       ...(grade ? { grades: grade } : {}),
       ...(rule ? { rules: rule } : {}),
     });
-    const alerts = this.silences.mark(found);
+    const alerts = this.suppression.mark(found);
     if (suppressed === undefined) return { alerts };
     const wanted = alerts.filter((alert) => (alert.suppressed !== undefined) === suppressed);
     return { alerts: wanted.slice(0, limit) };
@@ -70,7 +70,7 @@ export class AlertsController {
   async detail(@Param('id') id: string): Promise<AlertDetail> {
     const alert = await this.book.detail(id);
     if (!alert) throw unknownAlert(id);
-    return this.silences.marked(alert);
+    return this.suppression.marked(alert);
   }
 
   @Get(':id/post-mortem')

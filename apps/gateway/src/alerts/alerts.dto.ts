@@ -89,6 +89,8 @@ export class SuppressionDto implements Suppression {
   @ApiProperty({ description: 'Of the silence, or of the entry of the policy' }) id!: string;
   @ApiProperty() reason!: LocalizedTextDto;
   @ApiPropertyOptional({ description: 'ISO 8601' }) until?: string;
+  @ApiPropertyOptional({ description: 'Of an inhibition: id of the alert that says it better' })
+  source?: string;
 }
 
 export class AlertViewDto implements AlertView {

@@ -12,6 +12,7 @@ import { AlertBook } from '../alerts/alert-book';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { SilenceBook } from '../silences/silence-book';
 import { SourceReader } from '../sources/source-reader';
+import { SuppressionService } from '../suppression/suppression.service';
 import { stateOf } from '../watermark/point-state';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import { LiveHub, type LiveReading } from './live-hub';
@@ -40,6 +41,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly alerts: AlertBook,
     private readonly sources: SourceReader,
     private readonly silences: SilenceBook,
+    private readonly suppression: SuppressionService,
   ) {
     const { timeZone, currency, demo, live, now, allowedLatenessMs } = options;
     this.panels = new PanelReader({
@@ -66,7 +68,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     const screens = gauge({ name: 'mcc_live_screens', help: 'Screens connected to this gateway' });
     this.watermarks.onChange(() => this.hub.markDirty());
     this.alerts.onTransition(({ alert, kind }) =>
-      this.hub.pushAlert({ alert: this.silences.marked(alert), kind }),
+      this.hub.pushAlert({ alert: this.suppression.marked(alert), kind }),
     );
     this.silences.onChange((message) => this.hub.pushSilence(message));
     this.timer = setInterval(() => {
@@ -83,7 +85,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
   private async read(subscription: Subscription, now: number): Promise<LiveReading> {
     const { panels, ...reading } = await this.shared.read(subscription, now);
     const alerts = subscription.panels.includes('alerts')
-      ? { alerts: this.silences.mark(this.alerts.panel(now)) }
+      ? { alerts: this.suppression.mark(this.alerts.panel(now)) }
       : {};
     return { state: { ...panels, ...alerts }, ...reading };
   }

@@ -7,7 +7,6 @@ import {
 } from '@nestjs/common';
 import {
   TOPICS,
-  type AlertView,
   type LiveSilence,
   type Silence,
   type SilenceMessage,
@@ -20,7 +19,6 @@ import {
   expireSilence,
   silenceReminders,
   silenceView,
-  withSuppression,
   type SilenceAct,
   type SilenceResult,
   type SilenceWish,
@@ -93,14 +91,9 @@ export class SilenceBook implements OnApplicationBootstrap, BeforeApplicationShu
     return known && silenceView(known, this.options.now());
   }
 
-  /** The alerts with what suppresses them now. */
-  mark<T extends AlertView>(alerts: readonly T[]): T[] {
-    const suppressors = { silences: this.list.inForce(this.options.now()) };
-    return alerts.map((alert) => withSuppression(alert, suppressors));
-  }
-
-  marked<T extends AlertView>(alert: T): T {
-    return this.mark([alert])[0] ?? alert;
+  /** Those that hold now, the one that ends last first. */
+  inForce(): SilenceMessage[] {
+    return this.list.inForce(this.options.now());
   }
 
   /**

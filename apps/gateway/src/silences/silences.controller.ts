@@ -36,6 +36,7 @@ import { DependencyFailureInterceptor } from '../dependency-failure.interceptor'
 import { parseTime } from '../metrics/time-parameter';
 import { orBadRequest, type Problem } from '../problem';
 import { requestPipe } from '../request-pipe';
+import { SuppressionService } from '../suppression/suppression.service';
 import { SilenceBook, type SilenceOutcome } from './silence-book';
 import {
   SilenceExpireQueryDto,
@@ -58,6 +59,7 @@ export class SilencesController {
   constructor(
     private readonly silences: SilenceBook,
     private readonly alerts: AlertBook,
+    private readonly suppression: SuppressionService,
   ) {}
 
   @Get()
@@ -112,7 +114,7 @@ export class SilencesController {
 
   private async fitting({ matchers }: Silence): Promise<AlertView[]> {
     const open = await this.alerts.query({ states: OPEN_STATES });
-    return this.silences.mark(open.filter((alert) => matchesAlert(matchers, alert)));
+    return this.suppression.mark(open.filter((alert) => matchesAlert(matchers, alert)));
   }
 }
 

@@ -39,7 +39,13 @@ const evidence: Required<Evidence> = {
   sample: 1,
   provisional: false,
 };
-const suppressed: Required<Suppression> = { by: 'silence', id: 's', reason: text, until: iso };
+const suppressed: Required<Suppression> = {
+  by: 'silence',
+  id: 's',
+  reason: text,
+  until: iso,
+  source: 'a',
+};
 const view: Required<AlertView> = {
   id: 'a',
   rule: 'r',

@@ -172,6 +172,8 @@ export interface Suppression {
   reason: LocalizedText;
   /** until when, ISO 8601; absent: as long as something else lasts */
   until?: string;
+  /** of an inhibition: id of the alert that says it better */
+  source?: string;
 }
 
 /** `expiring`: active, and ends within 15 minutes. */
