@@ -15,7 +15,7 @@ import { SilenceBook } from './silences/silence-book';
 import { SilencesController } from './silences/silences.controller';
 import { SourceReader } from './sources/source-reader';
 import { SourcesController } from './sources/sources.controller';
-import { ALERTING_POLICY, loadPolicy } from './suppression/load-policy';
+import { ALERTING_POLICY, NO_POLICY, loadPolicy } from './suppression/load-policy';
 import { SuppressionService } from './suppression/suppression.service';
 import { WatermarkFollower } from './watermark/watermark-follower';
 
@@ -41,8 +41,7 @@ export class GatewayModule {
         SilenceBook,
         {
           provide: ALERTING_POLICY,
-          useFactory: () =>
-            options.policyFile ? loadPolicy(options.policyFile) : { inhibitions: [], mutes: [] },
+          useFactory: () => (options.policyFile ? loadPolicy(options.policyFile) : NO_POLICY),
         },
         SuppressionService,
         SourceReader,

@@ -15,3 +15,5 @@ export * from './silence-reminders';
 export * from './mute-windows';
 export * from './inhibitors';
 export * from './suppression';
+export * from './alert-groups';
+export * from './group-alerts';

@@ -24,8 +24,29 @@ export interface MuteWindow {
   weekly: { days: number[]; from: number; to: number }[];
 }
 
-/** What suppresses alerts without anybody's doing: `policies/alerting.yaml`, as plain data. */
+/** How alerts are put together for people. Times in ms. */
+export interface Grouping {
+  /** alerts with equal values of these are told together; empty: all in one group */
+  groupBy: MatchField[];
+  /** how long a change waits for others, so that what belongs together is told together */
+  groupWaitMs: number;
+  /** least time between two notifications of a group */
+  groupIntervalMs: number;
+  /** a group that stays as it is, is told again after this long; not before `groupIntervalMs` */
+  repeatIntervalMs: number;
+}
+
+/** Where the policy says nothing else. */
+export const DEFAULT_GROUPING: Grouping = {
+  groupBy: ['rule'],
+  groupWaitMs: 30_000,
+  groupIntervalMs: 300_000,
+  repeatIntervalMs: 14_400_000,
+};
+
+/** What suppresses alerts without anybody's doing, and how they are grouped: `policies/alerting.yaml`, as plain data. */
 export interface AlertingPolicy {
+  grouping: Grouping;
   inhibitions: Inhibition[];
   mutes: MuteWindow[];
 }

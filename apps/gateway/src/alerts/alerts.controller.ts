@@ -9,6 +9,7 @@ import {
 import { postMortem } from '@mcc/alerting';
 import type {
   AlertDetail,
+  AlertView,
   AlertsResponse,
   AlertStatisticsResponse,
   PostMortemResponse,
@@ -38,17 +39,18 @@ export class AlertsController {
   @Get()
   @ApiOperation({ summary: 'Alerts, newest first' })
   @ApiOkResponse({ type: AlertsResponseDto })
-  async list(@Query() { state, grade, rule, suppressed, limit }: AlertsQueryDto): Promise<AlertsResponse> {
+  async list(@Query() query: AlertsQueryDto): Promise<AlertsResponse> {
+    const { state, grade, rule, suppressed, group, limit } = query;
     const found = await this.book.query({
       ...(limit === undefined || suppressed !== undefined ? {} : { limit }),
       ...(state ? { states: state } : {}),
       ...(grade ? { grades: grade } : {}),
       ...(rule ? { rules: rule } : {}),
     });
-    const alerts = this.suppression.mark(found);
-    if (suppressed === undefined) return { alerts };
-    const wanted = alerts.filter((alert) => (alert.suppressed !== undefined) === suppressed);
-    return { alerts: wanted.slice(0, limit) };
+    const isWanted = (alert: AlertView): boolean =>
+      suppressed === undefined || (alert.suppressed !== undefined) === suppressed;
+    const alerts = this.suppression.mark(found).filter(isWanted).slice(0, limit);
+    return group ? { alerts, groups: this.suppression.grouped(alerts) } : { alerts };
   }
 
   // before `:id`, which would take the word for an id

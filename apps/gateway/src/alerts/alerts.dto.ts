@@ -4,6 +4,7 @@ import {
   GRADES,
   SUPPRESSORS,
   type AlertKey,
+  type AlertGroupView,
   type AlertState,
   type AlertView,
   type AlertsResponse,
@@ -13,6 +14,7 @@ import {
   type Feedback,
   type Flapping,
   type Grade,
+  type MatchField,
   type PostMortemResponse,
   type Suppression,
   type Suppressor,
@@ -54,6 +56,12 @@ export class AlertsQueryDto {
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
   @IsBoolean({ message: 'suppressed must be true or false' })
   suppressed?: boolean;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Also put the alerts together as the policy says' })
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
+  @IsBoolean({ message: 'group must be true or false' })
+  group?: boolean;
 
   @ApiPropertyOptional({ maximum: 100_000, description: 'The newest so many; without it, all that match' })
   @IsOptional()
@@ -141,8 +149,24 @@ export class AlertDetailDto extends AlertViewDto {
   timeline!: object[];
 }
 
+export class AlertGroupViewDto implements AlertGroupView {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { rule: 'payment-collapse' },
+  })
+  by!: Partial<Record<MatchField, string>>;
+  @ApiPropertyOptional({ enum: GRADES, description: 'The most urgent that is open and not suppressed' })
+  grade?: Grade;
+  @ApiProperty() open!: number;
+  @ApiProperty({ description: 'How many of the open ones are suppressed' }) suppressed!: number;
+  @ApiProperty({ type: [String], description: 'Ids, in the order of the list' }) alerts!: string[];
+}
+
 export class AlertsResponseDto implements AlertsResponse {
   @ApiProperty({ type: [AlertViewDto] }) alerts!: AlertViewDto[];
+  @ApiPropertyOptional({ type: [AlertGroupViewDto], description: 'With `group=true`' })
+  groups?: AlertGroupViewDto[];
 }
 
 export class PostMortemResponseDto implements PostMortemResponse {

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { AlertingPolicy } from '@mcc/contracts';
+import { DEFAULT_GROUPING, type AlertingPolicy } from '@mcc/contracts';
 import { printPath, readAlertingPolicy } from '@mcc/rules';
 import { printFault, readYaml, type FileFault } from '@mcc/runtime';
 
 /** Nest injection token of the {@link AlertingPolicy}. */
 export const ALERTING_POLICY = Symbol('AlertingPolicy');
+
+/** Where there is no file. */
+export const NO_POLICY: AlertingPolicy = { grouping: DEFAULT_GROUPING, inhibitions: [], mutes: [] };
 
 /**
  * Reads the policy of inhibitions and mute windows.

@@ -6,6 +6,7 @@ import type { AlertMessage, AlertView } from '@mcc/contracts';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 
 const POLICY = `version: 1
+grouping: { group_by: [channel] }
 inhibitions:
   - id: payment-explains
     reason: { zh-CN: 支付, en: payment }
@@ -81,6 +82,17 @@ it('suppresses by the policy what an open alert says better, and what can wait a
   });
   now += 3_600_000;
   expect((await alert('cart-rate-low')).suppressed).toBeUndefined();
+
+  const { body } = await request(stage.app.getHttpServer()).get('/api/v1/alerts?group=true').expect(200);
+  expect(body.groups).toEqual([
+    {
+      by: { channel: 'douyin' },
+      grade: 'red',
+      open: 3,
+      suppressed: 1,
+      alerts: (body.alerts as AlertView[]).map(({ id }) => id),
+    },
+  ]);
 
   await stage.transition(message('payment-collapse', 'resolve', 'red'));
   await eventually(

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AlertView, AlertingPolicy } from '@mcc/contracts';
-import { inhibitorsOf, mutesAt, withSuppression, type Suppressors } from '@mcc/alerting';
+import type { AlertGroupView, AlertView, AlertingPolicy } from '@mcc/contracts';
+import { groupAlerts, inhibitorsOf, mutesAt, withSuppression, type Suppressors } from '@mcc/alerting';
 import { AlertBook } from '../alerts/alert-book';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { SilenceBook } from '../silences/silence-book';
@@ -20,6 +20,11 @@ export class SuppressionService {
   mark<T extends AlertView>(alerts: readonly T[]): T[] {
     const suppressors = this.suppressors();
     return alerts.map((alert) => withSuppression(alert, suppressors));
+  }
+
+  /** The alerts put together as the policy says. */
+  grouped(alerts: readonly AlertView[]): AlertGroupView[] {
+    return groupAlerts(alerts, this.policy.grouping.groupBy);
   }
 
   marked<T extends AlertView>(alert: T): T {

@@ -8,7 +8,7 @@ import type {
   LocalizedText,
   Why,
 } from '../messages/alert';
-import type { AlertMatcher } from '../messages/silence';
+import type { AlertMatcher, MatchField } from '../messages/silence';
 
 /** RFC 9457 problem details. */
 export interface ProblemDetails {
@@ -246,9 +246,25 @@ export interface Feedback {
   useful: boolean;
 }
 
+/** Alerts with equal values of the fields that the policy groups by. */
+export interface AlertGroupView {
+  /** those values; the empty text: the alerts do not have it */
+  by: Partial<Record<MatchField, string>>;
+  /** the most urgent one of those that are open and not suppressed; absent: there is none */
+  grade?: Grade;
+  /** how many are not resolved */
+  open: number;
+  /** how many of the open ones are suppressed */
+  suppressed: number;
+  /** ids, in the order of the list */
+  alerts: string[];
+}
+
 /** Body of `GET /api/v1/alerts`. */
 export interface AlertsResponse {
   alerts: AlertView[];
+  /** with `group=true`: the alerts of the list put together, in the order of each group's first alert */
+  groups?: AlertGroupView[];
 }
 
 /** Body of `GET /api/v1/alerts/:id`. */

@@ -1,3 +1,4 @@
+import { DEFAULT_GROUPING } from '@mcc/contracts';
 import { printPath } from '../validation/issue';
 import { readAlertingPolicy } from './definition';
 
@@ -8,12 +9,19 @@ const mute = { id: 'm', reason, matchers: ['grade != red'], weekly: [{ from: '22
 it('reads matchers, equal fields and weekly times', () => {
   const result = readAlertingPolicy({
     version: 1,
+    grouping: { group_by: ['brand'], group_wait: '1m' },
     inhibitions: [inhibition],
     mutes: [{ ...mute, zone: 'Asia/Shanghai' }],
   });
   expect(result).toEqual({
     ok: true,
     policy: {
+      grouping: {
+        groupBy: ['brand'],
+        groupWaitMs: 60_000,
+        groupIntervalMs: 300_000,
+        repeatIntervalMs: 14_400_000,
+      },
       inhibitions: [
         {
           ...inhibition,
@@ -32,7 +40,10 @@ it('reads matchers, equal fields and weekly times', () => {
       ],
     },
   });
-  expect(readAlertingPolicy({ version: 1 })).toEqual({ ok: true, policy: { inhibitions: [], mutes: [] } });
+  expect(readAlertingPolicy({ version: 1 })).toEqual({
+    ok: true,
+    policy: { grouping: DEFAULT_GROUPING, inhibitions: [], mutes: [] },
+  });
 });
 
 it.each<[string, object, string]>([
@@ -53,6 +64,11 @@ it.each<[string, object, string]>([
     'an unknown equal',
     { inhibitions: [{ ...inhibition, equal: ['shop'] }] },
     'inhibitions[0].equal[0]: must be one',
+  ],
+  [
+    'a repeat before the interval',
+    { grouping: { repeat_interval: '1m' } },
+    'grouping.repeat_interval: must not be shorter',
   ],
   ['an id twice', { mutes: [mute, mute] }, 'mutes[1].id: "m" is taken by mutes[0]'],
   [

@@ -1,8 +1,10 @@
 import {
+  DEFAULT_GROUPING,
   MATCH_FIELDS,
   MATCH_OPERATORS,
   type AlertMatcher,
   type AlertingPolicy,
+  type Grouping,
   type Inhibition,
   type MuteWindow,
 } from '@mcc/contracts';
@@ -11,6 +13,7 @@ import type { RuleIssue } from '../validation/issue';
 import {
   INVALID,
   Place,
+  duration,
   identifier,
   list,
   localized,
@@ -64,8 +67,33 @@ const mute: Reader<MuteWindow> = (value, place) => {
   return zone === undefined ? rest : { ...rest, zone };
 };
 
+const DAY_MS = 86_400_000;
+const { groupBy, groupWaitMs, groupIntervalMs, repeatIntervalMs } = DEFAULT_GROUPING;
+
+const groupingFields = object({
+  group_by: optional(list(oneOf(MATCH_FIELDS), { min: 0, max: 10 }), groupBy),
+  group_wait: optional(duration({ min: 0, max: 3_600_000 }), groupWaitMs),
+  group_interval: optional(duration({ min: 1_000, max: DAY_MS }), groupIntervalMs),
+  repeat_interval: optional(duration({ min: 60_000, max: 30 * DAY_MS }), repeatIntervalMs),
+});
+
+const grouping: Reader<Grouping> = (value, place) => {
+  const fields = groupingFields(value, place);
+  if (fields === INVALID) return INVALID;
+  if (fields.repeat_interval < fields.group_interval) {
+    return place.child('repeat_interval').reject('must not be shorter than group_interval');
+  }
+  return {
+    groupBy: fields.group_by,
+    groupWaitMs: fields.group_wait,
+    groupIntervalMs: fields.group_interval,
+    repeatIntervalMs: fields.repeat_interval,
+  };
+};
+
 const readFields = object({
   version: required((value, place) => (value === 1 ? value : place.reject('must be 1'))),
+  grouping: optional(grouping, DEFAULT_GROUPING),
   inhibitions: optional(list(inhibition, { min: 0, max: 200 }), []),
   mutes: optional(list(mute, { min: 0, max: 200 }), []),
 });
@@ -78,12 +106,12 @@ export function readAlertingPolicy(data: unknown): AlertingPolicyResult {
   const issues: RuleIssue[] = [];
   const file = readFields(data, new Place([], issues));
   if (file === INVALID) return { ok: false, issues };
-  const policy = { inhibitions: file.inhibitions, mutes: file.mutes };
+  const policy = { grouping: file.grouping, inhibitions: file.inhibitions, mutes: file.mutes };
   issues.push(...repeatedIds('inhibitions', policy.inhibitions), ...repeatedIds('mutes', policy.mutes));
   return issues.length > 0 ? { ok: false, issues } : { ok: true, policy };
 }
 
-function repeatedIds(name: keyof AlertingPolicy, entries: readonly { id: string }[]): RuleIssue[] {
+function repeatedIds(name: 'inhibitions' | 'mutes', entries: readonly { id: string }[]): RuleIssue[] {
   return entries.flatMap(({ id }, index) => {
     const first = entries.findIndex((entry) => entry.id === id);
     if (first === index) return [];
