@@ -70,6 +70,7 @@ CMD ["node", "apps/evaluator/dist/main.js"]
 FROM service AS gateway
 LABEL org.opencontainers.image.title="gateway"
 COPY --from=dependencies /app/apps/web/dist apps/web/dist
+COPY policies policies
 COPY --from=dependencies /app/apps/gateway apps/gateway
 CMD ["node", "apps/gateway/dist/main.js"]
 

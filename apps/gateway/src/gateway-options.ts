@@ -10,6 +10,8 @@ export interface GatewayOptions {
   allowedLatenessMs: number;
   /** folder of the built screen (`index.html` and `assets/`); absent: no screen is served */
   screenDir?: string;
+  /** file of inhibitions and mute windows; absent: there are none */
+  policyFile?: string;
   live: LiveLimits;
   /** wall clock, epoch ms */
   now: () => number;

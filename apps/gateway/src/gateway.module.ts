@@ -14,8 +14,12 @@ import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
 import { RulesController } from './rules/rules.controller';
 import { ScreenService } from './screen/screen.service';
+import { SilenceBook } from './silences/silence-book';
+import { SilencesController } from './silences/silences.controller';
 import { SourceReader } from './sources/source-reader';
 import { SourcesController } from './sources/sources.controller';
+import { ALERTING_POLICY, NO_POLICY, loadPolicy } from './suppression/load-policy';
+import { SuppressionService } from './suppression/suppression.service';
 import { WatermarkFollower } from './watermark/watermark-follower';
 
 /** The gateway role: REST, live protocol and screen. Needs an EVENT_LOG and a STORE, which the root chooses. */
@@ -29,6 +33,7 @@ export class GatewayModule {
         AlertsController,
         AlertActsController,
         CauseController,
+        SilencesController,
         DeadLettersController,
         SourcesController,
         RulesController,
@@ -39,6 +44,12 @@ export class GatewayModule {
         AlertBook,
         AlertClock,
         CauseService,
+        SilenceBook,
+        {
+          provide: ALERTING_POLICY,
+          useFactory: () => (options.policyFile ? loadPolicy(options.policyFile) : NO_POLICY),
+        },
+        SuppressionService,
         SourceReader,
         MetricsService,
         DeadLettersService,

@@ -13,6 +13,7 @@ export function gatewayOptions(config: Config, onCrash: GatewayOptions['onCrash'
     demo: config.MCC_DEMO,
     allowedLatenessMs: config.MCC_ALLOWED_LATENESS_MS,
     screenDir: SCREEN_DIR,
+    policyFile: config.MCC_ALERTING_POLICY,
     live: DEFAULT_LIVE_LIMITS,
     now: Date.now,
     onCrash,

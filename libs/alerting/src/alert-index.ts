@@ -95,6 +95,11 @@ export class AlertIndex {
       .slice(0, limit);
   }
 
+  /** All that are not resolved. */
+  openAlerts(): AlertView[] {
+    return [...this.open].flatMap((id) => this.entries.get(id)?.view ?? []);
+  }
+
   /** What the wall clock has to say of open alerts by `now`, epoch ms (see {@link dueTransition}). */
   due(now: number): AlertMessage[] {
     return [...this.open].flatMap((id) => {

@@ -16,6 +16,8 @@ export * from './fingerprint';
 export * from './messages/metrics';
 export * from './messages/rules';
 export * from './messages/alert';
+export * from './messages/silence';
+export * from './alerting-policy';
 export * from './messages/dead-letter';
 export * from './api/http';
 export * from './api/cause';

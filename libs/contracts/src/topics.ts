@@ -16,6 +16,7 @@ export const TOPICS = {
   } satisfies Record<Family, string>,
   metrics: 'mcc.metrics.v1',
   alerts: 'mcc.alerts.v1',
+  silences: 'mcc.silences.v1',
   deadLetters: 'mcc.dead-letters.v1',
   /** carries no records: who is assigned a partition of it works for that share of the rules */
   evaluatorShards: 'mcc.evaluator-shards.v1',
@@ -55,6 +56,7 @@ export function topicPlans(options: {
     ...EVENT_TOPICS.map((topic) => ({ topic, partitions, retentionMs: eventRetentionMs })),
     { topic: TOPICS.metrics, partitions: 1, retentionMs: DAY },
     { topic: TOPICS.alerts, partitions: 1, compact: true, minCompactionLagMs: TIMELINE_MS },
+    { topic: TOPICS.silences, partitions: 1, compact: true, minCompactionLagMs: TIMELINE_MS },
     { topic: TOPICS.deadLetters, partitions: 1, retentionMs: 30 * DAY },
     { topic: TOPICS.evaluatorShards, partitions: evaluatorShards, retentionMs: DAY },
   ];

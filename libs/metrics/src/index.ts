@@ -6,6 +6,7 @@ export * from './fold';
 export * from './cell-accumulator';
 export * from './measure-families';
 export * from './zoned-time';
+export * from './weekly-time';
 export * from './comparison';
 export * from './cause/decompose';
 export * from './cause/rank';

@@ -19,4 +19,5 @@ export { playBacktest, type BacktestVerdict } from './backtest-case/play';
 export { linkRules, type LinkFault } from './composite/link';
 export type { CompositeRule } from './composite/definition';
 export type { Calendar } from './calendar/calendar';
+export { readAlertingPolicy, type AlertingPolicyResult } from './alerting-policy/definition';
 export { RULE_TYPES } from './read-rule';

@@ -26,6 +26,8 @@ export class Config {
   @IsString() @Length(1) MCC_DATA_DIR: string = '.mcc/data';
   /** folder of rule files */
   @IsString() @Length(1) MCC_RULES_DIR: string = 'rules';
+  /** file of inhibitions and mute windows of alerts */
+  @IsString() @Length(1) MCC_ALERTING_POLICY: string = 'policies/alerting.yaml';
   /** comma-separated brokers; absent: embedded log */
   @IsOptional() @IsString() KAFKA_BROKERS?: string;
   /** absent: embedded store */

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fingerprint, type RuleFault } from '@mcc/contracts';
 import { linkRules, type Calendar, type LinkFault, type Rule } from '@mcc/rules';
+import { printFault } from '@mcc/runtime';
 import { calendarsIn, readRuleDocument, type PlacedRule } from './rule-document';
 
 /** A folder of rule files as it was read. */
@@ -91,8 +92,4 @@ function repeatedIds(placed: PlacedRule[]): RuleFault[] {
     const message = `"${rule.id}" is taken by the rule at ${first.file}:${first.line}`;
     return [{ file, line, column: 1, field: 'id', message }];
   });
-}
-
-function printFault({ file, line, column, field, message }: RuleFault): string {
-  return `  ${file}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`;
 }

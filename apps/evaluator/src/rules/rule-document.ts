@@ -1,6 +1,7 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
+import { parseDocument } from 'yaml';
 import type { RuleFault } from '@mcc/contracts';
-import { calendarsOf, printPath, readRuleFile, type Calendar, type Rule, type RuleIssue } from '@mcc/rules';
+import { calendarsOf, printPath, readRuleFile, type Calendar, type Rule } from '@mcc/rules';
+import { readYaml } from '@mcc/runtime';
 
 export type RuleDocument = { ok: true; rules: PlacedRule[] } | { ok: false; faults: RuleFault[] };
 
@@ -23,24 +24,13 @@ export function readRuleDocument(
   text: string,
   calendars: readonly Calendar[] = [],
 ): RuleDocument {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    const faults = document.errors.map(({ message, pos }) => {
-      const { line, col } = lines.linePos(pos[0]);
-      return { file, line, column: col, field: '', message: `is no YAML: ${message}` };
-    });
-    return { ok: false, faults };
-  }
-  const place = (issue: Pick<RuleIssue, 'path' | 'at'>): { line: number; column: number } => {
-    const { line, col } = lines.linePos(offsetOf(document, issue));
-    return { line, column: col };
-  };
-  const result = readRuleFile(document.toJS({ maxAliasCount: 100 }), calendars);
+  const document = readYaml(file, text);
+  if (!document.ok) return document;
+  const result = readRuleFile(document.data, calendars);
   if (!result.ok) {
     const faults = result.issues.map((issue) => ({
       file,
-      ...place(issue),
+      ...document.placeOf(issue),
       field: printPath(issue.path),
       message: issue.message,
     }));
@@ -49,27 +39,7 @@ export function readRuleDocument(
   const rules = result.rules.map((rule, index) => ({
     rule,
     file,
-    line: place({ path: ['rules', result.entries[index] ?? 0], at: 'value' }).line,
+    line: document.placeOf({ path: ['rules', result.entries[index] ?? 0], at: 'value' }).line,
   }));
   return { ok: true, rules };
-}
-
-/** Where a path stands in the text; what is missing stands where its parent does. */
-function offsetOf(document: Document, { path, at }: Pick<RuleIssue, 'path' | 'at'>): number {
-  let node: unknown = document.contents;
-  let offset = startOf(node) ?? 0;
-  for (const [depth, part] of path.entries()) {
-    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === part) : undefined;
-    const isLast = depth === path.length - 1;
-    node = pair ? pair.value : isSeq(node) && typeof part === 'number' ? node.items[part] : undefined;
-    const found = pair && isLast && at === 'key' ? startOf(pair.key) : (startOf(node) ?? startOf(pair?.key));
-    if (found === undefined) break;
-    offset = found;
-  }
-  return offset;
-}
-
-function startOf(node: unknown): number | undefined {
-  const range = (node as { range?: [number, number, number] | null } | null | undefined)?.range;
-  return range?.[0];
 }

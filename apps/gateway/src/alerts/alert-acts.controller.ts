@@ -24,6 +24,7 @@ import { DependencyFailureInterceptor } from '../dependency-failure.interceptor'
 import { parseTime } from '../metrics/time-parameter';
 import { orBadRequest, type Problem } from '../problem';
 import { requestPipe } from '../request-pipe';
+import { SuppressionService } from '../suppression/suppression.service';
 import {
   AlertAckDto,
   AlertActDto,
@@ -55,7 +56,10 @@ function Act(name: string, summary: string): MethodDecorator {
 @UsePipes(requestPipe)
 @UseInterceptors(DependencyFailureInterceptor)
 export class AlertActsController {
-  constructor(private readonly book: AlertBook) {}
+  constructor(
+    private readonly book: AlertBook,
+    private readonly suppression: SuppressionService,
+  ) {}
 
   @Act('ack', 'Take an alert on, without end or until a time: its response deadline is met')
   ack(@Param('id') id: string, @Body() { until, ...body }: AlertAckDto): Promise<AlertView> {
@@ -96,7 +100,7 @@ export class AlertActsController {
     const outcome = await this.book.act(id, act);
     switch (outcome.kind) {
       case 'done':
-        return outcome.alert;
+        return this.suppression.marked(outcome.alert);
       case 'unknown-alert':
         throw unknownAlert(id);
       case 'incomplete':

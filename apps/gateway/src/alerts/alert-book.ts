@@ -91,6 +91,11 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
     return this.index.query(query);
   }
 
+  /** Those that are not resolved, as far as they are known yet. */
+  open(): AlertView[] {
+    return this.index.openAlerts();
+  }
+
   async detail(id: string): Promise<AlertDetail | null> {
     const known = this.index.detail(id);
     if (known) return known;

@@ -9,6 +9,7 @@ import {
 import { postMortem } from '@mcc/alerting';
 import type {
   AlertDetail,
+  AlertView,
   AlertsResponse,
   AlertStatisticsResponse,
   PostMortemResponse,
@@ -17,6 +18,7 @@ import { DependencyFailureInterceptor } from '../dependency-failure.interceptor'
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { orBadRequest } from '../problem';
 import { requestPipe } from '../request-pipe';
+import { SuppressionService } from '../suppression/suppression.service';
 import { AlertBook } from './alert-book';
 import { alertStatistics } from './alert-statistics';
 import { AlertStatisticsQueryDto, AlertStatisticsResponseDto } from './alert-statistics.dto';
@@ -31,19 +33,24 @@ export class AlertsController {
   constructor(
     private readonly book: AlertBook,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
+    private readonly suppression: SuppressionService,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Alerts, newest first' })
   @ApiOkResponse({ type: AlertsResponseDto })
-  async list(@Query() { state, grade, rule, limit }: AlertsQueryDto): Promise<AlertsResponse> {
-    const alerts = await this.book.query({
-      ...(limit === undefined ? {} : { limit }),
+  async list(@Query() query: AlertsQueryDto): Promise<AlertsResponse> {
+    const { state, grade, rule, suppressed, group, limit } = query;
+    const found = await this.book.query({
+      ...(limit === undefined || suppressed !== undefined ? {} : { limit }),
       ...(state ? { states: state } : {}),
       ...(grade ? { grades: grade } : {}),
       ...(rule ? { rules: rule } : {}),
     });
-    return { alerts };
+    const isWanted = (alert: AlertView): boolean =>
+      suppressed === undefined || (alert.suppressed !== undefined) === suppressed;
+    const alerts = this.suppression.mark(found).filter(isWanted).slice(0, limit);
+    return group ? { alerts, groups: this.suppression.grouped(alerts) } : { alerts };
   }
 
   // before `:id`, which would take the word for an id
@@ -65,7 +72,7 @@ export class AlertsController {
   async detail(@Param('id') id: string): Promise<AlertDetail> {
     const alert = await this.book.detail(id);
     if (!alert) throw unknownAlert(id);
-    return alert;
+    return this.suppression.marked(alert);
   }
 
   @Get(':id/post-mortem')

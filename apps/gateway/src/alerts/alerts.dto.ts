@@ -2,7 +2,9 @@ import {
   ALERT_STATES,
   CLOSE_OUT_REASONS,
   GRADES,
+  SUPPRESSORS,
   type AlertKey,
+  type AlertGroupView,
   type AlertState,
   type AlertView,
   type AlertsResponse,
@@ -12,11 +14,14 @@ import {
   type Feedback,
   type Flapping,
   type Grade,
+  type MatchField,
   type PostMortemResponse,
+  type Suppression,
+  type Suppressor,
 } from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DIMENSION_VALUES_SCHEMA, LocalizedTextDto } from '../metrics/metrics.dto';
 
 /** `a,b` as a list. */
@@ -42,6 +47,21 @@ export class AlertsQueryDto {
   @IsString({ each: true })
   @MaxLength(200, { each: true })
   rule?: string[];
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Only those that are suppressed, or only those that are not',
+  })
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
+  @IsBoolean({ message: 'suppressed must be true or false' })
+  suppressed?: boolean;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Also put the alerts together as the policy says' })
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
+  @IsBoolean({ message: 'group must be true or false' })
+  group?: boolean;
 
   @ApiPropertyOptional({ maximum: 100_000, description: 'The newest so many; without it, all that match' })
   @IsOptional()
@@ -71,6 +91,15 @@ export class FlappingDto implements Flapping {
 
 const TIME = { type: String, format: 'date-time' } as const;
 const TIME_OR_NULL = { type: String, nullable: true, description: 'ISO 8601' } as const;
+
+export class SuppressionDto implements Suppression {
+  @ApiProperty({ enum: SUPPRESSORS }) by!: Suppressor;
+  @ApiProperty({ description: 'Of the silence, or of the entry of the policy' }) id!: string;
+  @ApiProperty() reason!: LocalizedTextDto;
+  @ApiPropertyOptional({ description: 'ISO 8601' }) until?: string;
+  @ApiPropertyOptional({ description: 'Of an inhibition: id of the alert that says it better' })
+  source?: string;
+}
 
 export class AlertViewDto implements AlertView {
   @ApiProperty() id!: string;
@@ -107,6 +136,8 @@ export class AlertViewDto implements AlertView {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Values, window, sample' })
   evidence?: Evidence;
   @ApiProperty({ description: 'ISO 8601' }) updatedAt!: string;
+  @ApiPropertyOptional({ description: 'Why nobody is disturbed; absent: somebody is' })
+  suppressed?: SuppressionDto;
 }
 
 export class AlertDetailDto extends AlertViewDto {
@@ -118,8 +149,24 @@ export class AlertDetailDto extends AlertViewDto {
   timeline!: object[];
 }
 
+export class AlertGroupViewDto implements AlertGroupView {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { rule: 'payment-collapse' },
+  })
+  by!: Partial<Record<MatchField, string>>;
+  @ApiPropertyOptional({ enum: GRADES, description: 'The most urgent that is open and not suppressed' })
+  grade?: Grade;
+  @ApiProperty() open!: number;
+  @ApiProperty({ description: 'How many of the open ones are suppressed' }) suppressed!: number;
+  @ApiProperty({ type: [String], description: 'Ids, in the order of the list' }) alerts!: string[];
+}
+
 export class AlertsResponseDto implements AlertsResponse {
   @ApiProperty({ type: [AlertViewDto] }) alerts!: AlertViewDto[];
+  @ApiPropertyOptional({ type: [AlertGroupViewDto], description: 'With `group=true`' })
+  groups?: AlertGroupViewDto[];
 }
 
 export class PostMortemResponseDto implements PostMortemResponse {

@@ -1,4 +1,4 @@
-import type { LiveAlert, LiveDelta, LiveSnapshot, LiveState } from '@mcc/contracts';
+import type { LiveAlert, LiveDelta, LiveSilence, LiveSnapshot, LiveState } from '@mcc/contracts';
 import { DEFAULT_LIVE_LIMITS, type LiveLimits } from '../gateway-options';
 import type { Problem } from '../problem';
 import { applyLiveChanges } from '../testing/apply-live-changes';
@@ -9,6 +9,7 @@ type Sent =
   | ({ event: 'snapshot' } & LiveSnapshot)
   | ({ event: 'delta' } & LiveDelta)
   | ({ event: 'alert' } & LiveAlert)
+  | ({ event: 'silence' } & LiveSilence)
   | ({ event: 'problem' } & Problem);
 
 /** A client that keeps what it is sent and folds it as a screen would. */
@@ -29,6 +30,9 @@ class Screen implements LiveClient {
   }
   alert(message: LiveAlert): void {
     this.sent.push({ event: 'alert', ...message });
+  }
+  silence(message: LiveSilence): void {
+    this.sent.push({ event: 'silence', ...message });
   }
   problem(problem: Problem): void {
     this.sent.push({ event: 'problem', ...problem });
@@ -235,12 +239,13 @@ describe('LiveHub', () => {
     expect(third.events).toEqual(['snapshot']);
   });
 
-  it('pushes an alert at once to those who show alerts, and keeps a bounded number for a slow one', async () => {
+  it('pushes an alert or a silence at once to those who show alerts, and keeps a bounded number for a slow one', async () => {
     const stage = new Stage();
     const watching = stage.connect({ panels: ['alerts', 'trend'] });
     const other = stage.connect();
     stage.hub.pushAlert(alert('a'));
-    expect(watching.events).toEqual(['alert']);
+    stage.hub.pushSilence({ kind: 'expiring' } as LiveSilence);
+    expect(watching.events).toEqual(['alert', 'silence']);
     expect(other.events).toEqual([]);
     watching.isFast = false;
     for (let i = 0; i < 500; i += 1) stage.hub.pushAlert(alert(`a${i}`));

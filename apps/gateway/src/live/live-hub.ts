@@ -1,4 +1,4 @@
-import type { LiveAlert, LiveState } from '@mcc/contracts';
+import type { LiveAlert, LiveSilence, LiveState } from '@mcc/contracts';
 import type { LiveLimits } from '../gateway-options';
 import { isProblem, type Problem } from '../problem';
 import { LiveGroup } from './live-group';
@@ -105,6 +105,15 @@ export class LiveHub {
     for (const { subscription, sessions } of this.groups.values()) {
       if (!subscription.panels.includes('alerts')) continue;
       for (const session of sessions) session.pushAlert(message);
+    }
+  }
+
+  /** Tells every client that shows alerts and can be reached; for the others, the alerts panel shows what it changed. */
+  pushSilence(message: LiveSilence): void {
+    this.markDirty();
+    for (const { subscription, sessions } of this.groups.values()) {
+      if (!subscription.panels.includes('alerts')) continue;
+      for (const { client } of sessions) if (client.isReady()) client.silence(message);
     }
   }
 

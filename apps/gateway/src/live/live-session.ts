@@ -1,4 +1,4 @@
-import type { LiveAlert, LiveDelta, LiveSnapshot, LiveState, LiveStamp } from '@mcc/contracts';
+import type { LiveAlert, LiveDelta, LiveSilence, LiveSnapshot, LiveState, LiveStamp } from '@mcc/contracts';
 import { NO_CHANGES, isEmpty, type LiveChanges } from './live-diff';
 import type { LiveLimits } from '../gateway-options';
 import type { Problem } from '../problem';
@@ -10,6 +10,7 @@ export interface LiveClient {
   snapshot(message: LiveSnapshot): void;
   delta(message: LiveDelta): void;
   alert(message: LiveAlert): void;
+  silence(message: LiveSilence): void;
   problem(problem: Problem): void;
 }
 

@@ -26,6 +26,7 @@ function clientOf(socket: LiveSocket): LiveClient {
     snapshot: (message) => void socket.emit('snapshot', message),
     delta: (message) => void socket.emit('delta', message),
     alert: (message) => void socket.emit('alert', message),
+    silence: (message) => void socket.emit('silence', message),
     problem: ({ code, detail }) => void socket.emit('problem', { code, message: detail }),
   };
 }

@@ -10,7 +10,9 @@ import { gauge } from '@mcc/runtime';
 import { STORE, type Store } from '@mcc/store';
 import { AlertBook } from '../alerts/alert-book';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { SilenceBook } from '../silences/silence-book';
 import { SourceReader } from '../sources/source-reader';
+import { SuppressionService } from '../suppression/suppression.service';
 import { stateOf } from '../watermark/point-state';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import { LiveHub, type LiveReading } from './live-hub';
@@ -38,6 +40,8 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly watermarks: WatermarkFollower,
     private readonly alerts: AlertBook,
     private readonly sources: SourceReader,
+    private readonly silences: SilenceBook,
+    private readonly suppression: SuppressionService,
   ) {
     const { timeZone, currency, demo, live, now, allowedLatenessMs } = options;
     this.panels = new PanelReader({
@@ -63,7 +67,10 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
   onApplicationBootstrap(): void {
     const screens = gauge({ name: 'mcc_live_screens', help: 'Screens connected to this gateway' });
     this.watermarks.onChange(() => this.hub.markDirty());
-    this.alerts.onTransition((message) => this.hub.pushAlert(message));
+    this.alerts.onTransition(({ alert, kind }) =>
+      this.hub.pushAlert({ alert: this.suppression.marked(alert), kind }),
+    );
+    this.silences.onChange((message) => this.hub.pushSilence(message));
     this.timer = setInterval(() => {
       this.hub.tick();
       screens.set(this.hub.clients);
@@ -77,7 +84,9 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async read(subscription: Subscription, now: number): Promise<LiveReading> {
     const { panels, ...reading } = await this.shared.read(subscription, now);
-    const alerts = subscription.panels.includes('alerts') ? { alerts: this.alerts.panel(now) } : {};
+    const alerts = subscription.panels.includes('alerts')
+      ? { alerts: this.suppression.mark(this.alerts.panel(now)) }
+      : {};
     return { state: { ...panels, ...alerts }, ...reading };
   }
 

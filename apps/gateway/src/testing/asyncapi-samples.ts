@@ -1,4 +1,5 @@
 import type {
+  AlertMatcher,
   AlertMessage,
   AlertView,
   Cell,
@@ -6,11 +7,15 @@ import type {
   Evidence,
   LiveAlert,
   LiveDelta,
+  LiveSilence,
   LiveSnapshot,
   MetricsMessage,
+  SilenceMessage,
+  SilenceView,
   SourceFreshness,
   SubscribeRequest,
   Summary,
+  Suppression,
   Tile,
   TrendMinute,
 } from '@mcc/contracts';
@@ -35,6 +40,13 @@ const evidence: Required<Evidence> = {
   provisional: false,
   kpi: 'ctr',
   reference: { from: 0, to: 1 },
+};
+const suppressed: Required<Suppression> = {
+  by: 'silence',
+  id: 's',
+  reason: text,
+  until: iso,
+  source: 'a',
 };
 const view: Required<AlertView> = {
   id: 'a',
@@ -62,6 +74,7 @@ const view: Required<AlertView> = {
   flapping: { firings: 4, from: iso, to: iso },
   evidence,
   updatedAt: iso,
+  suppressed,
 };
 const tile: Required<Tile> = {
   kpi: 'gmv',
@@ -149,6 +162,28 @@ const delta: Required<LiveDelta> = {
 };
 const alert: Required<LiveAlert> = { alert: view, kind: 'fire' };
 
+const matchers: Required<AlertMatcher>[] = [{ field: 'channel', op: '!=', value: 'dou*' }];
+const silence: Required<SilenceMessage> = {
+  version: 1,
+  changeId: 'c',
+  kind: 'create',
+  at: 0,
+  actor: 'x',
+  silence: { id: 's', matchers, author: 'x', reason: 'r', from: 0, until: 1 },
+};
+const silenceView: Required<SilenceView> = {
+  id: 's',
+  matchers,
+  author: 'x',
+  reason: 'r',
+  from: iso,
+  until: iso,
+  state: 'expiring',
+  updatedAt: iso,
+  updatedBy: 'x',
+};
+const liveSilence: Required<LiveSilence> = { silence: silenceView, kind: 'expiring' };
+
 /** Complete messages by the name of their schema in `docs/asyncapi.yaml`. */
 export const SAMPLES: Record<string, object> = {
   Summary: summary,
@@ -165,4 +200,8 @@ export const SAMPLES: Record<string, object> = {
   LiveSnapshot: snapshot,
   LiveDelta: delta,
   LiveAlert: alert,
+  Suppression: suppressed,
+  SilenceMessage: silence,
+  SilenceView: silenceView,
+  LiveSilence: liveSilence,
 };

@@ -8,6 +8,7 @@ import { canAcknowledge, type Acknowledgement } from './acknowledgement';
 import { DeadlineCount } from './deadline-count';
 import { keyEvidence } from './evidence';
 import { GradeMark } from './grade-mark';
+import { SuppressionNote } from './suppression-note';
 
 /** How long a new alert stays highlighted, ms. */
 const NEW_FOR_MS = 20_000;
@@ -28,9 +29,10 @@ export function AlertCard({ alert, own, arrivedAt, onAcknowledge }: Props) {
   const { t } = useTranslation();
   const localized = useLocalized();
   const arrivedJustNow = useTicked((now) => arrivedAt !== undefined && now - arrivedAt < NEW_FOR_MS);
-  const isNew = arrivedJustNow && canAcknowledge(alert);
+  const { suppressed } = alert;
+  const isNew = arrivedJustNow && canAcknowledge(alert) && !suppressed;
   const summary = localized(alert.summary);
-  const className = `alert grade-${alert.grade} is-${alert.state}${isNew ? ' is-new' : ''}`;
+  const className = `alert grade-${alert.grade} is-${alert.state}${suppressed ? ' is-suppressed' : ''}${isNew ? ' is-new' : ''}`;
   return (
     <li className={className}>
       <div className="alert-head">
@@ -39,20 +41,21 @@ export function AlertCard({ alert, own, arrivedAt, onAcknowledge }: Props) {
           {t(`alerts.grade.${alert.grade}`)}
         </span>
         <span className="alert-rule">{localized(alert.ruleName)}</span>
-        <DeadlineCount alert={alert} />
+        {!suppressed && <DeadlineCount alert={alert} />}
       </div>
       <p className="alert-summary" title={summary}>
         {summary}
       </p>
       <AlertPlace alert={alert} />
-      {/* Once somebody has it in hand, the summary is enough here. */}
-      {alert.acknowledgedBy === undefined && <AlertEvidence alert={alert} />}
+      {suppressed && <SuppressionNote suppressed={suppressed} />}
+      {/* Once somebody has it in hand, or nobody is to be disturbed, the summary is enough here. */}
+      {alert.acknowledgedBy === undefined && !suppressed && <AlertEvidence alert={alert} />}
       <div className="alert-foot">
         <AlertProgress alert={alert} />
         {canAcknowledge(alert) && (
           <button
             type="button"
-            className="button is-primary"
+            className={suppressed ? 'button' : 'button is-primary'}
             aria-label={t('alerts.acknowledgeName', { summary })}
             onClick={() => onAcknowledge(alert.id)}
           >

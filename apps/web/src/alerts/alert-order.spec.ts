@@ -12,6 +12,11 @@ const alert = (id: string, state: AlertView['state'], grade: AlertView['grade'],
     resolvedAt: state === 'resolved' ? at(minute) : null,
   }) as AlertView;
 
+const silenced = (id: string, grade: AlertView['grade']): AlertView => ({
+  ...alert(id, 'firing', grade, 9),
+  suppressed: { by: 'silence', id: 's', reason: { 'zh-CN': '', en: '' } },
+});
+
 describe('arrangeAlerts', () => {
   it('puts what waits for a response first, by grade and then the newest', () => {
     const { active, resolved } = arrangeAlerts([
@@ -24,6 +29,7 @@ describe('arrangeAlerts', () => {
       alert('escalated', 'escalated', 'yellow', 1),
       alert('of a later server', 'snoozed' as never, 'yellow', 6),
       alert('better', 'recovering', 'orange', 3),
+      silenced('silenced', 'red'),
     ]);
     expect(active.map(({ id }) => id)).toEqual([
       'escalated',
@@ -34,6 +40,7 @@ describe('arrangeAlerts', () => {
       'better',
       'handled',
       'pending',
+      'silenced',
     ]);
     expect(resolved.map(({ id }) => id)).toEqual(['over']);
   });
@@ -51,6 +58,7 @@ it('counts what is under way by grade', () => {
     alert('a', 'firing', 'red', 1),
     alert('b', 'acknowledged', 'red', 1),
     alert('c', 'pending', 'orange', 1),
+    silenced('d', 'red'),
   ];
   expect(countByGrade(active)).toEqual({ red: 2, orange: 0, yellow: 0 });
 });

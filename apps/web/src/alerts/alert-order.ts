@@ -24,13 +24,14 @@ export interface ArrangedAlerts {
 
 const newestFirst = (a: string | null, b: string | null): number => (b ?? '').localeCompare(a ?? '');
 
-/** Orders alerts by what a person has to do next: state, then grade, then the newest first. */
+/** Orders alerts by what a person has to do next: what is suppressed comes last; state, then grade, then the newest first. */
 export function arrangeAlerts(alerts: readonly AlertView[]): ArrangedAlerts {
   const active = alerts.filter((alert) => alert.state !== 'resolved');
   const resolved = alerts.filter((alert) => alert.state === 'resolved');
   return {
     active: active.sort(
       (a, b) =>
+        Number(a.suppressed !== undefined) - Number(b.suppressed !== undefined) ||
         rankOf(a.state) - rankOf(b.state) ||
         GRADE_ORDER.indexOf(a.grade) - GRADE_ORDER.indexOf(b.grade) ||
         newestFirst(a.raisedAt ?? a.updatedAt, b.raisedAt ?? b.updatedAt),
@@ -39,9 +40,10 @@ export function arrangeAlerts(alerts: readonly AlertView[]): ArrangedAlerts {
   };
 }
 
-/** How many alerts of each grade are under way; those that wait for their condition to hold do not count yet. */
+/** How many alerts of each grade ask for somebody: not those that wait for their condition to hold or are suppressed. */
 export function countByGrade(active: readonly AlertView[]): Record<Grade, number> {
   const counts: Record<Grade, number> = { red: 0, orange: 0, yellow: 0 };
-  for (const alert of active) if (alert.state !== 'pending') counts[alert.grade] += 1;
+  for (const { state, grade, suppressed } of active)
+    if (state !== 'pending' && !suppressed) counts[grade] += 1;
   return counts;
 }

@@ -88,6 +88,12 @@ export const en: Messages = {
     by: 'acknowledged by {{actor}}',
     owner: 'owner {{owner}}',
     flapping: 'comes and goes: fired {{firings}} times',
+    suppressed: {
+      silence: 'Silenced:',
+      inhibition: 'Explained by another alert:',
+      mute: 'Muted:',
+      until: 'until {{time}}',
+    },
     acknowledge: 'Acknowledge',
     acknowledgeName: 'Acknowledge alert: {{summary}}',
     failed: {

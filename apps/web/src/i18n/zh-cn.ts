@@ -84,6 +84,12 @@ export const zhCN = {
     by: '{{actor}} 已确认',
     owner: '负责人 {{owner}}',
     flapping: '反复触发 {{firings}} 次',
+    suppressed: {
+      silence: '已静默：',
+      inhibition: '由另一条预警说明：',
+      mute: '免打扰时段：',
+      until: '至 {{time}}',
+    },
     acknowledge: '确认',
     acknowledgeName: '确认预警：{{summary}}',
     failed: {

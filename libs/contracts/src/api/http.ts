@@ -9,6 +9,7 @@ import type {
   Why,
 } from '../messages/alert';
 import type { RuleFault, RuleInForce } from '../messages/rules';
+import type { AlertMatcher, MatchField } from '../messages/silence';
 
 /** RFC 9457 problem details. */
 export interface ProblemDetails {
@@ -157,6 +158,71 @@ export interface AlertView {
   evidence?: Evidence;
   /** time of the latest transition, ISO 8601 */
   updatedAt: string;
+  /** absent: nothing keeps people from being told */
+  suppressed?: Suppression;
+}
+
+export const SUPPRESSORS = ['silence', 'inhibition', 'mute'] as const;
+export type Suppressor = (typeof SUPPRESSORS)[number];
+
+/** Why nobody is to be disturbed by an open alert. It hides the alert; the alert's life goes on. */
+export interface Suppression {
+  by: Suppressor;
+  /** id of the silence, or of the policy's entry */
+  id: string;
+  reason: LocalizedText;
+  /** until when, ISO 8601; absent: as long as something else lasts */
+  until?: string;
+  /** of an inhibition: id of the alert that says it better */
+  source?: string;
+}
+
+/** `expiring`: active, and ends within 15 minutes. */
+export const SILENCE_STATES = ['scheduled', 'active', 'expiring', 'expired'] as const;
+export type SilenceState = (typeof SILENCE_STATES)[number];
+
+/** One entry of `GET /api/v1/silences`. */
+export interface SilenceView {
+  id: string;
+  matchers: AlertMatcher[];
+  author: string;
+  reason: string;
+  /** ISO 8601 */
+  from: string;
+  /** ISO 8601, excluded */
+  until: string;
+  state: SilenceState;
+  /** time and author of the latest change */
+  updatedAt: string;
+  updatedBy: string;
+}
+
+/** Body of `GET /api/v1/silences`. */
+export interface SilencesResponse {
+  silences: SilenceView[];
+}
+
+/** Body of `POST /api/v1/silences`. */
+export interface SilenceRequest {
+  /** of a silence to change; absent: a new one */
+  id?: string;
+  matchers: AlertMatcher[];
+  /** who makes or changes it */
+  author: string;
+  reason: string;
+  /** RFC 3339 with offset; absent or past: now */
+  from?: string;
+  /** RFC 3339 with offset */
+  until: string;
+}
+
+/** Answer to `POST /api/v1/silences`. */
+export interface SilenceResponse {
+  silence: SilenceView;
+  /** the open alerts that fit it now, newest first */
+  alerts: AlertView[];
+  /** nothing was kept: this is what it would be */
+  dryRun: boolean;
 }
 
 /** How somebody closed an alert. */
@@ -181,9 +247,25 @@ export interface Feedback {
   useful: boolean;
 }
 
+/** Alerts with equal values of the fields that the policy groups by. */
+export interface AlertGroupView {
+  /** those values; the empty text: the alerts do not have it */
+  by: Partial<Record<MatchField, string>>;
+  /** the most urgent one of those that are open and not suppressed; absent: there is none */
+  grade?: Grade;
+  /** how many are not resolved */
+  open: number;
+  /** how many of the open ones are suppressed */
+  suppressed: number;
+  /** ids, in the order of the list */
+  alerts: string[];
+}
+
 /** Body of `GET /api/v1/alerts`. */
 export interface AlertsResponse {
   alerts: AlertView[];
+  /** with `group=true`: the alerts of the list put together, in the order of each group's first alert */
+  groups?: AlertGroupView[];
 }
 
 /** Body of `GET /api/v1/alerts/:id`. */

@@ -1,4 +1,5 @@
-import type { AlertView, PointState, SourceFreshness } from './http';
+import type { AlertView, PointState, SilenceView, SourceFreshness } from './http';
+import type { SilenceChange } from '../messages/silence';
 
 /** socket.io namespace of the live protocol. */
 export const LIVE_NAMESPACE = '/live';
@@ -90,10 +91,18 @@ export interface LiveAlert {
   kind: string;
 }
 
+/** Server → client `silence`: at once, outside the 4 Hz. */
+export interface LiveSilence {
+  silence: SilenceView;
+  /** what was done to it; `expiring`: it ends within 15 minutes; `expired`: it has ended by itself */
+  kind: SilenceChange | 'expiring' | 'expired';
+}
+
 export interface ServerToClientEvents {
   snapshot: (message: LiveSnapshot) => void;
   delta: (message: LiveDelta) => void;
   alert: (message: LiveAlert) => void;
+  silence: (message: LiveSilence) => void;
   problem: (message: { code: string; message: string }) => void;
 }
 

@@ -1,3 +1,4 @@
+import type { WeeklyTime } from '@mcc/metrics';
 import {
   identifier,
   INVALID,
@@ -9,7 +10,7 @@ import {
   text,
   type Reader,
 } from '../validation/reader';
-import type { Calendar, WeeklyTime } from './calendar';
+import type { Calendar } from './calendar';
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const EVERY_DAY = DAYS.map((_, day) => day);
@@ -32,7 +33,8 @@ const localDateTime: Reader<number> = (value, place) => {
   return isReal ? time : place.reject('must be a local date or time in quotes, such as "2026-11-11T20:00"');
 };
 
-const zone: Reader<string> = (value, place) => {
+/** Reads the name of an IANA zone. */
+export const readZone: Reader<string> = (value, place) => {
   const name = text(60)(value, place);
   if (name === INVALID) return INVALID;
   try {
@@ -54,7 +56,8 @@ const weeklyFields = object({
   to: required(timeOfDay),
 });
 
-const readWeekly: Reader<WeeklyTime> = (value, place) => {
+/** Reads days with a time from and to. */
+export const readWeekly: Reader<WeeklyTime> = (value, place) => {
   const fields = weeklyFields(value, place);
   if (fields === INVALID || fields.from !== fields.to) return fields;
   return place.child('to').reject('must differ from "from"; the whole day is "00:00" to "24:00"');
@@ -70,7 +73,7 @@ const readDates: Reader<{ from: number; to: number }> = (value, place) => {
 
 const readFields = object({
   id: required(identifier),
-  zone: optional(zone, undefined),
+  zone: optional(readZone, undefined),
   weekly: optional(list(readWeekly, { min: 1, max: 50 }), []),
   dates: optional(list(readDates, { min: 1, max: 1_000 }), []),
 });

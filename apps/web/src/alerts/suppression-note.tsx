@@ -1,0 +1,20 @@
+import type { Suppression } from '@mcc/contracts';
+import { useTranslation } from 'react-i18next';
+import { formatMoment } from '../format/time';
+import { useLocalized, useStyle } from '../i18n/use-language';
+import { useTicked } from '../time/use-now';
+
+/** Why an alert disturbs nobody, and until when. */
+export function SuppressionNote({ suppressed }: { suppressed: Suppression }) {
+  const { t } = useTranslation();
+  const localized = useLocalized();
+  const style = useStyle();
+  const { by, reason, until } = suppressed;
+  const time = useTicked((now) => (until === undefined ? '' : formatMoment(Date.parse(until), now, style)));
+  return (
+    <p className="alert-suppressed">
+      <span className="alert-suppressed-by">{t(`alerts.suppressed.${by}`)}</span> {localized(reason)}
+      {until !== undefined && <time dateTime={until}> · {t('alerts.suppressed.until', { time })}</time>}
+    </p>
+  );
+}
