@@ -1,14 +1,8 @@
 import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
+import type { RuleFault } from '@mcc/contracts';
 
-/** Something that is wrong in a file of settings. Lines and columns count from 1. */
-export interface FileFault {
-  file: string;
-  line: number;
-  column: number;
-  /** e.g. `rules[0].drop[1].percent`; empty for what concerns the file as a whole */
-  field: string;
-  message: string;
-}
+/** Something that is wrong in a file of settings. */
+export type FileFault = RuleFault;
 
 /** A place in a document: names of fields and positions in lists, from the top; the field's name or what stands there. */
 export interface YamlPlace {

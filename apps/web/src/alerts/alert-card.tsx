@@ -37,7 +37,7 @@ export function AlertCard({ alert, own, arrivedAt, onAcknowledge }: Props) {
     <li className={className}>
       <div className="alert-head">
         <span className="alert-grade">
-          <GradeMark grade={alert.grade} />
+          <GradeMark grade={alert.grade} isQuiet={suppressed !== undefined} />
           {t(`alerts.grade.${alert.grade}`)}
         </span>
         <span className="alert-rule">{localized(alert.ruleName)}</span>
