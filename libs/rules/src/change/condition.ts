@@ -62,6 +62,7 @@ export function changeCondition(rule: ChangeRule): PlainCondition {
 
   return {
     spans: [{ from: windows, to: 0 }, ...earlier],
+    reference: { from: windows + lag, to: windows + lag - length },
     // a day or a week ago stands still by itself
     keepsReference: against.kind === 'previous' || against.kind === 'baseline',
     judge,

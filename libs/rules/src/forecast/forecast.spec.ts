@@ -58,6 +58,9 @@ it('says when a trend will cross the limit, before it does', () => {
   expect((fire?.at ?? 0) - minute(0)).toBeLessThan(130 * 60_000);
   expect(fire?.summary.en).toMatch(/^Paid orders will be 3\d\d in [1-6]0 min, above 300; it is \d+ now$/);
   expect(fire?.evidence.values.map(({ name }) => name)).toEqual(['value', 'limit', 'forecast', 'ahead']);
+  // the history makes the forecast; the value is held against a limit
+  expect(fire?.evidence).toMatchObject({ kpi: 'orders' });
+  expect(fire?.evidence.reference).toBeUndefined();
 });
 
 it('sees no trend in noise, however near the limit is', () => {

@@ -63,6 +63,8 @@ interface ConditionShape {
   spansAt?: (end: number) => readonly Span[];
   /** how urgent a finding is, where it is not the rule that says so */
   gradeOf?: (finding: Finding) => Graded;
+  /** the stretch that the window is held against; absent where it is held against a limit or what was foreseen */
+  readonly reference?: Span;
   /** whether the reference is kept while an alert is open, so that a long breach does not become the new normal */
   readonly keepsReference: boolean;
   /** worth an update of an alert that told `told` last */

@@ -320,14 +320,11 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
 
   /** The stretch that the window is held against; one that is kept is that of the episode's beginning. */
   private referenceOf({ startedAt, latest }: Episode<Finding>): { from: number; to: number } | undefined {
-    const { spans, keepsReference } = this.kind.condition;
-    const earlier = spans.slice(1);
-    if (earlier.length === 0) return undefined;
+    const { reference, keepsReference } = this.kind.condition;
+    if (!reference) return undefined;
     const end = keepsReference ? startedAt : latest.to;
-    return {
-      from: end - Math.max(...earlier.map(({ from }) => from)) * this.rule.everyMs,
-      to: end - Math.min(...earlier.map(({ to }) => to)) * this.rule.everyMs,
-    };
+    const { everyMs } = this.rule;
+    return { from: end - reference.from * everyMs, to: end - reference.to * everyMs };
   }
 
   private signature(): string {
