@@ -168,6 +168,7 @@ it('says the same when it is restarted from its state at any point', () => {
         said += whole.length;
       },
     ),
+    { numRuns: 400 },
   );
   expect(said).toBeGreaterThan(20);
 });

@@ -1,5 +1,5 @@
 import type { RememberingCondition } from '../kpi-rule/condition';
-import type { KpiRuleKind } from '../kpi-rule/runner';
+import type { KpiRuleKind } from '../kpi-rule/limits-in-time';
 import type { AnomalyRule } from './definition';
 import { detectorOf } from './detector';
 import { AnomalyMemory } from './memory';

@@ -269,3 +269,55 @@ describe('a change against other values', () => {
     expect(script.surprises()).toEqual([]);
   });
 });
+
+describe('a rise from a floor', () => {
+  const MENTIONS = {
+    kpi: 'mentions',
+    by: ['brand'],
+    window: '2m',
+    against: { kind: 'baseline', windows: 3, minSample: 0, floor: 5 },
+    fall: undefined,
+    rise: { percent: 300 },
+    minSample: 10,
+    for: '0s',
+    recovery: { percent: 100, for: '0s' },
+  };
+  const OLD = { brand: 'old' };
+  const NEW = { brand: 'new' };
+
+  it('finds the wave of a brand that nobody has spoken of', () => {
+    const script = story(MENTIONS);
+    script.between(0, 20).flow(OLD, { mentions: 1 });
+    script.between(15, 16).flow(NEW, { mentions: 8 });
+    // 20 are four times the floor
+    script.between(15.4, 15.6).want('fire', { key: NEW });
+    const said = script
+      .run()
+      .filter(({ kind }) => kind !== 'update' && kind !== 'recovering' && kind !== 'resolve');
+    expect(said).toMatchObject([{ kind: 'fire', key: NEW }]);
+    expect(valueOf(said[0], 'reference')).toBe(5);
+    expect(script.surprises().filter((each) => each.startsWith('missing'))).toEqual([]);
+  });
+
+  it('leaves a few mentions after none alone', () => {
+    const script = story(MENTIONS);
+    script.between(0, 20).flow(OLD, { mentions: 1 });
+    script.between(15, 16).flow(NEW, { mentions: 3 });
+    expect(script.surprises()).toEqual([]);
+  });
+
+  it('does not take its own start for the silence of all', () => {
+    const script = story(MENTIONS);
+    script.between(0, 20).flow(OLD, { mentions: 50 });
+    expect(script.surprises()).toEqual([]);
+  });
+
+  it('is refused for a fall, and for a ratio', () => {
+    expect(() => ruleFrom({ ...DEFINITION, against: { kind: 'previous', floor: 1 } })).toThrow(
+      /for the rise of a total/,
+    );
+    expect(() => ruleFrom({ ...DEFINITION, ...MENTIONS, kpi: 'negative_share', by: ['brand'] })).toThrow(
+      /for the rise of a total/,
+    );
+  });
+});

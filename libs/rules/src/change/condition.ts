@@ -34,14 +34,17 @@ export function changeCondition(rule: ChangeRule): PlainCondition {
   function earlierValue({ stretch }: Look): number | null {
     const found: Earlier[] = [];
     for (let span = 1; span <= earlier.length; span += 1) {
-      const { value, sample, isWhole } = stretch(span);
+      const { value, sample, isWhole, isHeard } = stretch(span);
+      // nobody spoke of a key that is new, which is known where others were heard
+      if (!isWhole && against.floor !== undefined && isHeard) return against.floor;
       if (!isWhole) return null;
       if (value !== null) found.push({ value, sample });
     }
     const sample = found.reduce((sum, each) => sum + each.sample, 0);
     if (found.length === 0 || found.length * 2 < earlier.length || sample < against.minSample) return null;
     const sum = found.reduce((total, each) => total + each.value, 0);
-    return sum / (isTotal && against.kind === 'baseline' ? against.windows : found.length);
+    const mean = sum / (isTotal && against.kind === 'baseline' ? against.windows : found.length);
+    return Math.max(mean, against.floor ?? -Infinity);
   }
 
   function judge(look: Look): Verdict<Finding> | null {

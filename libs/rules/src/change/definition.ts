@@ -9,7 +9,7 @@ import {
   readKpiRule,
   type KpiRule,
 } from '../kpi-rule/definition';
-import { kpiOf } from '../kpi-rule/kpi';
+import { isTotalOfSums, kpiOf } from '../kpi-rule/kpi';
 import { template } from '../template';
 import {
   INVALID,
@@ -47,6 +47,8 @@ export interface ChangeRule extends KpiRule {
     minSample: number;
     /** an earlier value below this does not matter */
     min?: number;
+    /** what the earlier value is taken for at least, also for a key that was not known then */
+    floor?: number;
   };
 }
 
@@ -75,6 +77,7 @@ const readFields = object({
       windows: optional(number({ min: 2, max: 100, decimals: 0 }), undefined),
       minSample: optional(number({ min: 0, max: 1e9, decimals: 0 }), undefined),
       min: optional(kpiValue, undefined),
+      floor: optional(kpiValue, undefined),
     }),
   ),
   rise: optional(readLimit, undefined),
@@ -107,11 +110,19 @@ export const readChangeRule: Reader<ChangeRule> = (value, place) => {
   if (windows !== undefined && kind !== 'baseline') {
     return place.child('against').child('windows').reject('is for kind: baseline only', 'key');
   }
+  const isTotal = isTotalOfSums(kpiOf(fields.kpi));
+  if (fields.against.floor !== undefined && (direction === 'fall' || !isTotal)) {
+    return place
+      .child('against')
+      .child('floor')
+      .reject('is for the rise of a total, such as mentions', 'key');
+  }
   const against = {
     kind,
     windows: kind === 'baseline' ? (windows ?? 6) : 1,
     minSample: fields.against.minSample ?? Math.max(1, fields.minSample ?? kpiOf(fields.kpi).minSample),
     ...(fields.against.min === undefined ? {} : { min: fields.against.min }),
+    ...(fields.against.floor === undefined ? {} : { floor: fields.against.floor }),
   };
   const rule = readKpiRule(
     { ...fields, summary: fields.summary ?? SUMMARIES[direction] },

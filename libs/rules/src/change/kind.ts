@@ -1,4 +1,4 @@
-import type { KpiRuleKind } from '../kpi-rule/runner';
+import type { KpiRuleKind } from '../kpi-rule/limits-in-time';
 import { changeCondition } from './condition';
 import type { ChangeRule } from './definition';
 import { changePhrases } from './phrases';

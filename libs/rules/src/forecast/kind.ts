@@ -1,6 +1,6 @@
 import type { Finding, Look, PlainCondition, Span } from '../kpi-rule/condition';
 import { isTotalOfSums, kpiOf } from '../kpi-rule/kpi';
-import type { KpiRuleKind } from '../kpi-rule/runner';
+import type { KpiRuleKind } from '../kpi-rule/limits-in-time';
 import { hasVolume } from '../kpi-rule/volume';
 import type { Verdict } from '../life-cycle/episode';
 import { seasonOf, type ForecastRule } from './definition';

@@ -17,6 +17,8 @@ export interface Stretch {
   sample: number;
   /** the key has been known since the beginning of the stretch; of a younger one a sum tells only a part */
   isWhole: boolean;
+  /** the rule has heard of any key since before the stretch: of a key that was silent, a sum is 0 and not unknown */
+  isHeard: boolean;
   /** sums of the measures read, as in a cell */
   summaries: Summaries;
 }

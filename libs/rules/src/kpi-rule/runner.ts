@@ -4,17 +4,17 @@ import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import type { Episode, LifeState, Said } from '../life-cycle/episode';
 import { closeByHand, takeStep, type Judge } from '../life-cycle/life-cycle';
 import type { Rule } from '../rule';
-import { RuleClock } from '../rule-clock';
 import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { WatchedKeys } from '../watched-keys';
 import { createWording, type Wording } from '../wording';
-import type { Condition, Finding, KeyMemory, Look, Span } from './condition';
+import type { Finding, KeyMemory, Look } from './condition';
 import { DAY, type KpiRule } from './definition';
 import { HeardBlocks } from './heard-blocks';
 import { isTotalOfSums, kpiOf, layoutOf } from './kpi';
-import { kpiEvidence, kpiVariables, type Phrases } from './phrases';
+import { LimitsInTime, type KpiRuleKind } from './limits-in-time';
+import { kpiEvidence, kpiVariables } from './phrases';
 import { RollingSum } from './rolling-sum';
 import {
   addRow,
@@ -44,25 +44,9 @@ interface SavedState {
   /** block up to which (excluded) all is judged; null before the first watermark */
   judgedTo: number | null;
   heard: number[];
+  /** first block in which the rule heard of any key */
+  heardSince?: number;
   keys: Entry[];
-}
-
-/** What a type of rule adds to the runner. */
-export interface KpiRuleKind {
-  condition: Condition;
-  phrases: (wording: Wording) => Phrases;
-  /** measures read besides the KPI's */
-  measures: readonly Measure[];
-  /** of the fields that give the state its meaning, besides KPI, keys and blocks */
-  signature: string;
-}
-
-/** A rule's limits, in or out of a mode. Keys, windows and spans are the same in all. */
-interface Variant<R> {
-  rule: R;
-  condition: Condition;
-  measures: readonly Measure[];
-  phrases: Phrases;
 }
 
 /** Any {@link KpiRule} at work: keeps blocks of measures for each key and asks the condition at each step of event time. */
@@ -76,12 +60,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   private readonly scratch: Summaries;
   private readonly reach: number;
   private readonly wording: Wording;
-  private readonly clock: RuleClock<R>;
-  private readonly variants: Variant<R>[];
-  /** what holds at the step under way */
-  private variant: Variant<R>;
-  private isActive = true;
-  private spans: readonly Span[];
+  private readonly limits: LimitsInTime<R>;
   private readonly states: KeyedStates<KpiState>;
   private readonly heard: HeardBlocks;
   /** derived from the series: a restart makes them anew */
@@ -90,6 +69,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   private calm = new WeakSet<KpiState>();
   private readonly memories = new WeakMap<KpiState, KeyMemory>();
   private judgedTo: number | null;
+  private heardSince: number;
 
   constructor(
     readonly rule: R,
@@ -97,25 +77,20 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     kindOf: (rule: R) => KpiRuleKind,
     saved?: RunnerState,
   ) {
-    this.clock = new RuleClock(rule, context.timeZone);
     this.wording = createWording(context);
     this.kind = kindOf(rule);
-    this.variant = this.variantOf(rule, this.kind);
-    this.variants = [this.variant, ...this.clock.modes.map((mode) => this.variantOf(mode, kindOf(mode)))];
-    this.spans = this.kind.condition.spans;
+    this.limits = new LimitsInTime(rule, kindOf, { timeZone: context.timeZone, wording: this.wording });
     this.kpi = kpiOf(rule.kpi);
     this.keys = new WatchedKeys(rule);
     this.isTotal = isTotalOfSums(this.kpi);
-    this.layout = layoutOf(
-      this.kpi,
-      this.variants.flatMap(({ measures }) => measures),
-    );
+    this.layout = layoutOf(this.kpi, this.limits.measures);
     this.measures = this.layout.measures;
     this.scratch = scratchOf(this.layout);
     this.reach = Math.max(...this.kind.condition.spans.map(({ from }) => from));
     const state = saved?.signature === this.signature() ? (saved.state as SavedState) : null;
     this.judgedTo = state?.judgedTo ?? null;
     this.heard = new HeardBlocks(state?.heard);
+    this.heardSince = state?.heardSince ?? this.heard.slots[0] ?? Infinity;
     this.states = new KeyedStates<KpiState>(
       { maxKeys: MAX_KEYS, isOpen: ({ open }) => open !== undefined },
       state?.keys,
@@ -132,7 +107,12 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
       const memory = this.memories.get(state);
       if (memory) state.memory = memory.snapshot();
     }
-    const state: SavedState = { judgedTo: this.judgedTo, heard: this.heard.slots, keys };
+    const state: SavedState = {
+      judgedTo: this.judgedTo,
+      heard: this.heard.slots,
+      heardSince: this.heardSince,
+      keys,
+    };
     return { signature: this.signature(), state };
   }
 
@@ -143,6 +123,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     // what is older than any window still to come changes nothing any more
     if (this.judgedTo !== null && slot < this.judgedTo - this.reach) return;
     this.heard.add(slot);
+    this.heardSince = Math.min(this.heardSince, slot);
     const key = this.keys.of(dimensions);
     if (!key) return;
     const { state } = this.states.touch(key, window, () => ({
@@ -163,7 +144,8 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     if (from === null || target <= from) return [];
     const transitions: RuleTransition[] = [];
     for (const end of this.heard.stepsBetween(from, target, this.reach)) {
-      this.setTime(end * this.rule.everyMs);
+      // with other limits, no key is known to be in order
+      if (this.limits.moveTo(end * this.rule.everyMs)) this.calm = new WeakSet();
       for (const entry of this.states.values()) this.stepKey(entry, end, transitions);
     }
     this.judgedTo = target;
@@ -172,24 +154,8 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     return transitions;
   }
 
-  /** Takes the limits that hold at `at`; with others, no key is known to be in order. */
-  private setTime(at: number): void {
-    const rule = this.clock.ruleAt(at);
-    const isActive = this.clock.isActiveAt(at);
-    this.spans = this.kind.condition.spansAt?.(at) ?? this.kind.condition.spans;
-    if (rule === this.variant.rule && isActive === this.isActive) return;
-    this.variant = this.variants.find((each) => each.rule === rule) ?? this.variant;
-    this.isActive = isActive;
-    this.calm = new WeakSet();
-  }
-
-  private variantOf(rule: R, kind: KpiRuleKind): Variant<R> {
-    const { condition, measures } = kind;
-    return { rule, condition, measures, phrases: kind.phrases(this.wording) };
-  }
-
   private stepKey({ key, state }: Entry, end: number, transitions: RuleTransition[]): void {
-    const { rule, condition } = this.variant;
+    const { rule, condition } = this.limits.current;
     const at = end * rule.everyMs;
     const sums = this.sumsAt(state, end);
     if (!state.open && this.calm.has(state)) return;
@@ -216,7 +182,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     sums: RollingSum[],
     end: number,
   ): Judge<Finding> {
-    const { condition } = this.variant;
+    const { condition } = this.limits.current;
     const memory = this.memoryOf(state);
     const asked = 'judge' in condition ? condition : memory;
     return {
@@ -233,7 +199,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
         return verdict ?? null;
       },
       isWorse: condition.isWorse,
-      isActive: this.isActive,
+      isActive: this.limits.isActive,
     };
   }
 
@@ -263,7 +229,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   }
 
   private stretch(state: KpiState, sums: RollingSum[], span: number, end: number) {
-    const { from, to } = this.spans[span] ?? { from: 0, to: 0 };
+    const { from, to } = this.limits.spans[span] ?? { from: 0, to: 0 };
     readRow(this.layout, sums[span]?.row ?? [], this.scratch);
     const { value, sample } = evaluateKpi(this.kpi, this.scratch);
     // a sum of nothing is 0 only where somebody has sent anything at all
@@ -272,13 +238,14 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
       value: isSilent ? null : value,
       sample,
       isWhole: state.since <= end - from,
+      isHeard: this.heardSince <= end - from,
       summaries: this.scratch,
     };
   }
 
   /** The sums of the condition's spans, moved on to the step that ends at block `end`. */
   private sumsAt(state: KpiState, end: number): RollingSum[] {
-    const { spans } = this;
+    const { spans } = this.limits;
     let sums = this.sums.get(state);
     if (!sums) {
       sums = spans.map(() => new RollingSum(this.layout));
@@ -301,7 +268,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     at: number,
   ): RuleTransition {
     const { wording } = this;
-    const { rule, condition, phrases } = this.variant;
+    const { rule, condition, phrases } = this.limits.current;
     const graded = condition.gradeOf?.(episode.told) ?? rule;
     return {
       rule: rule.id,

@@ -1,6 +1,6 @@
 import type { DimensionValues } from '@mcc/contracts';
 import type { Finding, Look, PlainCondition } from '../kpi-rule/condition';
-import type { KpiRuleKind } from '../kpi-rule/runner';
+import type { KpiRuleKind } from '../kpi-rule/limits-in-time';
 import type { Verdict } from '../life-cycle/episode';
 import { isCovered } from '../matcher';
 import { dayOf, shareDue } from './day-plan';

@@ -1,4 +1,4 @@
-import type { KpiRuleKind } from '../kpi-rule/runner';
+import type { KpiRuleKind } from '../kpi-rule/limits-in-time';
 import { thresholdCondition } from './condition';
 import type { ThresholdRule } from './definition';
 import { thresholdPhrases } from './phrases';
