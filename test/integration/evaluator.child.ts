@@ -23,6 +23,7 @@ async function main([brokers = '', topicPrefix = '', folder = '']: string[]): Pr
     rulesDir: 'the test',
     currency: 'CNY',
     timeZone: 'Asia/Shanghai',
+    allowedLatenessMs: 60_000,
     shards: 2,
     checkpointMs: 500,
     now: Date.now,

@@ -125,6 +125,7 @@ kafkaSuite('five types of rules on Kafka', (brokers) => {
       rulesDir: 'the test',
       currency: 'CNY',
       timeZone: 'Asia/Shanghai',
+      allowedLatenessMs: 60_000,
       shards: 1,
       checkpointMs: 500,
       now: Date.now,

@@ -5,6 +5,8 @@ export interface EvaluatorOptions {
   currency: string;
   /** IANA zone in which times are shown */
   timeZone: string;
+  /** how long after its end a window becomes final, ms */
+  allowedLatenessMs: number;
   /** shares into which the rules are to be divided */
   shards: number;
   /** how often the state is saved, ms */

@@ -9,6 +9,7 @@ export function evaluatorOptions(config: Config): EvaluatorOptions {
     rulesDir: config.MCC_RULES_DIR,
     currency: config.MCC_CURRENCY,
     timeZone: config.MCC_TIME_ZONE,
+    allowedLatenessMs: config.MCC_ALLOWED_LATENESS_MS,
     shards: config.MCC_EVALUATOR_SHARDS,
     checkpointMs: CHECKPOINT_MS,
     now: Date.now,

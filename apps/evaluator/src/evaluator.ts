@@ -19,6 +19,8 @@ export interface EvaluatorDeps {
   rules: readonly Rule[];
   currency: string;
   timeZone: string;
+  /** how long after its end a window becomes final, ms */
+  allowedLatenessMs: number;
   /** state to go on from; null: begin with the oldest metrics there are */
   from: StartState | null;
   append: (records: NewRecord[]) => Promise<unknown>;
@@ -61,6 +63,7 @@ export class Evaluator {
     const context = {
       currency: deps.currency,
       timeZone: deps.timeZone,
+      allowedLatenessMs: deps.allowedLatenessMs,
       resolvedByHandAt: (rule: string, episode: Omit<Parameters<typeof alertIdOf>[0], 'rule'>) =>
         this.resolutions.at(alertIdOf({ ...episode, rule })),
     };

@@ -8,6 +8,8 @@ export interface RunnerContext {
   currency: string;
   /** IANA zone in which times are shown */
   timeZone: string;
+  /** how long after its end a window becomes final, ms; default 60 s */
+  allowedLatenessMs?: number;
   /** when somebody resolved this episode by hand, epoch ms; undefined: nobody did */
   resolvedByHandAt(rule: string, episode: EpisodeRef): number | undefined;
 }

@@ -8,7 +8,7 @@ import type { Shard } from './shard-of';
 
 export interface ShardRunnerDeps extends Pick<
   EvaluatorDeps,
-  'currency' | 'timeZone' | 'now' | 'onMessage' | 'onPublished'
+  'currency' | 'timeZone' | 'allowedLatenessMs' | 'now' | 'onMessage' | 'onPublished'
 > {
   log: EventLog;
   /** the rules of this share */

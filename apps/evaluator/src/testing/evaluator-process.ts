@@ -33,6 +33,7 @@ export class EvaluatorProcess {
       rulesDir: 'the test',
       currency: 'CNY',
       timeZone: 'Asia/Shanghai',
+      allowedLatenessMs: 60_000,
       shards,
       checkpointMs: CHECKPOINT_MS,
       now: () => STAGE_START,

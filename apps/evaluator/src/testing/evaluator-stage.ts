@@ -50,6 +50,7 @@ export class EvaluatorStage {
       rules: this.rules,
       currency: 'CNY',
       timeZone: 'Asia/Shanghai',
+      allowedLatenessMs: 60_000,
       from,
       append: (records) => this.append(records),
       confirm: async () => undefined,

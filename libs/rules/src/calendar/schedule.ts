@@ -11,7 +11,7 @@ export interface ActiveTimes {
 const FIXED = new Set([
   ...['id', 'type', 'name', 'owner', 'runbook', 'links', 'backtest', 'kpi', 'by', 'include', 'exclude'],
   ...['window', 'windows', 'every', 'against', 'baseline', 'detector', 'learnAfter', 'tolerancePercent'],
-  ...['method', 'horizon', 'history', 'when'],
+  ...['method', 'horizon', 'history', 'when', 'evaluate'],
 ]);
 
 /** Reads the name of a calendar of this file, or of another. */

@@ -35,6 +35,8 @@ export interface KpiRule extends RuleHead, LifeTimes {
   everyMs: number;
   /** least events behind the value of a window */
   minSample: number;
+  /** whether windows are judged only once late events cannot change them any more */
+  isFinal: boolean;
   grade: Grade;
   respondWithinMs: number;
   summary: LocalizedText;
@@ -55,6 +57,10 @@ const STEPS = [10 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * M
 /** A value of a KPI: a ratio as 0…1, money in currency units. */
 export const kpiValue = number({ min: -1e12, max: 1e12, decimals: 6 });
 
+/** `provisional`: as the watermark passes a window; `final`: after the allowed lateness. */
+const EVALUATIONS = ['provisional', 'final'] as const;
+const DEFAULT_EVALUATION: (typeof EVALUATIONS)[number] = 'provisional';
+
 /** YAML fields of every rule on a KPI. */
 export const KPI_FIELDS = {
   ...HEAD_FIELDS,
@@ -65,6 +71,7 @@ export const KPI_FIELDS = {
   window: required(duration({ min: BASE_WINDOW_MS, max: DAY, step: BASE_WINDOW_MS })),
   every: optional(duration({ min: BASE_WINDOW_MS, max: HOUR, step: BASE_WINDOW_MS }), undefined),
   minSample: optional(number({ min: 0, max: 1e9, decimals: 0 }), undefined),
+  evaluate: optional(oneOf(EVALUATIONS), DEFAULT_EVALUATION),
   for: optional(duration({ min: 0, max: DAY }), 0),
   keepFiring: optional(duration({ min: 0, max: DAY }), 0),
   grade: required(oneOf(GRADES)),
@@ -81,6 +88,7 @@ interface ReadFields extends HeadFields {
   window: number;
   every: number | undefined;
   minSample: number | undefined;
+  evaluate: (typeof EVALUATIONS)[number];
   for: number;
   keepFiring: number;
   grade: Grade;
@@ -115,6 +123,7 @@ export function readKpiRule(
     windowMs: fields.window,
     everyMs,
     minSample: fields.minSample ?? kpi.minSample,
+    isFinal: fields.evaluate === 'final',
     forMs: fields.for,
     keepFiringMs: fields.keepFiring,
     recoveryForMs: rest.recoveryForMs,

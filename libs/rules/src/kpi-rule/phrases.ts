@@ -61,7 +61,7 @@ export function kpiEvidence(
     window: { from: finding.from, to: finding.to },
     sample: finding.sample,
     // a late event may still be added to the window
-    provisional: true,
+    provisional: !rule.isFinal,
     kpi: rule.kpi,
     ...(reference ? { reference } : {}),
   };

@@ -40,6 +40,8 @@ interface KpiState extends LifeState<Finding> {
 
 type Entry = KeyedEntry<KpiState>;
 
+const DEFAULT_LATENESS_MS = 60_000;
+
 interface SavedState {
   /** block up to which (excluded) all is judged; null before the first watermark */
   judgedTo: number | null;
@@ -139,7 +141,9 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   }
 
   advanceTo(watermark: number): RuleTransition[] {
-    const target = Math.floor(watermark / this.rule.everyMs);
+    const { allowedLatenessMs = DEFAULT_LATENESS_MS } = this.context;
+    const reached = this.rule.isFinal ? watermark - allowedLatenessMs : watermark;
+    const target = Math.floor(reached / this.rule.everyMs);
     const from = this.judgedTo ?? this.heard.slots[0] ?? null;
     if (from === null || target <= from) return [];
     const transitions: RuleTransition[] = [];

@@ -241,6 +241,28 @@ describe('a sum below a limit', () => {
   });
 });
 
+describe('on final windows', () => {
+  it('waits for the allowed lateness, and counts what came late', () => {
+    const script = story({ evaluate: 'final', for: '0s' });
+    script.between(0, 5).flow(DOUYIN, CALM);
+    script.between(5, 8).flow(DOUYIN, HIGH);
+    // what looked like a breach from 5.5 on is none as long as these are in the window: they came half a minute late
+    script.at(5.2).count(DOUYIN, { orders: 400 }, 5.7);
+    script.between(8, 12).flow(DOUYIN, CALM);
+    const [fire] = script.run();
+    expect(fire).toMatchObject({ kind: 'fire', evidence: { provisional: false } });
+    script.between(6.2, 6.4).want('fire');
+    expect(script.surprises().filter((each) => each.includes('fire'))).toEqual([]);
+  });
+
+  it('says so of provisional ones', () => {
+    const script = story({ for: '0s' });
+    script.between(0, 5).flow(DOUYIN, CALM);
+    script.between(5, 8).flow(DOUYIN, HIGH);
+    expect(script.run()[0]).toMatchObject({ kind: 'fire', evidence: { provisional: true } });
+  });
+});
+
 describe('a gauge', () => {
   it('is read at its latest, per room', () => {
     const script = story({
