@@ -78,9 +78,19 @@ class Member {
 }
 
 kafkaSuite('a rebalance storm', (brokers) => {
+  const logs: EventLog[] = [];
+  const openLog = (options: { sessionTimeoutMs?: number } = {}): EventLog => {
+    const log = createKafkaEventLog({ brokers, topicPrefix: `test-${randomUUID()}.`, ...options });
+    logs.push(log);
+    return log;
+  };
+  // also after a failure: consumers left behind would end the process and hide what has failed
+  afterEach(async () => {
+    await Promise.all(logs.splice(0).map((log) => log.close()));
+  }, 60_000);
+
   it('loses no record, commits never go back, nobody crashes, and what stays goes on', async () => {
-    const topicPrefix = `test-${randomUUID()}.`;
-    const log = createKafkaEventLog({ brokers, topicPrefix, sessionTimeoutMs: SESSION_MS });
+    const log = openLog({ sessionTimeoutMs: SESSION_MS });
     await log.ensureTopics([{ topic: 'events', partitions: PARTITIONS }]);
     const committed = new Map<string, number>();
     const members = [new Member(log, committed)];
@@ -143,11 +153,10 @@ kafkaSuite('a rebalance storm', (brokers) => {
     const counts = members.map(({ owned }) => owned.size);
     expect(counts.reduce((sum, count) => sum + count)).toBe(PARTITIONS);
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
-    await log.close();
   }, 120_000);
 
   it('reads nothing twice of a partition that stays when others come', async () => {
-    const log = createKafkaEventLog({ brokers, topicPrefix: `test-${randomUUID()}.` });
+    const log = openLog();
     await log.ensureTopics([{ topic: 'events', partitions: 4 }]);
     const changes: string[] = [];
     const offsets: string[] = [];
@@ -198,6 +207,5 @@ kafkaSuite('a rebalance storm', (brokers) => {
     );
     const ofKept = offsets.filter((place) => kept.includes(Number(place.split('@')[0])));
     expect(ofKept.length).toBe(20);
-    await log.close();
   }, 60_000);
 });
