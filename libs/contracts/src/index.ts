@@ -1,5 +1,6 @@
 export * from './money';
 export * from './dimensions';
+export * from './distinct-sketch';
 export * from './measures';
 export * from './topics';
 export * from './events/ad';

@@ -1,21 +1,26 @@
+import type { DistinctSketch } from './distinct-sketch';
+
 /**
  * How a measure adds up.
  * - `count`: an integer; cells are summed.
  * - `money`: ten-thousandths of the currency; cells are summed.
  * - `gauge`: readings of a level (people online, a price); a cell keeps count, sum, least, greatest and latest reading.
+ * - `distinct`: how many different people; a cell keeps a {@link DistinctSketch} of them, and cells are united.
  */
-export type MeasureKind = 'count' | 'money' | 'gauge' | 'money-gauge';
+export type MeasureKind = 'count' | 'money' | 'gauge' | 'money-gauge' | 'distinct';
 
 /** Base measures by name. A new measure is one line here and one in the fold of its event type. */
 export const MEASURES = {
   impressions: 'count',
   room_impressions: 'count',
+  people_reached: 'distinct',
   clicks: 'count',
   spend: 'money',
   spend_reports: 'count',
   conversions: 'count',
   conversion_value: 'money',
   visits: 'count',
+  visitors: 'distinct',
   bounces: 'count',
   page_views: 'count',
   carts: 'count',
@@ -30,11 +35,13 @@ export const MEASURES = {
   items: 'count',
   orders_new: 'count',
   orders_returning: 'count',
+  buyers: 'distinct',
   live_orders: 'count',
   live_gmv: 'money',
   refunds: 'count',
   refund_amount: 'money',
   live_enters: 'count',
+  live_audience: 'distinct',
   live_leaves: 'count',
   watch_seconds: 'count',
   viewers_online: 'gauge',
@@ -72,6 +79,10 @@ export function isGauge(measure: Measure): boolean {
   return MEASURES[measure] === 'gauge' || MEASURES[measure] === 'money-gauge';
 }
 
+export function isDistinct(measure: Measure): boolean {
+  return MEASURES[measure] === 'distinct';
+}
+
 export function isMoney(measure: Measure): boolean {
   return MEASURES[measure] === 'money' || MEASURES[measure] === 'money-gauge';
 }
@@ -90,4 +101,6 @@ export interface Summary {
   lastAt: number;
   /** the reading with the latest event time; of two at the same time, the greater (so that merging commutes) */
   last: number;
+  /** of distinct measures only, whose `sum`, `min`, `max` and `last` are 0 */
+  sketch?: DistinctSketch;
 }

@@ -1,6 +1,6 @@
 import { dimensionKey, type Cell, type DimensionValues } from '@mcc/contracts';
 import type { Contribution } from './fold';
-import { mergeSummary, summaryOf } from './summary';
+import { addReading, summaryOfReading } from './summary';
 
 /** Collects contributions into cells: one for each window × combination of dimensions × lateness. */
 export class CellAccumulator {
@@ -16,8 +16,7 @@ export class CellAccumulator {
     const { measures } = this.cell(window, dimensions, late);
     for (const [measure, value] of readings) {
       const present = measures[measure];
-      const added = summaryOf(value, time);
-      measures[measure] = present ? mergeSummary(present, added) : added;
+      measures[measure] = present ? addReading(present, value, time) : summaryOfReading(measure, value, time);
     }
   }
 

@@ -10,7 +10,7 @@ import { DERIVED_KPIS, KPIS } from './dictionary';
 import { evaluateKpi, type KpiValue } from './evaluate';
 import { contributionOf } from './fold';
 import { acrossOf, describeKpi, termsOf, type Kpi } from './kpi';
-import { mergeInto, summaryOf, type Summaries } from './summary';
+import { mergeInto, summaryOf, summaryOfReading, type Summaries } from './summary';
 
 function event<T extends EventType>(type: T, data: EventDataByType[T]): MarketingEvent {
   return { id: '1', source: 's', type, time: '2026-11-11T00:00:00Z', data } as MarketingEvent;
@@ -21,7 +21,7 @@ function summariesOf(events: readonly MarketingEvent[]): Summaries {
   const summaries: Summaries = {};
   events.forEach((each, second) => {
     for (const [measure, value] of contributionOf(each).readings) {
-      mergeInto(summaries, { [measure]: summaryOf(value, second * 1_000) });
+      mergeInto(summaries, { [measure]: summaryOfReading(measure, value, second * 1_000) });
     }
   });
   return summaries;
@@ -41,9 +41,12 @@ const times = (count: number, each: MarketingEvent): MarketingEvent[] =>
 /** A day small enough to count by hand. */
 const DAY: MarketingEvent[] = [
   // 8 impressions, of which 5 lead to the room and 2 cost ¥0.1 each; 4 clicks; ¥99.8 reported beside: spend ¥100
-  ...times(3, event('ad.impression', ad)),
+  // the customers of 4 of the impressions are known: Anna three times, Bo once
+  event('ad.impression', ad),
+  event('ad.impression', { ...ad, customer: 'bo' }),
+  event('ad.impression', { ...ad, customer: 'anna' }),
   ...times(3, event('ad.impression', { ...ad, ...room })),
-  ...times(2, event('ad.impression', { ...ad, ...room, cost: 0.1 })),
+  ...times(2, event('ad.impression', { ...ad, ...room, cost: 0.1, customer: 'anna' })),
   ...times(4, event('ad.click', ad)),
   event('ad.spend', { ...ad, amount: 99.8 }),
   ...times(2, event('ad.conversion', { ...ad, value: 75 })),
@@ -68,8 +71,8 @@ const DAY: MarketingEvent[] = [
   event('order.paid', { orderId: 'o2', amount: 49.9, ...room, customerKind: 'new' }),
   event('order.paid', { orderId: 'o3', amount: 100, customerKind: 'returning' }),
   event('order.refunded', { orderId: 'o3', amount: 25 }),
-  // 4 entries; levels 40, 100, 70; stays of 100 s and 500 s, and one that is not known
-  ...times(4, event('live.enter', room)),
+  // 4 entries of 3 viewers; levels 40, 100, 70; stays of 100 s and 500 s, and one that is not known
+  ...['v1', 'v2', 'v3', 'v1'].map((viewer) => event('live.enter', { ...room, viewer })),
   ...[40, 100, 70].map((count) => event('live.viewers', { ...room, count })),
   event('live.leave', { ...room, watchSeconds: 100 }),
   event('live.leave', { ...room, watchSeconds: 500 }),
@@ -145,6 +148,8 @@ describe('the dictionary, by hand', () => {
     live_cart_loss: { value: 1 / 4, sample: 4 },
     click_to_pay: { value: 2 / 8, sample: 8 },
     viewer_cvr: { value: 2 / 4, sample: 4 },
+    live_uv_value: { value: 50, sample: 3 },
+    frequency: { value: 2, sample: 2 },
     gpm: { value: 37_500, sample: 4 },
     positive_share: { value: 4 / 10, sample: 10 },
     neutral_share: { value: 3 / 10, sample: 10 },

@@ -1,4 +1,5 @@
 import { MONEY_SCALE, isMoney, type Summary } from '@mcc/contracts';
+import { estimateDistinct } from './distinct/estimate-distinct';
 import type { Kpi, Term } from './kpi';
 import type { Summaries } from './summary';
 
@@ -19,6 +20,7 @@ interface Readings {
 function read(summary: Summary, aggregate: Term['aggregate']): number {
   if (aggregate === 'mean') return summary.sum / summary.n;
   if (aggregate === 'count') return summary.n;
+  if (aggregate === 'distinct') return estimateDistinct(summary.sketch ?? []);
   return summary[aggregate];
 }
 
@@ -42,12 +44,17 @@ function scaleOf(terms: Term[]): number {
   return terms.some(({ measure, aggregate }) => isMoney(measure) && aggregate !== 'count') ? MONEY_SCALE : 1;
 }
 
+function sampleIn(summary: Summary, { measure, aggregate }: Term): number {
+  if (aggregate === 'distinct') return read(summary, aggregate);
+  return isMoney(measure) || aggregate !== 'sum' ? summary.n : summary.sum;
+}
+
 function sampleOf(terms: Term[], readings: Readings): number {
   let sample = 0;
   for (const term of terms) {
     const summary = summaryFor(term, readings);
     if (!summary) continue;
-    sample += isMoney(term.measure) || term.aggregate !== 'sum' ? summary.n : summary.sum;
+    sample += sampleIn(summary, term);
   }
   return sample;
 }
@@ -55,7 +62,8 @@ function sampleOf(terms: Term[], readings: Readings): number {
 function totalOrZero(terms: Term[], readings: Readings): number | null {
   // without an event a sum is 0, but a level that nobody read is unknown, and so is a whole that was not asked for
   const isZero = ({ aggregate, across }: Term): boolean =>
-    (aggregate === 'sum' || aggregate === 'count') && (!across || readings.whole !== undefined);
+    (aggregate === 'sum' || aggregate === 'count' || aggregate === 'distinct') &&
+    (!across || readings.whole !== undefined);
   return total(terms, readings) ?? (terms.every(isZero) ? 0 : null);
 }
 

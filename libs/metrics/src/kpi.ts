@@ -1,7 +1,10 @@
 import { DIMENSIONS, type Dimension, type KpiDescription, type Measure } from '@mcc/contracts';
 
-/** Which number of a measure's summary a formula reads; `count` is how many events contributed. */
-export type Aggregate = 'sum' | 'count' | 'mean' | 'min' | 'max' | 'last';
+/**
+ * Which number of a measure's summary a formula reads; `count` is how many events contributed, `distinct` how many
+ * different people they came from.
+ */
+export type Aggregate = 'sum' | 'count' | 'mean' | 'min' | 'max' | 'last' | 'distinct';
 
 /** A measure with an integer weight, e.g. the refunds of gmv − refund_amount. */
 export interface Term {

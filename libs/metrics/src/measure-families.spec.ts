@@ -12,6 +12,9 @@ const RICH_DATA = {
   count: 1,
   reach: 1,
   room: 'r',
+  customer: 'c',
+  viewer: 'v',
+  session: 's',
   pageViews: 1,
   watchSeconds: 1,
 };

@@ -7,9 +7,10 @@ import {
   type OrderPaidData,
   type SocialMentionData,
 } from '@mcc/contracts';
+import { registerOf } from './distinct/register-of';
 import { heatOf, sentimentOf } from './mention';
 
-/** What an event adds to one measure: an integer, ten-thousandths for money. */
+/** What an event adds to one measure: an integer, ten-thousandths for money, the register of a person for distinct ones. */
 export type Reading = [Measure, number];
 
 /** Reading of a measure from an event; money given in currency units. An absent value adds nothing. */
@@ -17,6 +18,11 @@ function reading(measure: Measure, value: number | undefined): Reading[] {
   if (value === undefined) return [];
   const isMoney = MEASURES[measure] === 'money' || MEASURES[measure] === 'money-gauge';
   return [[measure, isMoney ? toTenThousandths(value) : value]];
+}
+
+/** One more of the people that a measure counts; somebody unknown adds nothing. */
+function person(measure: Measure, id: string | undefined): Reading[] {
+  return id === undefined ? [] : [[measure, registerOf(id)]];
 }
 
 /** Pieces in an order: the sum of its items' quantities, 1 when it lists none. */
@@ -34,11 +40,12 @@ function bounceReading(pageViews: number | undefined): Reading[] {
   return pageViews === undefined ? [] : [['bounces', pageViews <= 1 ? 1 : 0]];
 }
 
-function paidReadings({ amount, items, room, customerKind }: OrderPaidData): Reading[] {
+function paidReadings({ amount, items, room, customer, customerKind }: OrderPaidData): Reading[] {
   return [
     ['orders', 1],
     ...reading('gmv', amount),
     ['items', pieces(items)],
+    ...person('buyers', customer),
     ...when(customerKind === 'new', 'orders_new'),
     ...when(customerKind === 'returning', 'orders_returning'),
     ...when(room !== undefined, 'live_orders'),
@@ -69,6 +76,7 @@ export function readingsOf(event: MarketingEvent): Reading[] {
       return [
         ['impressions', 1],
         ...when(event.data.room !== undefined, 'room_impressions'),
+        ...person('people_reached', event.data.customer),
         ...reading('spend', event.data.cost),
       ];
     case 'ad.click':
@@ -78,7 +86,11 @@ export function readingsOf(event: MarketingEvent): Reading[] {
     case 'ad.conversion':
       return [['conversions', 1], ...reading('conversion_value', event.data.value)];
     case 'site.visit':
-      return [['visits', 1], ...bounceReading(event.data.pageViews)];
+      return [
+        ['visits', 1],
+        ...person('visitors', event.data.customer ?? event.data.session),
+        ...bounceReading(event.data.pageViews),
+      ];
     case 'site.page_view':
       return [['page_views', 1]];
     case 'site.cart':
@@ -96,7 +108,7 @@ export function readingsOf(event: MarketingEvent): Reading[] {
     case 'order.refunded':
       return [['refunds', 1], ...reading('refund_amount', event.data.amount)];
     case 'live.enter':
-      return [['live_enters', 1]];
+      return [['live_enters', 1], ...person('live_audience', event.data.viewer)];
     case 'live.leave':
       return [['live_leaves', 1], ...reading('watch_seconds', event.data.watchSeconds)];
     case 'live.viewers':

@@ -1,4 +1,12 @@
-import { MEASURES, addExact, type Measure, type Summary } from '@mcc/contracts';
+import {
+  MEASURES,
+  addExact,
+  addRegister,
+  isDistinct,
+  uniteSketches,
+  type Measure,
+  type Summary,
+} from '@mcc/contracts';
 
 /** Summaries of some measures: what a cell, a window or a whole range holds. */
 export type Summaries = Partial<Record<Measure, Summary>>;
@@ -6,6 +14,21 @@ export type Summaries = Partial<Record<Measure, Summary>>;
 /** One reading as a summary. `value` is an integer (ten-thousandths for money); `at` its event time, epoch ms. */
 export function summaryOf(value: number, at: number): Summary {
   return { n: 1, sum: value, min: value, max: value, lastAt: at, last: value };
+}
+
+/** One reading of a measure as a summary; of a distinct measure the value is the register of a person (`registerOf`). */
+export function summaryOfReading(measure: Measure, value: number, at: number): Summary {
+  if (!isDistinct(measure)) return summaryOf(value, at);
+  return { ...summaryOf(0, at), sketch: [value] };
+}
+
+/** Adds one reading to a summary; a sketch is added to in place, because it is long. */
+export function addReading(to: Summary, value: number, at: number): Summary {
+  if (!to.sketch) return mergeSummary(to, summaryOf(value, at));
+  addRegister(to.sketch, value);
+  to.n += 1;
+  to.lastAt = Math.max(to.lastAt, at);
+  return to;
 }
 
 /** Merges two summaries; associative and commutative, so any order of events gives the same numbers. */
@@ -18,6 +41,7 @@ export function mergeSummary(a: Summary, b: Summary): Summary {
     max: Math.max(a.max, b.max),
     lastAt: later.lastAt,
     last: later.last,
+    ...(a.sketch || b.sketch ? { sketch: uniteSketches(a.sketch ?? [], b.sketch ?? []) } : {}),
   };
 }
 

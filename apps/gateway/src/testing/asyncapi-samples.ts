@@ -25,7 +25,7 @@ import type {
 const text = { 'zh-CN': '文', en: 'text' };
 const iso = '2026-11-11T00:00:00.000Z';
 
-const summary: Required<Summary> = { n: 1, sum: 1, min: 1, max: 1, lastAt: 0, last: 1 };
+const summary: Required<Summary> = { n: 1, sum: 1, min: 1, max: 1, lastAt: 0, last: 1, sketch: [65] };
 const cell: Required<Cell> = {
   window: 0,
   dimensions: { channel: 'douyin' },

@@ -1,6 +1,6 @@
 import { DIMENSIONS } from '@mcc/contracts';
 import type { Kpi } from '../kpi';
-import { UP_BAD_MONEY, UP_BAD_RATIO, UP_GOOD_RATIO, across, kpi, ratio, sum } from './entry';
+import { UP_BAD_MONEY, UP_BAD_RATIO, UP_GOOD_RATIO, across, count, distinct, kpi, ratio, sum } from './entry';
 
 /** Delivery of advertisements and what it costs. */
 export const AD_KPIS: Kpi[] = [
@@ -19,6 +19,14 @@ export const AD_KPIS: Kpi[] = [
     ['每千次曝光的花费', 'spend per thousand impressions'],
     ratio([sum('spend')], [sum('impressions')], 1_000),
     { ...UP_BAD_MONEY, minSample: 1_000 },
+  ),
+  kpi(
+    'frequency',
+    'traffic',
+    ['曝光频次', 'Frequency'],
+    ['每位被触达客户的曝光次数', 'impressions per person reached, of those whose customer is known'],
+    ratio([count('people_reached')], [distinct('people_reached')]),
+    { unit: 'number', direction: 'neutral', minSample: 100 },
   ),
   kpi(
     'cpc',

@@ -12,6 +12,8 @@ export const count = (measure: Measure, weight?: number): Term => ({
   ...sum(measure, weight),
   aggregate: 'count',
 });
+/** How many different people contributed to a measure; an estimate, see `estimateDistinct`. */
+export const distinct = (measure: Measure): Term => ({ measure, aggregate: 'distinct' });
 export const last = (measure: Measure, weight?: number): Term => ({
   ...sum(measure, weight),
   aggregate: 'last',

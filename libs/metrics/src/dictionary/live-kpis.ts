@@ -1,5 +1,17 @@
 import type { Kpi } from '../kpi';
-import { UP_BAD_RATIO, UP_GOOD_RATIO, count, kpi, last, max, mean, ratio, sum, totalOf } from './entry';
+import {
+  UP_BAD_RATIO,
+  UP_GOOD_RATIO,
+  count,
+  distinct,
+  kpi,
+  last,
+  max,
+  mean,
+  ratio,
+  sum,
+  totalOf,
+} from './entry';
 
 /** How many are in the live rooms, how they come, stay and take part. */
 const AUDIENCE_KPIS: Kpi[] = [
@@ -120,6 +132,14 @@ const LIVE_SALES_KPIS: Kpi[] = [
     ['千次观看成交额', 'GPM'],
     ['直播间 GMV ÷ 进房人次 × 1000', 'GMV of the room per thousand entries'],
     ratio([sum('live_gmv')], [sum('live_enters')], 1_000),
+    { unit: 'money', direction: 'up-good', minSample: 100 },
+  ),
+  kpi(
+    'live_uv_value',
+    'live',
+    ['UV 价值', 'UV value'],
+    ['直播间 GMV ÷ 观看人数', 'GMV of the room per different viewer'],
+    ratio([sum('live_gmv')], [distinct('live_audience')]),
     { unit: 'money', direction: 'up-good', minSample: 100 },
   ),
 ];

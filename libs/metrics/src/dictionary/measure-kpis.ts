@@ -1,6 +1,6 @@
-import { MEASURE_NAMES, MEASURES, isGauge, isMoney, type Measure } from '@mcc/contracts';
+import { MEASURE_NAMES, MEASURES, isDistinct, isGauge, isMoney, type Measure } from '@mcc/contracts';
 import type { Kpi } from '../kpi';
-import { kpi, last, sum, totalOf, type Text } from './entry';
+import { distinct, kpi, last, sum, totalOf, type Text } from './entry';
 
 /** Names of the base measures; each is a KPI too. */
 const MEASURE_LABELS: Record<Measure, [Kpi['group'], Text, Kpi['direction'], explanation?: Text]> = {
@@ -11,12 +11,30 @@ const MEASURE_LABELS: Record<Measure, [Kpi['group'], Text, Kpi['direction'], exp
     'up-good',
     ['通向直播间的广告曝光', 'ad impressions that lead to a live room'],
   ],
+  people_reached: [
+    'traffic',
+    ['触达人数', 'People reached'],
+    'up-good',
+    [
+      '看到广告的不同客户数（客户已知者，估计值）',
+      'different customers who saw an ad, where known (estimate)',
+    ],
+  ],
   clicks: ['traffic', ['点击', 'Clicks'], 'up-good'],
   spend: ['traffic', ['花费', 'Spend'], 'neutral'],
   spend_reports: ['operations', ['花费上报次数', 'Spend reports'], 'neutral'],
   conversions: ['traffic', ['广告转化', 'Ad conversions'], 'up-good'],
   conversion_value: ['traffic', ['广告转化金额', 'Ad conversion value'], 'up-good'],
   visits: ['traffic', ['访问', 'Visits'], 'up-good'],
+  visitors: [
+    'traffic',
+    ['访客数 UV', 'Visitors'],
+    'up-good',
+    [
+      '不同访客数：客户已知按客户，否则按会话（估计值）',
+      'different visitors: by customer where known, else by session (estimate)',
+    ],
+  ],
   bounces: [
     'traffic',
     ['跳出', 'Bounces'],
@@ -36,11 +54,23 @@ const MEASURE_LABELS: Record<Measure, [Kpi['group'], Text, Kpi['direction'], exp
   items: ['sales', ['成交件数', 'Items sold'], 'up-good'],
   orders_new: ['sales', ['新客订单', 'Paid orders of new customers'], 'up-good'],
   orders_returning: ['sales', ['老客订单', 'Paid orders of returning customers'], 'up-good'],
+  buyers: [
+    'sales',
+    ['支付买家数', 'Buyers'],
+    'up-good',
+    ['支付订单的不同客户数（客户已知者，估计值）', 'different customers who paid, where known (estimate)'],
+  ],
   live_orders: ['live', ['直播间支付订单', 'Paid orders of live rooms'], 'up-good'],
   live_gmv: ['live', ['直播间 GMV', 'Live GMV'], 'up-good'],
   refunds: ['sales', ['退款单', 'Refunds'], 'up-bad'],
   refund_amount: ['sales', ['退款金额', 'Refunded amount'], 'up-bad'],
   live_enters: ['live', ['进房人次', 'Room entries'], 'up-good'],
+  live_audience: [
+    'live',
+    ['观看人数', 'Live audience'],
+    'up-good',
+    ['进房的不同观众数（观众已知者，估计值）', 'different viewers who entered, where known (estimate)'],
+  ],
   live_leaves: ['live', ['离房人次', 'Room exits'], 'up-bad'],
   watch_seconds: [
     'live',
@@ -89,7 +119,9 @@ const MEASURE_LABELS: Record<Measure, [Kpi['group'], Text, Kpi['direction'], exp
 
 function measureKpi(measure: Measure): Kpi {
   const [group, name, direction, explanation = explain(measure, name)] = MEASURE_LABELS[measure];
-  const formula = totalOf(isGauge(measure) ? last(measure) : sum(measure));
+  const formula = totalOf(
+    isDistinct(measure) ? distinct(measure) : isGauge(measure) ? last(measure) : sum(measure),
+  );
   return kpi(measure, group, name, explanation, formula, { unit: unitOf(measure), direction });
 }
 

@@ -2,6 +2,8 @@ import {
   DIMENSIONS,
   MEASURES,
   dimensionKey,
+  isDistinct,
+  sketchOf,
   type Dimension,
   type DimensionValues,
   type Measure,
@@ -22,6 +24,8 @@ type AnswerRow = Partial<Record<Dimension, string>> & {
   max: string;
   lastAt: number;
   last: string;
+  /** of distinct measures */
+  sketch?: number[];
   firstWindow: number;
   lastWindow: number;
   late: number;
@@ -61,9 +65,18 @@ function segmentsOf({ step, from, to }: CellQuery, steps: Steps): (Segment | { s
 
 const list = (...parts: string[]): string => parts.filter((part) => part !== '').join(', ');
 
-/** Sums cells over all dimensions not in `by`. */
-function oneSeries(table: string, bucket: string, by: readonly Dimension[], where: string): string {
-  return `SELECT ${list(`${bucket} AS bucket`, 'measure', ...by)},
+/** Unites the sketches of distinct measures; they are read where they are asked for only. */
+const SKETCH = 'groupUniqArrayArray(sketch) AS a_sketch';
+
+/** Sums cells over all dimensions not in `by`. @param further more to sum */
+function oneSeries(
+  table: string,
+  bucket: string,
+  by: readonly Dimension[],
+  where: string,
+  further = '',
+): string {
+  return `SELECT ${list(`${bucket} AS bucket`, 'measure', ...by, further)},
     sum(n) AS a_n, sum(total) AS a_sum, min(least) AS a_min, max(greatest) AS a_max, max(latest) AS a_last,
     min(first_window) AS a_first_window, max(last_window) AS a_last_window, max(late) AS a_late
   FROM ${table}
@@ -81,8 +94,8 @@ function summedLevels(series: string, by: readonly Dimension[]): string {
   GROUP BY ${list('bucket', 'measure', ...by)}`;
 }
 
-function answer(inner: string, prefix: 'a' | 'b', by: readonly Dimension[]): string {
-  return `SELECT ${list('bucket', 'measure', ...by)},
+function answer(inner: string, prefix: 'a' | 'b', by: readonly Dimension[], further = ''): string {
+  return `SELECT ${list('bucket', 'measure', ...by, further)},
     ${prefix}_n AS n, ${prefix}_sum AS sum, ${prefix}_min AS min, ${prefix}_max AS max,
     toUnixTimestamp64Milli(tupleElement(${prefix}_last, 1)) AS lastAt, tupleElement(${prefix}_last, 2) AS last,
     toUnixTimestamp(${prefix}_first_window) AS firstWindow, toUnixTimestamp(${prefix}_last_window) AS lastWindow,
@@ -91,8 +104,21 @@ function answer(inner: string, prefix: 'a' | 'b', by: readonly Dimension[]): str
   ORDER BY ${list('bucket', ...by)}`;
 }
 
-/** Statement for measures that are all levels, or all not. */
-function statement(table: string, query: CellQuery, measures: Measure[], steps: Steps): Statement {
+/** Which way measures are read: the levels of keys are added up, sketches united. */
+type Reading = 'sums' | 'levels' | 'sketches';
+
+function readingOf(measure: Measure): Reading {
+  if (isDistinct(measure)) return 'sketches';
+  return MEASURES[measure] === 'gauge' ? 'levels' : 'sums';
+}
+
+/** Statement for measures that are all read one way. */
+function statement(
+  table: string,
+  query: CellQuery,
+  [reading, measures]: [Reading, Measure[]],
+  steps: Steps,
+): Statement {
   const params: Params = { measures };
   const conditions = [timeCondition(segmentsOf(query, steps), params), 'measure IN {measures:Array(String)}'];
   for (const dimension of DIMENSIONS) {
@@ -104,11 +130,12 @@ function statement(table: string, query: CellQuery, measures: Measure[], steps: 
   const bucket = query.step === 'total' ? 'toUInt32(0)' : 'toUnixTimestamp(t)';
   const where = conditions.join(' AND ');
   const by = DIMENSIONS.filter((dimension) => query.by.includes(dimension));
-  const levels = measures.some((measure) => MEASURES[measure] === 'gauge');
-  const select = levels
-    ? answer(summedLevels(oneSeries(table, bucket, DIMENSIONS, where), by), 'b', by)
-    : answer(oneSeries(table, bucket, by, where), 'a', by);
-  return { select, params };
+  const selects: Record<Reading, () => string> = {
+    sums: () => answer(oneSeries(table, bucket, by, where), 'a', by),
+    levels: () => answer(summedLevels(oneSeries(table, bucket, DIMENSIONS, where), by), 'b', by),
+    sketches: () => answer(oneSeries(table, bucket, by, where, SKETCH), 'a', by, 'a_sketch AS sketch'),
+  };
+  return { select: selects[reading](), params };
 }
 
 function keyOf(row: AnswerRow, by: Dimension[]): DimensionValues {
@@ -140,6 +167,7 @@ function collect(rows: AnswerRow[], { by, step }: CellQuery): CellRow[] {
       max: fromStored(measure, row.max),
       lastAt: row.lastAt,
       last: fromStored(measure, row.last),
+      ...(row.sketch ? { sketch: sketchOf(row.sketch) } : {}),
     };
   }
   return [...buckets.values()].sort((a, b) => a.t - b.t);
@@ -150,12 +178,14 @@ function collect(rows: AnswerRow[], { by, step }: CellQuery): CellRow[] {
  * to base windows only, and is put together from days, hours, minutes and base windows, so it is exact and still cheap.
  */
 export async function queryCells(db: Database, query: CellQuery, steps: Steps): Promise<CellRow[]> {
-  const levels = query.measures.filter((measure) => MEASURES[measure] === 'gauge');
-  const others = query.measures.filter((measure) => MEASURES[measure] !== 'gauge');
+  const readings = new Map<Reading, Measure[]>();
+  for (const measure of query.measures) {
+    const reading = readingOf(measure);
+    readings.set(reading, [...(readings.get(reading) ?? []), measure]);
+  }
   const answers = await Promise.all(
-    [levels, others]
-      .filter((measures) => measures.length > 0)
-      .map((measures) => statement(db.table('cells'), query, measures, steps))
+    [...readings]
+      .map((reading) => statement(db.table('cells'), query, reading, steps))
       .map(({ select, params }) => db.rows<AnswerRow>(select, 'read cells', params)),
   );
   return collect(answers.flat(), query);

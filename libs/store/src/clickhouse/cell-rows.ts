@@ -1,8 +1,8 @@
 import { BASE_WINDOW_MS, DIMENSIONS, type Measure, type Summary } from '@mcc/contracts';
 import type { SliceWrite } from '../store.port';
 import { toStored } from './decimals';
-import { column, nativeBlock, pair, type Block, type Column } from './native-block';
-import { decimal18, decimal38, milliseconds, seconds, text, uint64, uint8 } from './native-types';
+import { column, list, nativeBlock, pair, type Block, type Column } from './native-block';
+import { decimal18, decimal38, milliseconds, seconds, text, uint32, uint64, uint8 } from './native-types';
 import { rollUp, type RolledCell } from './roll-up';
 import { sliceToken } from './slice-token';
 import type { Steps } from './steps';
@@ -33,6 +33,7 @@ function columns(appendedAt: number): Column<Row>[] {
     column('least', decimal18, (row) => stored(row, row.summary.min)),
     column('greatest', decimal18, (row) => stored(row, row.summary.max)),
     pair('latest', [milliseconds, decimal18], (row) => [row.summary.lastAt, stored(row, row.summary.last)]),
+    list('sketch', uint32, ({ summary }) => summary.sketch ?? []),
     column('first_window', seconds, ({ cell }) => cell.firstWindow),
     column(
       'last_window',

@@ -49,6 +49,23 @@ export function nullable<Row, Value>(
   };
 }
 
+/** A column of lists: where each of them ends, then all their values. */
+export function list<Row, Value>(
+  name: string,
+  type: NativeType<Value>,
+  of: (row: Row) => readonly Value[],
+): Column<Row> {
+  return {
+    name,
+    type: `Array(${type.name})`,
+    write: (bytes, rows) => {
+      let end = 0;
+      for (const row of rows) bytes.int64((end += of(row).length));
+      for (const row of rows) for (const value of of(row)) type.write(bytes, value);
+    },
+  };
+}
+
 /** A column of pairs: all first halves, then all second ones. */
 export function pair<Row, First, Second>(
   name: string,

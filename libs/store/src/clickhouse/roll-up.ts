@@ -2,6 +2,7 @@ import {
   BASE_WINDOW_MS,
   addExact,
   dimensionKey,
+  uniteSketches,
   type Cell,
   type DimensionValues,
   type Measure,
@@ -29,6 +30,7 @@ function merge(into: Summary, from: Summary): void {
   into.sum = addExact(into.sum, from.sum);
   into.min = Math.min(into.min, from.min);
   into.max = Math.max(into.max, from.max);
+  if (from.sketch) into.sketch = uniteSketches(into.sketch ?? [], from.sketch);
   if (from.lastAt > into.lastAt || (from.lastAt === into.lastAt && from.last > into.last)) {
     into.lastAt = from.lastAt;
     into.last = from.last;

@@ -1,4 +1,4 @@
-import type { Dimension, Measure, Step } from '@mcc/contracts';
+import type { Cell, Dimension, Measure, Step } from '@mcc/contracts';
 import type { CellQuery, CellRow } from '../store.port';
 import type { Stores } from './stores';
 import { NOON, cellAt, reading, sliceOf } from './slices';
@@ -141,6 +141,34 @@ export function cellContract(stores: Stores): void {
       viewers_online: { n: 4, sum: 245, min: 110, max: 135, lastAt: NOON + 20_000, last: 115 },
       competitor_price: { n: 4, sum: 2760, min: 450, max: 910, lastAt: NOON + 20_000, last: 910 },
     });
+  });
+
+  test('different people are counted once over windows, keys and steps, whatever the repeats', async () => {
+    const { store } = await stores.fresh();
+    const visits = (channel: string, at: number, registers: number[]): Cell => ({
+      ...cellAt(at, { channel }, {}),
+      measures: { visitors: { ...reading(0, at), n: registers.length, sketch: registers } },
+    });
+    const [anna, bo, cy, alsoOfBosRegister] = [64 + 3, 128 + 1, 192 + 2, 128 + 5];
+    const first = sliceOf(0, [visits('douyin', NOON, [anna, bo]), visits('jd', NOON, [bo])]);
+    await store.writeSlice(first);
+    await store.writeSlice(first);
+    await store.writeSlice(sliceOf(2, [visits('douyin', NOON + 90_000, [anna, alsoOfBosRegister, cy])]));
+    for (const step of ['1h', '1d', 'total'] as const) {
+      const [row, ...further] = await store.queryCells({ measures: ['visitors'], by: [], step, filter: {} });
+      expect(further).toEqual([]);
+      expect(row?.measures.visitors).toMatchObject({ n: 6, sketch: [anna, alsoOfBosRegister, cy] });
+    }
+    const minutes = await store.queryCells({
+      measures: ['visitors', 'visits'],
+      by: [],
+      step: '1m',
+      filter: { channel: ['douyin'] },
+    });
+    expect(minutes.map(({ measures }) => measures.visitors?.sketch)).toEqual([
+      [anna, bo],
+      [anna, alsoOfBosRegister, cy],
+    ]);
   });
 
   test('of two readings at one time the greater is the last', async () => {
