@@ -30,16 +30,16 @@ describe('estimateDistinct', () => {
   it.each([
     [100, 60],
     [1_000, 60],
-    [5_000, 60],
-    [20_000, 60],
-    [200_000, 12],
+    [5_000, 40],
+    [20_000, 15],
+    [100_000, 5],
   ])('is within the stated standard error for %i people', (count, crowds) => {
     const allowed = STANDARD_ERROR * (1 + 3 / Math.sqrt(2 * crowds));
     expect(errorFor(count, crowds)).toBeLessThan(allowed);
   });
 
   it('has no bias: the errors of many crowds cancel out', () => {
-    const crowds = 200;
+    const crowds = 60;
     let sum = 0;
     for (let crowd = 0; crowd < crowds; crowd += 1) {
       sum += estimateDistinct(sketchOfValues(people(3_000, crowd))) / 3_000 - 1;
