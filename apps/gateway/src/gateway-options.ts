@@ -12,6 +12,8 @@ export interface GatewayOptions {
   screenDir?: string;
   /** file of inhibitions and mute windows; absent: there are none */
   policyFile?: string;
+  /** file of what KPIs are meant to be; absent: there are no targets */
+  targetsFile?: string;
   live: LiveLimits;
   /** wall clock, epoch ms */
   now: () => number;

@@ -20,6 +20,7 @@ import { SourceReader } from './sources/source-reader';
 import { SourcesController } from './sources/sources.controller';
 import { ALERTING_POLICY, NO_POLICY, loadPolicy } from './suppression/load-policy';
 import { SuppressionService } from './suppression/suppression.service';
+import { TARGETS, loadTargets } from './targets/load-targets';
 import { WatermarkFollower } from './watermark/watermark-follower';
 
 /** The gateway role: REST, live protocol and screen. Needs an EVENT_LOG and a STORE, which the root chooses. */
@@ -50,6 +51,7 @@ export class GatewayModule {
           useFactory: () => (options.policyFile ? loadPolicy(options.policyFile) : NO_POLICY),
         },
         SuppressionService,
+        { provide: TARGETS, useFactory: () => (options.targetsFile ? loadTargets(options.targetsFile) : []) },
         SourceReader,
         MetricsService,
         DeadLettersService,

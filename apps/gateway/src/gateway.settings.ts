@@ -14,6 +14,7 @@ export function gatewayOptions(config: Config, onCrash: GatewayOptions['onCrash'
     allowedLatenessMs: config.MCC_ALLOWED_LATENESS_MS,
     screenDir: SCREEN_DIR,
     policyFile: config.MCC_ALERTING_POLICY,
+    targetsFile: config.MCC_TARGETS,
     live: DEFAULT_LIVE_LIMITS,
     now: Date.now,
     onCrash,

@@ -64,6 +64,7 @@ export const MEASURES = {
   competitor_launches: 'count',
   registrations: 'count',
   identifications: 'count',
+  event_lag_ms: 'count',
   dead_letters: 'count',
 } as const satisfies Record<string, MeasureKind>;
 

@@ -13,6 +13,7 @@ export class CellAccumulator {
    * @param late the window was final before this event came
    */
   add({ dimensions, readings }: Contribution, window: number, time: number, late: boolean): void {
+    if (readings.length === 0) return;
     const { measures } = this.cell(window, dimensions, late);
     for (const [measure, value] of readings) {
       const present = measures[measure];

@@ -1,9 +1,20 @@
 import fc from 'fast-check';
-import { MEASURE_NAMES, isGauge, type Measure } from '@mcc/contracts';
+import { MEASURE_NAMES, isDistinct, isGauge, type Measure } from '@mcc/contracts';
 import { KPIS } from './dictionary';
-import { evaluateKpi } from './evaluate';
+import { evaluateKpi, type KpiContext } from './evaluate';
 import { measuresOf } from './kpi';
-import { mergeInto, summaryOf, type Summaries } from './summary';
+import { registerOf } from './distinct/register-of';
+import { mergeInto, summaryOf, summaryOfReading, type Summaries } from './summary';
+
+const readingOf = (measure: Measure, value: number, at: number) =>
+  summaryOfReading(measure, isDistinct(measure) ? registerOf(String(value)) : value, at);
+
+/** What the KPIs that are held against something are held against. */
+const CONTEXT: KpiContext = {
+  seconds: 60,
+  usual: { expected: 5, spread: 2 },
+  target: { due: 40, whole: 100 },
+};
 
 /** Readings of one event: some measures at one time. */
 const part = fc
@@ -16,13 +27,13 @@ const part = fc
     fc.integer({ min: 0, max: 100 }),
   )
   .map(([readings, at]): Summaries =>
-    Object.fromEntries(readings.map(([measure, value]) => [measure, summaryOf(value, at)])),
+    Object.fromEntries(readings.map(([measure, value]) => [measure, readingOf(measure, value, at)])),
   );
 const parts = fc.array(part, { minLength: 1, maxLength: 8 });
 
 const merged = (list: Summaries[]): Summaries => list.reduce<Summaries>(mergeInto, {});
 const valuesOf = (own: Summaries): unknown[] =>
-  [...KPIS.values()].map((kpi) => [kpi.id, evaluateKpi(kpi, own, own)]);
+  [...KPIS.values()].map((kpi) => [kpi.id, evaluateKpi(kpi, own, { ...CONTEXT, whole: own })]);
 
 const kpi = (id: string) => {
   const found = KPIS.get(id);
@@ -54,7 +65,9 @@ describe('every KPI', () => {
             Object.entries(other).filter(([measure]) => !needed.has(measure as Measure)),
           );
           const noisy = mergeInto({ ...own }, noise);
-          expect(evaluateKpi(kpi, noisy, noisy)).toEqual(evaluateKpi(kpi, own, own));
+          expect(evaluateKpi(kpi, noisy, { ...CONTEXT, whole: noisy })).toEqual(
+            evaluateKpi(kpi, own, { ...CONTEXT, whole: own }),
+          );
         }
       }),
     );

@@ -7,9 +7,10 @@ import {
   type MarketingEvent,
 } from '@mcc/contracts';
 import { DERIVED_KPIS, KPIS } from './dictionary';
-import { evaluateKpi, type KpiValue } from './evaluate';
-import { contributionOf } from './fold';
+import { evaluateKpi, type KpiContext, type KpiValue } from './evaluate';
+import { arrivalOf, contributionOf } from './fold';
 import { acrossOf, describeKpi, termsOf, type Kpi } from './kpi';
+import type { Reading } from './readings';
 import { mergeInto, summaryOf, summaryOfReading, type Summaries } from './summary';
 
 function event<T extends EventType>(type: T, data: EventDataByType[T]): MarketingEvent {
@@ -105,7 +106,18 @@ const ELSEWHERE: MarketingEvent[] = [
 describe('the dictionary, by hand', () => {
   const own = summariesOf(DAY);
   mergeInto(own, { dead_letters: summaryOf(1, 0) });
+  for (const late of [1_000, 3_000]) {
+    const [[measure, value]] = arrivalOf(0, late).readings as [Reading];
+    mergeInto(own, { [measure]: summaryOf(value, 0) });
+  }
   const whole = mergeInto(summariesOf(ELSEWHERE), own);
+
+  const CONTEXT: KpiContext = {
+    whole,
+    seconds: 8,
+    usual: { expected: 4, spread: 1.5 },
+    target: { due: 80, whole: 200 },
+  };
 
   const EXPECTED: Record<string, KpiValue> = {
     ctr: { value: 4 / 8, sample: 8 },
@@ -159,6 +171,12 @@ describe('the dictionary, by hand', () => {
     price_gap: { value: -15, sample: 2 },
     price_index: { value: 0.85, sample: 2 },
     price_drop: { value: 0.2, sample: 3 },
+    mention_spike: { value: 4, sample: 10 },
+    budget_pace: { value: 1.25, sample: 3 },
+    budget_deviation: { value: 0.25, sample: 3 },
+    projected_spend: { value: 250, sample: 3 },
+    events_per_second: { value: DAY.length / 8, sample: DAY.length },
+    source_lag: { value: 2, sample: 2 },
     events: { value: DAY.length, sample: DAY.length },
     dead_letter_rate: { value: 1 / (DAY.length + 1), sample: DAY.length + 1 },
   };
@@ -167,7 +185,7 @@ describe('the dictionary, by hand', () => {
     expect(DERIVED_KPIS.map(({ id }) => id).sort()).toEqual(Object.keys(EXPECTED).sort()));
 
   it.each(Object.entries(EXPECTED))('%s', (id, expected) => {
-    const { value, sample } = evaluateKpi(kpi(id), own, whole);
+    const { value, sample } = evaluateKpi(kpi(id), own, CONTEXT);
     expect(value).toBeCloseTo(expected.value as number, 12);
     expect(sample).toBe(expected.sample);
   });
@@ -206,7 +224,7 @@ describe('an entry of the dictionary', () => {
   });
 
   it.each(entries)('$id sums like with like', ({ id, formula }) => {
-    const sides = formula.kind === 'total' ? [formula.of] : [formula.numerator, formula.denominator];
+    const sides = formula.kind === 'ratio' ? [formula.numerator, formula.denominator] : [formula.of];
     for (const terms of sides) {
       const kinds = terms.map(({ measure, aggregate }) => isMoney(measure) && aggregate !== 'count');
       expect(new Set(kinds).size).toBe(1);

@@ -1,4 +1,5 @@
 import { AD_KPIS } from './dictionary/ad-kpis';
+import { BUDGET_KPIS } from './dictionary/budget-kpis';
 import { LIVE_KPIS } from './dictionary/live-kpis';
 import { MARKET_KPIS } from './dictionary/market-kpis';
 import { MEASURE_KPIS } from './dictionary/measure-kpis';
@@ -12,6 +13,7 @@ export const DERIVED_KPIS: readonly Kpi[] = [
   ...SHOP_KPIS,
   ...LIVE_KPIS,
   ...MARKET_KPIS,
+  ...BUDGET_KPIS,
   ...OPERATIONS_KPIS,
 ];
 

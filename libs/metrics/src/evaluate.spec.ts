@@ -62,7 +62,10 @@ describe('evaluateKpi', () => {
   it('has no value without the whole that a part is a share of', () => {
     const own = { mentions: summaryOf(1, 0) };
     expect(evaluateKpi(kpi('share_of_voice'), own)).toEqual({ value: null, sample: 0 });
-    expect(evaluateKpi(kpi('mer'), {}, { spend: summaryOf(5, 0) })).toEqual({ value: 0, sample: 1 });
+    expect(evaluateKpi(kpi('mer'), {}, { whole: { spend: summaryOf(5, 0) } })).toEqual({
+      value: 0,
+      sample: 1,
+    });
   });
 
   it('is empty, not 0, where a level above the line was never read', () =>

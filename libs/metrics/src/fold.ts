@@ -25,6 +25,15 @@ function dimensionsOf(event: MarketingEvent): DimensionValues {
   return dimensions;
 }
 
+/** What is older is history that somebody sends, and no lag of a source. */
+const LONGEST_LAG_MS = 86_400_000;
+
+/** How long an event took from when it happened until the log had it, both epoch ms; of all keys together. */
+export function arrivalOf(time: number, appendedAt: number): Contribution {
+  const lag = Math.max(0, appendedAt - time);
+  return { dimensions: {}, readings: lag > LONGEST_LAG_MS ? [] : [['event_lag_ms', lag]] };
+}
+
 /** What an event adds to which cell. Pure; total over all event types. */
 export function contributionOf(event: MarketingEvent): Contribution {
   return { dimensions: dimensionsOf(event), readings: readingsOf(event) };

@@ -10,5 +10,7 @@ export * from './measure-families';
 export * from './zoned-time';
 export * from './weekly-time';
 export * from './comparison';
+export * from './target/day-share';
+export * from './target/target';
 export * from './cause/decompose';
 export * from './cause/rank';

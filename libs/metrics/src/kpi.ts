@@ -15,12 +15,19 @@ export interface Term {
   across?: readonly Dimension[];
 }
 
+/** What a formula makes of a sum and of something beside the cells: see {@link Formula}. */
+export type ContextKind = 'rate' | 'spike' | 'pace' | 'deviation' | 'projection';
+
 /**
  * `total`: the sum of the terms; `ratio`: sum of the numerator over sum of the denominator. The terms of one sum are
- * all money or all not.
+ * all money or all not. The others hold the sum against something that is not in the cells (`KpiContext`): `rate` per second
+ * of the stretch; `spike` in spreads from what is usual at that time; `pace`, `deviation` and `projection` against its target:
+ * as a share of what is due by now, that less 1, and what the stretch will come to if it goes on so.
  */
 export type Formula =
-  { kind: 'total'; of: Term[] } | { kind: 'ratio'; numerator: Term[]; denominator: Term[]; factor?: number };
+  | { kind: 'total'; of: Term[] }
+  | { kind: 'ratio'; numerator: Term[]; denominator: Term[]; factor?: number }
+  | { kind: ContextKind; of: Term[] };
 
 /** A KPI: defined once, read by tile, API, rule, report and budget shifter. */
 export interface Kpi extends Omit<KpiDescription, 'formula' | 'denominator' | 'measures' | 'across'> {
@@ -28,9 +35,12 @@ export interface Kpi extends Omit<KpiDescription, 'formula' | 'denominator' | 'm
 }
 
 /** All terms of a formula. */
-export function termsOf({ formula }: Kpi): Term[] {
-  return formula.kind === 'total' ? formula.of : [...formula.numerator, ...formula.denominator];
+export function partsOf(formula: Formula): Term[] {
+  return formula.kind === 'ratio' ? [...formula.numerator, ...formula.denominator] : formula.of;
 }
+
+/** All terms of a KPI. */
+export const termsOf = ({ formula }: Kpi): Term[] => partsOf(formula);
 
 /** Measures a KPI reads, without repeats. */
 export function measuresOf(kpi: Kpi): Measure[] {
@@ -57,9 +67,18 @@ const printTerms = (terms: Term[]): string => terms.map(printTerm).join(' + ').r
 const wrapTerms = (terms: Term[]): string =>
   terms.length > 1 ? `(${printTerms(terms)})` : printTerms(terms);
 
+const CONTEXT_WORDS: Record<ContextKind, (total: string) => string> = {
+  rate: (total) => `${total} / seconds`,
+  spike: (total) => `(${total} − usual) / spread`,
+  pace: (total) => `${total} / target so far`,
+  deviation: (total) => `${total} / target so far − 1`,
+  projection: (total) => `${total} / target so far × target`,
+};
+
 /** Prints a formula for people, e.g. `sum(clicks) / sum(impressions)`. */
 export function printFormula(formula: Formula): string {
   if (formula.kind === 'total') return printTerms(formula.of);
+  if (formula.kind !== 'ratio') return CONTEXT_WORDS[formula.kind](wrapTerms(formula.of));
   const factor = formula.factor === undefined ? '' : ` × ${formula.factor}`;
   return `${wrapTerms(formula.numerator)} / ${wrapTerms(formula.denominator)}${factor}`;
 }

@@ -1,7 +1,6 @@
-import type { Family, Measure } from '@mcc/contracts';
+import { FAMILIES, type Family, type Measure } from '@mcc/contracts';
 
-/** Family whose events add to a measure: its partitions decide when a window of it is final. Null: no event does. */
-export const FAMILY_OF_MEASURE: Readonly<Record<Measure, Family | null>> = {
+const FAMILY_OF_MEASURE: Readonly<Record<Measure, Family | 'every' | null>> = {
   impressions: 'ad',
   room_impressions: 'ad',
   people_reached: 'ad',
@@ -55,5 +54,13 @@ export const FAMILY_OF_MEASURE: Readonly<Record<Measure, Family | null>> = {
   competitor_launches: 'competitor',
   registrations: 'customer',
   identifications: 'customer',
+  event_lag_ms: 'every',
   dead_letters: null,
 };
+
+/** Families whose events add to a measure: their partitions decide when a window of it is final. None: no event does. */
+export function familiesOf(measure: Measure): readonly Family[] {
+  const family = FAMILY_OF_MEASURE[measure];
+  if (family === null) return [];
+  return family === 'every' ? FAMILIES : [family];
+}

@@ -19,5 +19,6 @@ export { playBacktest, type BacktestVerdict } from './backtest-case/play';
 export { linkRules, type LinkFault } from './composite/link';
 export type { CompositeRule } from './composite/definition';
 export type { Calendar } from './calendar/calendar';
+export { readTargets, type TargetsResult } from './targets/definition';
 export { readAlertingPolicy, type AlertingPolicyResult } from './alerting-policy/definition';
 export { RULE_TYPES } from './read-rule';

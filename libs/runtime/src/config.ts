@@ -28,6 +28,8 @@ export class Config {
   @IsString() @Length(1) MCC_RULES_DIR: string = 'rules';
   /** file of inhibitions and mute windows of alerts */
   @IsString() @Length(1) MCC_ALERTING_POLICY: string = 'policies/alerting.yaml';
+  /** file of what KPIs are meant to be */
+  @IsString() @Length(1) MCC_TARGETS: string = 'policies/targets.yaml';
   /** comma-separated brokers; absent: embedded log */
   @IsOptional() @IsString() KAFKA_BROKERS?: string;
   /** absent: embedded store */

@@ -1,5 +1,5 @@
 import { TOPICS, type MetricsMessage } from '@mcc/contracts';
-import { FAMILY_OF_MEASURE } from '@mcc/metrics';
+import { familiesOf } from '@mcc/metrics';
 import {
   createRunner,
   type Heard,
@@ -26,8 +26,7 @@ export interface MetricsPosition {
 }
 
 function topicsOf({ measures }: RuleRunner): string[] {
-  const families = measures.map((measure) => FAMILY_OF_MEASURE[measure]).filter((family) => family !== null);
-  return [...new Set(families)].map((family) => TOPICS.events[family]);
+  return [...new Set(measures.flatMap(familiesOf))].map((family) => TOPICS.events[family]);
 }
 
 /** Who was heard of, and up to when; dead letters are of no source. */

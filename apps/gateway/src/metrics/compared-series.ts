@@ -8,12 +8,12 @@ import {
   type Step,
 } from '@mcc/contracts';
 import { addDays, comparableTime, startOfDay, type TimeRange } from '@mcc/metrics';
-import { STEP_MS } from './metrics-query';
+import { STEP_MS } from './step-length';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** Where a step begins and ends in the zone; days begin at local midnight. */
-function stepAt(at: number, step: Exclude<Step, 'total'>, timeZone: string): TimeRange {
+export function stepAt(at: number, step: Exclude<Step, 'total'>, timeZone: string): TimeRange {
   if (step === '1d') {
     const from = startOfDay(at, timeZone);
     return { from, to: addDays(from, 1, timeZone) };
@@ -29,23 +29,27 @@ export function wholeSteps({ from, to }: TimeRange, step: Step, timeZone: string
   return { from: stepAt(from, step, timeZone).from, to: end.from === to ? to : end.to };
 }
 
-/** One stretch that a range is compared with, and the series over it. */
-export interface ComparedSeries {
-  with: ComparisonKind;
+/** A range and a stretch that it is held against. */
+export interface Beside {
   /** the asked range, in whole steps */
   range: TimeRange;
-  /** what it is compared with */
   stretch: TimeRange;
+  /** which instant of the stretch belongs beside one of the range */
+  shift: (at: number) => number;
+}
+
+/** One stretch that a range is compared with, and the series over it. */
+export interface ComparedSeries extends Omit<Beside, 'shift'> {
+  with: ComparisonKind;
   series: MetricSeries[];
 }
 
 /** Which steps of the asked range a step of the other stretch belongs beside, by its start; all ISO 8601 UTC. */
 function stepsBeside(
-  { with: kind, range, stretch }: ComparedSeries,
+  { range, stretch, shift }: Beside,
   step: Exclude<Step, 'total'>,
   timeZone: string,
 ): Map<string, string[]> {
-  const shift = comparableTime(kind, range, timeZone);
   const beside = new Map<string, string[]>();
   for (let at = range.from; at < range.to; at = stepAt(at, step, timeZone).to) {
     const other = shift(at);
@@ -57,8 +61,8 @@ function stepsBeside(
 }
 
 /** Puts points beside the steps of the asked range that they are comparable with, in the order of these. */
-function alignment(
-  comparison: ComparedSeries,
+export function alignment(
+  comparison: Beside,
   step: Step,
   timeZone: string,
 ): (points: readonly MetricPoint[]) => ComparedPoint[] {
@@ -73,7 +77,9 @@ function alignment(
       .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-const nameOf = ({ kpi, key }: MetricSeries): string => `${kpi}|${dimensionKey(key)}`;
+/** Equal for series of one KPI and key. */
+export const nameOf = ({ kpi, key }: Pick<MetricSeries, 'kpi' | 'key'>): string =>
+  `${kpi}|${dimensionKey(key)}`;
 
 /**
  * Adds the comparisons to each series. A key that only another stretch has gets a series without points of its own: that
@@ -93,7 +99,8 @@ export function withComparisons(
   const comparisons = compared.map((comparison) => {
     const points = new Map(comparison.series.map((other) => [nameOf(other), other.points]));
     const { from, to } = comparison.stretch;
-    const align = alignment(comparison, step, timeZone);
+    const shift = comparableTime(comparison.with, comparison.range, timeZone);
+    const align = alignment({ ...comparison, shift }, step, timeZone);
     return (name: string): SeriesComparison => ({
       with: comparison.with,
       from: iso(from),

@@ -1,4 +1,4 @@
-import { COMPARISON_KINDS, DIMENSIONS, STEPS } from '@mcc/contracts';
+import { COMPARISON_KINDS, DIMENSIONS, REFERENCE_KINDS, STEPS } from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, MaxLength } from 'class-validator';
@@ -64,7 +64,7 @@ export class MetricsQueryDto {
   filter?: string[];
 
   @ApiPropertyOptional({
-    description: `What to compare with, comma-separated: ${COMPARISON_KINDS.join(', ')}. A total then needs \`from\``,
+    description: `What to compare with, comma-separated: ${[...COMPARISON_KINDS, ...REFERENCE_KINDS].join(', ')}. A total then needs \`from\``,
     example: 'previous,yesterday',
   })
   @IsOptional()

@@ -34,6 +34,7 @@ describe('parseMetricsQuery', () => {
       step: '1m',
       filter: { channel: ['douyin'] },
       compare: [],
+      references: [],
     });
   });
 

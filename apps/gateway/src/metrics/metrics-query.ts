@@ -1,19 +1,22 @@
 import {
-  BASE_WINDOW_MS,
   COMPARISON_KINDS,
   DIMENSIONS,
+  REFERENCE_KINDS,
   STEPS,
   isDimension,
   type ComparisonKind,
   type Dimension,
   type Measure,
+  type ReferenceKind,
   type Step,
 } from '@mcc/contracts';
 import { KPIS, measuresOf, type Kpi } from '@mcc/metrics';
 import { isProblem, type Problem } from '../problem';
 import { parseFilter, type CellFilter } from './filter-expression';
 import type { MetricsQueryDto } from './metrics-query.dto';
+import { STEP_MS } from './step-length';
 import { parseTime } from './time-parameter';
+import { USUAL_DAYS } from './usual-values';
 
 /** A checked `GET /api/v1/metrics`. */
 export interface MetricsRequest {
@@ -26,19 +29,14 @@ export interface MetricsRequest {
   filter: CellFilter;
   /** with what the range is to be compared; then it has both ends */
   compare: ComparisonKind[];
+  /** with what its points are to be held; then, too */
+  references: ReferenceKind[];
 }
 
 /** Most points one answer may hold. */
 const MAX_POINTS = 100_000;
 
 const HOUR = 3_600_000;
-export const STEP_MS: Record<Exclude<Step, 'total'>, number> = {
-  '10s': BASE_WINDOW_MS,
-  '1m': 60_000,
-  '1h': HOUR,
-  '1d': 24 * HOUR,
-};
-
 const problem = (code: string, detail: string): Problem => ({ code, detail });
 const isStep = (text: string): text is Step => (STEPS as readonly string[]).includes(text);
 const listOf = (text: string | undefined): string[] => [
@@ -70,16 +68,17 @@ function parseBy(text: string | undefined): Dimension[] | Problem {
   return names.filter(isDimension);
 }
 
-function parseCompare(text: string | undefined): ComparisonKind[] | Problem {
-  const kinds: ComparisonKind[] = [];
-  for (const name of listOf(text)) {
-    const kind = COMPARISON_KINDS.find((each) => each === name);
-    if (!kind) {
-      return problem('unknown-comparison', `compare: "${name}" is not one of ${COMPARISON_KINDS.join(', ')}`);
-    }
-    kinds.push(kind);
+function parseCompare(text: string | undefined): Pick<MetricsRequest, 'compare' | 'references'> | Problem {
+  const names = listOf(text);
+  const known: readonly string[] = [...COMPARISON_KINDS, ...REFERENCE_KINDS];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    return problem('unknown-comparison', `compare: "${unknown}" is not one of ${known.join(', ')}`);
   }
-  return kinds;
+  return {
+    compare: names.flatMap((name) => COMPARISON_KINDS.find((kind) => kind === name) ?? []),
+    references: REFERENCE_KINDS.filter((kind) => names.includes(kind)),
+  };
 }
 
 interface Range {
@@ -139,17 +138,19 @@ export function parseMetricsQuery(query: MetricsQueryDto, now: number): MetricsR
   if (isProblem(by)) return by;
   const filter = parseFilter(query.filter ?? []);
   if (isProblem(filter)) return filter;
-  const compare = parseCompare(query.compare);
-  if (isProblem(compare)) return compare;
+  const compared = parseCompare(query.compare);
+  if (isProblem(compared)) return compared;
+  const { compare, references } = compared;
   const range = parseRange(query, step, now);
   if (isProblem(range)) return range;
-  if (compare.length > 0) {
+  if (compare.length + references.length > 0) {
     if (range.from === undefined)
       return problem('bad-range', 'compare: say where the total begins with from');
     range.to ??= Math.max(now, range.from);
   }
-  const points = bucketsOf(range, step) * kpis.length * (1 + compare.length);
-  return tooManyPoints(points) ?? { kpis, by, step, filter, compare, ...range };
+  const stretches = 1 + compare.length + (references.includes('baseline') ? USUAL_DAYS : 0);
+  const points = bucketsOf(range, step) * kpis.length * stretches;
+  return tooManyPoints(points) ?? { kpis, by, step, filter, compare, references, ...range };
 }
 
 /** Every measure the KPIs read, once. */

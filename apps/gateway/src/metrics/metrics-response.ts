@@ -6,7 +6,7 @@ import {
   type MetricSeries,
   type MetricsResponse,
 } from '@mcc/contracts';
-import { evaluateKpi, measuresOf, type Kpi } from '@mcc/metrics';
+import { evaluateKpi, measuresOf, type Kpi, type KpiContext } from '@mcc/metrics';
 import type { CellRow } from '@mcc/store';
 import type { StateOf } from '../watermark/point-state';
 import type { WholeOf } from './read-cells';
@@ -16,9 +16,26 @@ export function hasReading(kpi: Kpi, row: CellRow): boolean {
   return measuresOf(kpi).some((measure) => (row.measures[measure]?.n ?? 0) > 0);
 }
 
-/** Evaluates a KPI over one bucket; money in currency units. `whole`: where a part of the KPI is summed across. */
-export function pointOf(kpi: Kpi, row: CellRow, state: StateOf, whole?: CellRow): MetricPoint {
-  const { value, sample } = evaluateKpi(kpi, row.measures, whole?.measures);
+/** What a point may be held against besides the cells. */
+export type References = Pick<KpiContext, 'usual' | 'target'>;
+/** @param key of the series, @param t start of the point's step, ISO 8601 UTC */
+export type ReferencesOf = (kpi: Kpi, key: DimensionValues, t: string) => References;
+
+/** A row, and what its point needs beside it: the row that a part of the KPI is summed across, and references. */
+export interface RowInContext {
+  row: CellRow;
+  whole?: CellRow | undefined;
+  references?: References;
+}
+
+/** Evaluates a KPI over one bucket; money in currency units. */
+export function pointOf(kpi: Kpi, { row, whole, references }: RowInContext, state: StateOf): MetricPoint {
+  const seconds = (row.end - row.t) / 1_000;
+  const { value, sample } = evaluateKpi(kpi, row.measures, {
+    whole: whole?.measures,
+    seconds,
+    ...references,
+  });
   const standing = whole
     ? { end: Math.max(row.end, whole.end), restated: row.restated || whole.restated }
     : row;
@@ -56,6 +73,7 @@ export function metricsResponse(
   by: readonly Dimension[],
   stateOf: (kpi: Kpi) => StateOf,
   wholeOf: WholeOf = () => undefined,
+  referencesOf: ReferencesOf = () => ({}),
 ): MetricsResponse {
   const isSplit = by.length > 0;
   const groups = isSplit ? groupByKey(rows, by) : [{ key: {}, rows: [...rows] }];
@@ -65,7 +83,10 @@ export function metricsResponse(
     return groups.flatMap(({ key, rows: own }) => {
       const points = own
         .filter((row) => hasReading(kpi, row))
-        .map((row) => pointOf(kpi, row, state, wholeOf(kpi, row)));
+        .map((row) => {
+          const references = referencesOf(kpi, key, new Date(row.t).toISOString());
+          return pointOf(kpi, { row, whole: wholeOf(kpi, row), references }, state);
+        });
       return points.length > 0 || !isSplit ? [{ kpi: kpi.id, key, points }] : [];
     });
   });

@@ -2,6 +2,7 @@ import {
   COMPARISON_KINDS,
   DIMENSIONS,
   KPI_UNITS,
+  type BaselinePoint,
   type ComparedPoint,
   type ComparisonKind,
   type Dimension,
@@ -15,6 +16,7 @@ import {
   type MetricsResponse,
   type PointState,
   type SeriesComparison,
+  type TargetPoint,
 } from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
@@ -58,12 +60,35 @@ export class SeriesComparisonDto implements SeriesComparison {
   @ApiProperty({ type: [ComparedPointDto] }) points!: ComparedPointDto[];
 }
 
+export class BaselinePointDto implements BaselinePoint {
+  @ApiProperty({ description: 'Start of the step, ISO 8601 UTC; for a total the start of the range' })
+  at!: string;
+  @ApiProperty({ description: 'Median of the same local time of the 14 days before' }) expected!: number;
+  @ApiProperty({ description: 'Three robust standard deviations below' }) low!: number;
+  @ApiProperty({ description: 'Three robust standard deviations above' }) high!: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Robust standard deviations from `expected`' })
+  z!: number | null;
+  @ApiProperty({ description: 'How many of the days had data' }) days!: number;
+}
+
+export class TargetPointDto implements TargetPoint {
+  @ApiProperty({ description: 'Start of the step, ISO 8601 UTC; for a total the start of the range' })
+  at!: string;
+  @ApiProperty({ description: 'What the step, or the range, is to come to' }) target!: number;
+  @ApiProperty({ description: 'Of it, what is due by now' }) due!: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Value per `due`' }) attainment!: number | null;
+}
+
 export class MetricSeriesDto implements MetricSeries {
   @ApiProperty({ example: 'clicks' }) kpi!: string;
   @ApiProperty(DIMENSION_VALUES_SCHEMA) key!: DimensionValues;
   @ApiProperty({ type: [MetricPointDto] }) points!: MetricPointDto[];
   @ApiPropertyOptional({ type: [SeriesComparisonDto], description: 'In the order of `compare`' })
   comparisons?: SeriesComparisonDto[];
+  @ApiPropertyOptional({ type: [BaselinePointDto], description: 'With `compare=baseline`' })
+  baseline?: BaselinePointDto[];
+  @ApiPropertyOptional({ type: [TargetPointDto], description: 'With `compare=target`' })
+  target?: TargetPointDto[];
 }
 
 export class MetricsResponseDto implements MetricsResponse {
@@ -87,7 +112,7 @@ export class KpiDescriptionDto implements KpiDescription {
   @ApiProperty({ enum: ['up-good', 'up-bad', 'neutral'] }) direction!: KpiDirection;
   @ApiProperty({ description: 'Below this sample the value is "not enough data" and no rule judges it' })
   minSample!: number;
-  @ApiProperty({ enum: ['sales', 'traffic', 'live', 'opinion', 'competitor', 'operations'] })
+  @ApiProperty({ enum: ['sales', 'traffic', 'live', 'opinion', 'competitor', 'budget', 'operations'] })
   group!: KpiDescription['group'];
   @ApiPropertyOptional() benchmark?: number;
   @ApiProperty({ type: [String] }) measures!: string[];

@@ -1,16 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { MetricSeries, MetricsResponse } from '@mcc/contracts';
-import { comparableRange } from '@mcc/metrics';
+import type { MetricPoint, MetricSeries, MetricsResponse } from '@mcc/contracts';
+import { comparableRange, type Kpi, type Target, type TimeRange } from '@mcc/metrics';
 import { STORE, type Store } from '@mcc/store';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { isProblem, type Problem } from '../problem';
+import { TARGETS } from '../targets/load-targets';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import { stateOf } from '../watermark/point-state';
 import { wholeSteps, withComparisons, type ComparedSeries } from './compared-series';
 import { parseMetricsQuery, tooManyPoints, type MetricsRequest } from './metrics-query';
 import type { MetricsQueryDto } from './metrics-query.dto';
-import { metricsResponse } from './metrics-response';
+import { metricsResponse, type ReferencesOf } from './metrics-response';
+import { PointTargets } from './point-targets';
 import { readCells } from './read-cells';
+import { UsualValues, asTotal, daysBefore, type DayBefore } from './usual-values';
 
 type Ends = Pick<MetricsRequest, 'from' | 'to'>;
 
@@ -20,6 +23,7 @@ export class MetricsService {
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
+    @Inject(TARGETS) private readonly targets: readonly Target[],
     private readonly watermarks: WatermarkFollower,
   ) {}
 
@@ -28,21 +32,62 @@ export class MetricsService {
     const now = this.options.now();
     const request = parseMetricsQuery(dto, now);
     if (isProblem(request)) return request;
-    const series = await this.seriesOf(request, request);
+    const range = this.rangeOf(request);
+    const usual = await this.usual(request, range, now);
+    if (usual && isProblem(usual)) return usual;
+    const targets = this.pointTargets(request, range, now);
+    const atOf = atIn(request, range);
+    const series = await this.seriesOf(request, request, (kpi, key, t) => ({
+      usual: usual?.bandOf(kpi, key, atOf({ t })) ?? undefined,
+      target: targets.targetOf(kpi, key, t),
+    }));
     if (isProblem(series)) return series;
-    const compared = await this.compared(request, now);
+    const compared = await this.compared(request, range, now);
     if (isProblem(compared)) return compared;
-    const { step } = request;
-    return { series: withComparisons(series, compared, step, this.options.timeZone) };
+    const all = withComparisons(series, compared, request.step, this.options.timeZone);
+    return { series: all.map((each) => withReferences(each, request, { usual, targets, atOf })) };
   }
 
-  private async compared(request: MetricsRequest, now: number): Promise<ComparedSeries[] | Problem> {
-    const { compare, step, from, to } = request;
-    if (from === undefined || to === undefined) return [];
+  private rangeOf({ from, to, step }: MetricsRequest): TimeRange | undefined {
+    if (from === undefined || to === undefined) return undefined;
+    return wholeSteps({ from, to }, step, this.options.timeZone);
+  }
+
+  private pointTargets(
+    { filter, step }: MetricsRequest,
+    range: TimeRange | undefined,
+    now: number,
+  ): PointTargets {
+    return new PointTargets(this.targets, { filter, step, range, now, timeZone: this.options.timeZone });
+  }
+
+  /** What is usual, where it is asked for or a KPI is made of it. */
+  private async usual(
+    request: MetricsRequest,
+    range: TimeRange | undefined,
+    now: number,
+  ): Promise<UsualValues | Problem | undefined> {
+    const kpis = request.references.includes('baseline') ? request.kpis : request.kpis.filter(isSpike);
+    if (kpis.length === 0 || !range) return undefined;
     const { timeZone } = this.options;
-    const range = wholeSteps({ from, to }, step, timeZone);
+    const days: DayBefore[] = [];
+    for (const day of daysBefore(range, now, timeZone)) {
+      const series = await this.seriesOf({ ...request, kpis: kpis.map(asTotal) }, day.stretch);
+      if (isProblem(series)) return series;
+      days.push({ ...day, series });
+    }
+    return new UsualValues(days, request.step, timeZone);
+  }
+
+  private async compared(
+    request: MetricsRequest,
+    range: TimeRange | undefined,
+    now: number,
+  ): Promise<ComparedSeries[] | Problem> {
+    if (!range) return [];
+    const { timeZone } = this.options;
     const compared: ComparedSeries[] = [];
-    for (const kind of compare) {
+    for (const kind of request.compare) {
       const stretch = comparableRange(kind, range, timeZone, now);
       const series = stretch.from < stretch.to ? await this.seriesOf(request, stretch) : [];
       if (isProblem(series)) return series;
@@ -51,13 +96,40 @@ export class MetricsService {
     return compared;
   }
 
-  private async seriesOf(request: MetricsRequest, ends: Ends): Promise<MetricSeries[] | Problem> {
+  private async seriesOf(
+    request: MetricsRequest,
+    ends: Ends,
+    referencesOf?: ReferencesOf,
+  ): Promise<MetricSeries[] | Problem> {
     const { kpis, by } = request;
     const { rows, wholeOf } = await readCells(this.store, request, ends);
     const refusal = tooManyPoints(rows.length * kpis.length);
     if (refusal) return refusal;
-    const judge = (kpi: (typeof kpis)[number]) =>
-      stateOf(kpi, this.watermarks.joint, this.options.allowedLatenessMs);
-    return metricsResponse(kpis, rows, by, judge, wholeOf).series;
+    const judge = (kpi: Kpi) => stateOf(kpi, this.watermarks.joint, this.options.allowedLatenessMs);
+    return metricsResponse(kpis, rows, by, judge, wholeOf, referencesOf).series;
   }
+}
+
+const isSpike = ({ formula }: Kpi): boolean => formula.kind === 'spike';
+
+type AtOf = (point: Pick<MetricPoint, 't'>) => string;
+
+/** By what the points of a question are held beside others: the one point of a total by where the range begins. */
+function atIn({ step }: MetricsRequest, range: TimeRange | undefined): AtOf {
+  const start = step === 'total' && range ? new Date(range.from).toISOString() : undefined;
+  return ({ t }) => start ?? t;
+}
+
+function withReferences(
+  series: MetricSeries,
+  { kpis, references }: MetricsRequest,
+  { usual, targets, atOf }: { usual: UsualValues | undefined; targets: PointTargets; atOf: AtOf },
+): MetricSeries {
+  const kpi = kpis.find(({ id }) => id === series.kpi);
+  if (!kpi) return series;
+  return {
+    ...series,
+    ...(references.includes('baseline') ? { baseline: usual?.baselineOf(kpi, series, atOf) ?? [] } : {}),
+    ...(references.includes('target') ? { target: targets.pointsOf(kpi, series, atOf) } : {}),
+  };
 }

@@ -1,14 +1,14 @@
 import { TOPICS, type Measure, type PointState } from '@mcc/contracts';
-import { FAMILY_OF_MEASURE, measuresOf, type Kpi } from '@mcc/metrics';
+import { familiesOf, measuresOf, type Kpi } from '@mcc/metrics';
 import type { JointWatermark } from './joint-watermark';
 
 /** Topics whose events a KPI counts. */
 export function topicsOf(kpi: Kpi): ReadonlySet<string> {
-  const topicOf = (measure: Measure): string => {
-    const family = FAMILY_OF_MEASURE[measure];
-    return family === null ? TOPICS.deadLetters : TOPICS.events[family];
+  const topicsOfMeasure = (measure: Measure): string[] => {
+    const families = familiesOf(measure);
+    return families.length === 0 ? [TOPICS.deadLetters] : families.map((family) => TOPICS.events[family]);
   };
-  return new Set(measuresOf(kpi).map(topicOf));
+  return new Set(measuresOf(kpi).flatMap(topicsOfMeasure));
 }
 
 /** What is known of a bucket of cells. `end`: end of its last base window with data, epoch ms. */

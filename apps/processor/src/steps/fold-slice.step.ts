@@ -1,5 +1,5 @@
 import type { Cell, Observation, SourceProgress } from '@mcc/contracts';
-import { CellAccumulator, contributionOf } from '@mcc/metrics';
+import { CellAccumulator, arrivalOf, contributionOf } from '@mcc/metrics';
 import { isFinal, windowOf, type PartitionWatermark } from '@mcc/windows';
 import type { DistinctRecord } from './drop-repeats.step';
 
@@ -34,7 +34,9 @@ export function createFoldSliceStep({
     let latestTime = -Infinity;
     for (const { event, time, timestamp } of distinct) {
       const window = windowOf(time);
-      cells.add(contributionOf(event), window, time, isFinal(window, before, allowedLatenessMs));
+      const isLate = isFinal(window, before, allowedLatenessMs);
+      cells.add(contributionOf(event), window, time, isLate);
+      cells.add(arrivalOf(time, timestamp), window, time, isLate);
       watermark.observe(event.source, time, timestamp);
       latestTime = Math.max(latestTime, time);
       const progress = sources.get(event.source);

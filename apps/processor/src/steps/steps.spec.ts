@@ -110,8 +110,8 @@ describe('fold', () => {
     const watermark = new PartitionWatermark({ outOfOrderMs: 2_000, idleMs: 30_000, laggardMs: 60_000 });
     const fold = createFoldSliceStep({ watermark, allowedLatenessMs: 60_000 });
     const records = [
-      parsed(0, click('a', NOW, { cost: 1.25 })),
-      parsed(1, click('b', NOW + 1, { cost: 0.5 })),
+      parsed(0, click('a', NOW, { cost: 1.25 }), NOW + 3_000),
+      parsed(1, click('b', NOW + 1, { cost: 0.5 }), NOW + 2_001),
     ];
     const repeat = parsed(2, click('a'));
     const folded = fold(records.map(keyed), [...records, repeat]);
@@ -124,9 +124,16 @@ describe('fold', () => {
           spend: { n: 2, sum: 17_500, min: 5_000, max: 12_500, lastAt: NOW + 1, last: 5_000 },
         },
       },
+      {
+        window: NOW,
+        dimensions: {},
+        measures: {
+          event_lag_ms: { n: 2, sum: 5_000, min: 2_000, max: 3_000, lastAt: NOW + 1, last: 2_000 },
+        },
+      },
     ]);
     expect(folded.sources).toEqual([{ source: 'test', events: 2, duplicates: 1, lastTime: NOW + 1 }]);
-    expect(folded.watermark).toBe(NOW - 2_000);
+    expect(folded.watermark).toBe(NOW + 1 - 2_000);
   });
 
   it('marks what comes after its window was final as late', () => {
@@ -136,9 +143,19 @@ describe('fold', () => {
     fold(live.map(keyed), live);
     const late = [parsed(1, click('late', NOW - HOUR)), parsed(2, click('in time', NOW - 30_000))];
     const { cells } = fold(late.map(keyed), late);
-    expect(cells.map(({ window, late }) => [window, late])).toEqual([
+    const clicks = cells.filter(({ measures }) => measures.clicks);
+    expect(clicks.map(({ window, late }) => [window, late])).toEqual([
       [NOW - HOUR, true],
       [NOW - 30_000, undefined],
+    ]);
+  });
+
+  it('takes history that is sent for no lag', () => {
+    const watermark = new PartitionWatermark({ outOfOrderMs: 0, idleMs: 30_000, laggardMs: 60_000 });
+    const fold = createFoldSliceStep({ watermark, allowedLatenessMs: 60_000 });
+    const old = [parsed(0, click('old', NOW - 25 * HOUR))];
+    expect(fold(old.map(keyed), old).cells.map(({ measures }) => Object.keys(measures))).toEqual([
+      ['clicks'],
     ]);
   });
 

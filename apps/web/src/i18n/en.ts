@@ -36,6 +36,7 @@ export const en: Messages = {
       live: 'Live',
       opinion: 'Opinion',
       competitor: 'Competitors',
+      budget: 'Budget',
       operations: 'Operations',
       other: 'Other',
     },

@@ -32,6 +32,7 @@ export const zhCN = {
       live: '直播',
       opinion: '舆情',
       competitor: '竞品',
+      budget: '预算',
       operations: '运行',
       other: '其他',
     },

@@ -6,6 +6,7 @@ export const TILE_GROUPS = [
   'live',
   'opinion',
   'competitor',
+  'budget',
   'operations',
   'other',
 ] as const;

@@ -64,6 +64,37 @@ export interface ComparedPoint extends MetricPoint {
   at: string;
 }
 
+/** With what each point can be held besides: what is usual at that time of the day, and its target. */
+export const REFERENCE_KINDS = ['baseline', 'target'] as const;
+export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
+
+/** What is usual for a point: from the same local time of the 14 days before. */
+export interface BaselinePoint {
+  /** start of the step, ISO 8601 UTC; for a total the range's start */
+  at: string;
+  /** median of the days */
+  expected: number;
+  /** three robust standard deviations below and above */
+  low: number;
+  high: number;
+  /** how far the value is from `expected`, in robust standard deviations; null where there is no value */
+  z: number | null;
+  /** how many days had data */
+  days: number;
+}
+
+/** What a point was meant to be. */
+export interface TargetPoint {
+  /** start of the step, ISO 8601 UTC; for a total the range's start */
+  at: string;
+  /** what the step, or the range, is to come to */
+  target: number;
+  /** of it, what is due by now; the same for a KPI that does not grow through the day */
+  due: number;
+  /** value per `due`; null where there is no value or nothing is due */
+  attainment: number | null;
+}
+
 /** The same series over a comparable stretch of time. */
 export interface SeriesComparison {
   with: ComparisonKind;
@@ -79,6 +110,10 @@ export interface MetricSeries {
   points: MetricPoint[];
   /** in the order asked for; absent when none was asked for */
   comparisons?: SeriesComparison[];
+  /** of the steps with enough days; absent when it was not asked for */
+  baseline?: BaselinePoint[];
+  /** of all steps with a target; absent when it was not asked for */
+  target?: TargetPoint[];
 }
 
 /** Body of `GET /api/v1/metrics`. */
@@ -106,7 +141,7 @@ export interface KpiDescription {
   direction: KpiDirection;
   /** below this many events in the denominator the value is shown as "not enough data"; a rule may state another sample */
   minSample: number;
-  group: 'sales' | 'traffic' | 'live' | 'opinion' | 'competitor' | 'operations';
+  group: 'sales' | 'traffic' | 'live' | 'opinion' | 'competitor' | 'budget' | 'operations';
   /** what the value is compared with in the field, if a requirement names it */
   benchmark?: number;
   /** base measure: itself; otherwise the measures of the formula */

@@ -1,6 +1,6 @@
 import { drop, ok, type Result } from '@mcc/pipeline';
 import { evaluateKpi } from '../evaluate';
-import { termsOf, type Formula, type Kpi, type Term } from '../kpi';
+import { partsOf, type ContextKind, type Formula, type Kpi, type Term } from '../kpi';
 import { mergeInto, type Summaries } from '../summary';
 
 /** What one value of a dimension had in the reference stretch and has in the stretch to be explained. */
@@ -44,8 +44,14 @@ interface Sides {
   below: number;
 }
 
+/** A formula that reads nothing beside the cells. */
+type CellFormula = Exclude<Formula, { kind: ContextKind }>;
+
+const isSum = ({ aggregate, across }: Term): boolean =>
+  (aggregate === 'sum' || aggregate === 'count') && across === undefined;
+
 /** A mean is its sum over its count, and so a ratio. */
-function additiveForm({ formula }: Kpi): Formula {
+function meanAsRatio(formula: CellFormula): CellFormula {
   const [only] = formula.kind === 'total' ? formula.of : [];
   if (formula.kind !== 'total' || formula.of.length !== 1 || only?.aggregate !== 'mean') return formula;
   return {
@@ -55,12 +61,16 @@ function additiveForm({ formula }: Kpi): Formula {
   };
 }
 
-const isAdditive = ({ aggregate, across }: Term): boolean =>
-  (aggregate === 'sum' || aggregate === 'count') && across === undefined;
+/** The KPI's formula over sums of the cells asked for; null when it needs anything else. */
+function additiveForm({ formula }: Kpi): CellFormula | null {
+  if (formula.kind !== 'total' && formula.kind !== 'ratio') return null;
+  const form = meanAsRatio(formula);
+  return partsOf(form).every(isSum) ? form : null;
+}
 
 /** Whether a change of the KPI can be split exactly: it is made of sums, and of nothing beyond the cells asked for. */
 export function isDecomposable(kpi: Kpi): boolean {
-  return termsOf({ ...kpi, formula: additiveForm(kpi) }).every(isAdditive);
+  return additiveForm(kpi) !== null;
 }
 
 /**
@@ -76,10 +86,10 @@ export function isDecomposable(kpi: Kpi): boolean {
  * @returns dropped: the KPI is not made of sums, or has no value on one side
  */
 export function decomposeChange(kpi: Kpi, parts: readonly PartReadings[], scale = 1): Result<Decomposition> {
-  if (!isDecomposable(kpi)) {
+  const formula = additiveForm(kpi);
+  if (!formula) {
     return drop(`${kpi.id} is not made of sums of the cells asked for, so its change cannot be split.`);
   }
-  const formula = additiveForm(kpi);
   return formula.kind === 'total' ? ok(splitTotal(kpi, parts, scale)) : splitRatio(kpi, formula, parts);
 }
 
@@ -92,7 +102,7 @@ const TOLERATED_GAP = 0.25;
  */
 export function isComparable(kpi: Kpi, parts: readonly PartReadings[]): boolean {
   const formula = additiveForm(kpi);
-  if (formula.kind === 'total') return true;
+  if (formula?.kind !== 'ratio') return true;
   const unnamed = parts.filter(({ value }) => value === '');
   const shareUnnamed = (of: Term[]): number => {
     const sumOver = (some: readonly PartReadings[]): number =>

@@ -1,5 +1,5 @@
 import type { Dimension, Measure } from '@mcc/contracts';
-import type { Formula, Kpi, Term } from '../kpi';
+import type { ContextKind, Formula, Kpi, Term } from '../kpi';
 
 /** A sum of a measure, times `weight`. */
 export const sum = (measure: Measure, weight?: number): Term => ({
@@ -34,6 +34,9 @@ export const ratio = (numerator: Term[], denominator: Term[], factor?: number): 
   denominator,
   ...(factor === undefined ? {} : { factor }),
 });
+
+/** A total held against something beside the cells. */
+export const held = (kind: ContextKind, ...of: Term[]): Formula => ({ kind, of });
 
 /** zh-CN, en */
 export type Text = [zh: string, en: string];

@@ -1,5 +1,5 @@
 import type { Kpi } from '../kpi';
-import { UP_BAD_RATIO, UP_GOOD_RATIO, across, count, kpi, last, max, mean, ratio, sum } from './entry';
+import { UP_BAD_RATIO, UP_GOOD_RATIO, across, count, held, kpi, last, max, mean, ratio, sum } from './entry';
 
 /** What people write about the brands. */
 const OPINION_KPIS: Kpi[] = [
@@ -34,6 +34,17 @@ const OPINION_KPIS: Kpi[] = [
     ['（正面声量 − 负面声量）÷ 总声量，−1 至 1', 'positive less negative mentions, per mention; −1 to 1'],
     ratio([sum('mentions_positive'), sum('mentions_negative', -1)], [sum('mentions')]),
     { ...UP_GOOD_RATIO, minSample: 20 },
+  ),
+  kpi(
+    'mention_spike',
+    'opinion',
+    ['声量异动 z 值', 'Mention spike (z)'],
+    [
+      '声量偏离平日同时段的幅度，以稳健标准差计',
+      'how far mentions are from what is usual at that time of the day, in robust standard deviations',
+    ],
+    held('spike', sum('mentions')),
+    { unit: 'number', direction: 'neutral' },
   ),
   kpi(
     'share_of_voice',

@@ -114,6 +114,12 @@ const MEASURE_LABELS: Record<Measure, [Kpi['group'], Text, Kpi['direction'], exp
   competitor_launches: ['competitor', ['竞品上新', 'Competitor launches'], 'neutral'],
   registrations: ['sales', ['注册', 'Registrations'], 'up-good'],
   identifications: ['operations', ['身份识别', 'Identifications'], 'neutral'],
+  event_lag_ms: [
+    'operations',
+    ['到达延迟合计', 'Arrival lag, summed'],
+    'up-bad',
+    ['事件发生到写入日志的毫秒数合计', 'milliseconds from when events happened until the log had them'],
+  ],
   dead_letters: ['operations', ['死信', 'Dead letters'], 'up-bad'],
 };
 

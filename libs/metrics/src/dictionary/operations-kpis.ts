@@ -1,6 +1,6 @@
 import type { Measure } from '@mcc/contracts';
 import type { Kpi } from '../kpi';
-import { UP_BAD_RATIO, count, kpi, ratio, sum, totalOf } from './entry';
+import { UP_BAD_RATIO, count, held, kpi, ratio, sum, totalOf } from './entry';
 
 /** A measure to which every event of one type contributes once; one for each type. */
 const ONE_FOR_EACH_EVENT: Measure[] = [
@@ -45,6 +45,25 @@ export const OPERATIONS_KPIS: Kpi[] = [
       unit: 'count',
       direction: 'neutral',
     },
+  ),
+  kpi(
+    'events_per_second',
+    'operations',
+    ['每秒事件数', 'Events per second'],
+    ['计入的事件 ÷ 有事件的时段秒数', 'events counted per second of the stretch that has some'],
+    held('rate', ...events),
+    { unit: 'number', direction: 'neutral' },
+  ),
+  kpi(
+    'source_lag',
+    'operations',
+    ['数据到达延迟', 'Source lag'],
+    [
+      '事件发生到写入日志的平均秒数（不计一天以前的事件）',
+      'mean seconds from when an event of the last day happened until the log had it',
+    ],
+    ratio([sum('event_lag_ms')], [count('event_lag_ms')], 0.001),
+    { unit: 'seconds', direction: 'up-bad', minSample: 1 },
   ),
   kpi(
     'dead_letter_rate',

@@ -1,5 +1,5 @@
 import { TOPICS, type AlertKey, type Cell, type Measure } from '@mcc/contracts';
-import { FAMILY_OF_MEASURE, measuresOf } from '@mcc/metrics';
+import { familiesOf, measuresOf } from '@mcc/metrics';
 import type { KeyedEntry } from '../keyed-states';
 import { kpiOf } from '../kpi-rule/kpi';
 import { RuleClock } from '../rule-clock';
@@ -44,7 +44,7 @@ export class ExpectationRunner implements RuleRunner {
   ) {
     const state = saved?.signature === this.signature() ? (saved.state as Saved) : undefined;
     this.measures = rule.of ? measuresOf(kpiOf(rule.of.kpi)) : [];
-    const families = this.measures.flatMap((measure) => FAMILY_OF_MEASURE[measure] ?? []);
+    const families = this.measures.flatMap(familiesOf);
     this.topics = rule.of ? new Set(families.map((family) => TOPICS.events[family])) : null;
     this.clocks = new TopicClocks(state?.clocks);
     this.judgedTo = state?.judgedTo ?? null;

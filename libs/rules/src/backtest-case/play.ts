@@ -10,7 +10,7 @@ import {
   type Measure,
   type Summary,
 } from '@mcc/contracts';
-import { FAMILY_OF_MEASURE } from '@mcc/metrics';
+import { familiesOf } from '@mcc/metrics';
 import { createRunner } from '../create-runner';
 import type { Matcher } from '../matcher';
 import type { Rule } from '../rule';
@@ -93,7 +93,7 @@ function heardIn(
   { source = 'backtest' }: AlertKey,
   until: number,
 ): Heard {
-  const [family] = measures.flatMap((measure) => FAMILY_OF_MEASURE[measure] ?? []);
+  const [family] = measures.flatMap(familiesOf);
   const topic = family === undefined ? 'backtest' : TOPICS.events[family];
   const sources = events ? [{ source, events: events.sum, duplicates: 0, lastTime: until }] : [];
   return { topic, partition: 0, until, sources };

@@ -20,6 +20,7 @@ import {
   required,
   type Invalid,
   type Place,
+  type Reader,
 } from '../validation/reader';
 import { printDuration } from '../validation/duration';
 import { kpiOf, needsRoom, RULE_KPIS } from './kpi';
@@ -56,6 +57,16 @@ const STEPS = [10 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * M
 
 /** A value of a KPI: a ratio as 0…1, money in currency units. */
 export const kpiValue = number({ min: -1e12, max: 1e12, decimals: 6 });
+
+const HOURS = 24;
+const hourWeights = list(number({ min: 0, max: 1e6, decimals: 4 }), { min: HOURS, max: HOURS });
+
+/** Reads weights of the local hours of a day. */
+export const dayCurve: Reader<number[]> = (value, place) => {
+  const weights = hourWeights(value, place);
+  if (weights === INVALID || weights.some((weight) => weight > 0)) return weights;
+  return place.reject('must have an hour above 0');
+};
 
 /** `provisional`: as the watermark passes a window; `final`: after the allowed lateness. */
 const EVALUATIONS = ['provisional', 'final'] as const;

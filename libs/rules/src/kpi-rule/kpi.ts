@@ -1,17 +1,14 @@
 import { MEASURES, type Measure } from '@mcc/contracts';
-import { KPIS, measuresOf, type Kpi, type Term } from '@mcc/metrics';
+import { KPIS, measuresOf, termsOf, type Kpi } from '@mcc/metrics';
 import type { Layout } from './series';
 
 const ADDITIVE = new Set<string>(['sum', 'mean', 'count']);
 const KNOWN_AGGREGATES = new Set<string>([...ADDITIVE, 'min', 'max', 'last']);
 const KNOWN_PARTS = new Set(['measure', 'aggregate', 'weight']);
 
-function termsOf({ formula }: Kpi): Term[] {
-  return formula.kind === 'total' ? formula.of : [...formula.numerator, ...formula.denominator];
-}
-
-/** A rule sees the cells of its keys and nothing else: a part summed over other keys, or a sketch, is beyond it. */
+/** A rule sees the cells of its keys and nothing else: a part summed over other keys, a target or a sketch is beyond it. */
 const isReadable = (kpi: Kpi): boolean =>
+  (kpi.formula.kind === 'total' || kpi.formula.kind === 'ratio') &&
   termsOf(kpi).every(
     (term) =>
       KNOWN_AGGREGATES.has(term.aggregate) && Object.keys(term).every((part) => KNOWN_PARTS.has(part)),

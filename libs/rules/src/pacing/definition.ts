@@ -1,4 +1,5 @@
 import { DIMENSIONS, type LocalizedText } from '@mcc/contracts';
+import { FLAT_DAY } from '@mcc/metrics';
 import { GRADE_FIELDS, gradeOf, type Graded } from '../graded';
 import { isTotalOfSums, kpiOf } from '../kpi-rule/kpi';
 import {
@@ -7,6 +8,7 @@ import {
   KPI_FIELDS,
   KPI_VARIABLES,
   RECOVERY_FOR,
+  dayCurve,
   kpiValue,
   readKpiRule,
   type KpiRule,
@@ -65,7 +67,6 @@ const SUMMARY: LocalizedText = {
 /** A zone may have a day of 25 hours. */
 export const LONGEST_DAY = DAY + DAY / 24;
 const FIVE_MINUTES = 5 * 60_000;
-const HOURS = 24;
 const SIDES = ['over', 'under', 'both'] as const;
 const DEFAULT_SIDE: PacingRule['side'] = 'both';
 
@@ -83,10 +84,7 @@ const readFields = object({
   ...SHARED_FIELDS,
   type: required(oneOf(['pacing'])),
   plan: required(list(readPlan, { min: 1, max: 1_000 })),
-  curve: optional(
-    list(number({ min: 0, max: 1e6, decimals: 4 }), { min: HOURS, max: HOURS }),
-    new Array<number>(HOURS).fill(1),
-  ),
+  curve: optional(dayCurve, [...FLAT_DAY]),
   side: optional(oneOf(SIDES), DEFAULT_SIDE),
   deviation: required(list(readStep, { min: 1, max: 5 })),
   minSharePercent: optional(number({ min: 1, max: 100, decimals: 2 }), 10),
@@ -108,7 +106,6 @@ export const readPacingRule: Reader<PacingRule> = (value, place) => {
   const steps = readSteps(deviation, place.child('deviation'));
   const [first] = steps === INVALID ? [] : steps;
   if (steps === INVALID || !first) return INVALID;
-  if (curve.every((weight) => weight === 0)) return place.child('curve').reject('must have an hour above 0');
   if (plan.some(({ amount }) => amount <= 0)) return place.child('plan').reject('must have amounts above 0');
   const recoverPercent = recovery.percent ?? first.percent / 2;
   if (recoverPercent > first.percent) {

@@ -1,9 +1,10 @@
 import type { DimensionValues } from '@mcc/contracts';
+import { shareDue } from '@mcc/metrics';
 import type { Finding, Look, PlainCondition } from '../kpi-rule/condition';
 import type { KpiRuleKind } from '../kpi-rule/limits-in-time';
 import type { Verdict } from '../life-cycle/episode';
 import { isCovered } from '../matcher';
-import { dayOf, shareDue } from './day-plan';
+import { dayOf } from './day-plan';
 import { LONGEST_DAY, type PacingRule, type PacingStep } from './definition';
 import type { PacingFinding } from './finding';
 import { pacingPhrases } from './phrases';

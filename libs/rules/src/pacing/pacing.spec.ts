@@ -4,7 +4,7 @@ import type { RunnerState } from '../runner';
 import { cellOf, ruleFrom } from '../testing/rule-script';
 import type { RuleTransition } from '../transition';
 import { printPath } from '../validation/issue';
-import { dayOf, shareDue } from './day-plan';
+import { dayOf } from './day-plan';
 
 const HOUR = 3_600_000;
 /** Midnight in China. */
@@ -87,8 +87,6 @@ it('judges no key without a plan, and none before enough of the day is due', () 
 
 it('follows the hours of the curve', () => {
   const evening = Array.from({ length: 24 }, (_, hour) => (hour >= 20 && hour < 22 ? 1 : 0));
-  expect(shareDue(evening, MIDNIGHT + 20.5 * HOUR, 'Asia/Shanghai')).toBe(0.25);
-  expect(shareDue(evening, MIDNIGHT + 22 * HOUR, 'Asia/Shanghai')).toBe(1);
   const rule = ruleFrom({ ...RULE, curve: evening });
   expect(play((hour) => (hour >= 20 && hour < 22 ? 120 : 0), 24, { rule })).toEqual([]);
 });
