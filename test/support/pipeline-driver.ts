@@ -51,11 +51,15 @@ export function createPipelineDriver(rules: readonly Rule[]): PipelineDriver {
   const evaluate = createEvaluatorPipeline({
     parse: createParseMetricsStep(),
     dropRepeats: dropMetricRepeats(progress),
-    rules: new RuleSet(rules, {
-      currency: 'CNY',
-      timeZone: 'Asia/Shanghai',
-      resolvedByHandAt: () => undefined,
-    }),
+    rules: new RuleSet(
+      rules,
+      { currency: 'CNY', timeZone: 'Asia/Shanghai', resolvedByHandAt: () => undefined },
+      {
+        onFailure: (_, error) => {
+          throw error;
+        },
+      },
+    ),
     progress,
     publish: createPublishStep({
       rules,

@@ -36,6 +36,16 @@ export class EvaluatorMetrics {
     labelNames: ['outcome'],
   });
 
+  private readonly failures = counter({
+    name: 'mcc_evaluator_rule_failures_total',
+    help: 'Rules that could not go on and were left out',
+    labelNames: ['rule'],
+  });
+
+  ruleFailed(rule: string): void {
+    this.failures.inc({ rule });
+  }
+
   rulesLoaded(): void {
     this.reloads.inc({ outcome: 'ok' });
   }

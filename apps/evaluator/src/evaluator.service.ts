@@ -108,6 +108,12 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
         if (result.kind === 'dead-letter') logger.warn(`metrics message left out: ${result.message}`);
         metrics.messageRead(result, options.now());
       },
+      onRuleFailed: (rule, error) => {
+        logger.error(
+          `Rule ${rule.id} failed and is left out until its definition changes; its open alerts stay open. ${error.stack ?? error.message}`,
+        );
+        metrics.ruleFailed(rule.id);
+      },
       onPublished: (messages) => metrics.published(messages),
       onRetry: (error, waitMs) => this.retried(error, waitMs),
       onUnsaved: ({ message }) =>

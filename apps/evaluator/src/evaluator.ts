@@ -1,4 +1,4 @@
-import { TOPICS, type AlertMessage, type MetricsMessage } from '@mcc/contracts';
+import { TOPICS, type AlertMessage, type MetricsMessage, type RuleStandings } from '@mcc/contracts';
 import { alertIdOf } from '@mcc/alerting';
 import { LogError, type EventLog, type LogBatch, type LogConsumer, type NewRecord } from '@mcc/event-log';
 import type { Result } from '@mcc/pipeline';
@@ -31,10 +31,20 @@ export interface EvaluatorDeps {
   /** wall clock, epoch ms */
   now: () => number;
   onMessage: (result: Result<MetricsMessage>) => void;
+  /** a rule could not go on and is left out from now on */
+  onRuleFailed: (rule: Rule, error: Error) => void;
   onPublished: (messages: readonly AlertMessage[]) => void;
   /** the rules are another evaluator's now; this one does nothing more and is to be stopped */
   onLost: () => void;
   onCrash: (error: Error) => void;
+}
+
+/** What an evaluator leaves in the store. */
+export interface SavedWork {
+  /** the checkpoint */
+  text: string;
+  standings: RuleStandings['rules'];
+  revision: number;
 }
 
 /** Evaluates some rules from a checkpoint on: reads the alerts that stand in the log, then the metrics, and publishes. */
@@ -67,7 +77,11 @@ export class Evaluator {
       resolvedByHandAt: (rule: string, episode: Omit<Parameters<typeof alertIdOf>[0], 'rule'>) =>
         this.resolutions.at(alertIdOf({ ...episode, rule })),
     };
-    this.rules = new RuleSet(deps.rules, context, from?.rules, from?.joinsAt);
+    this.rules = new RuleSet(deps.rules, context, {
+      saved: from?.rules,
+      joinsAt: from?.joinsAt,
+      onFailure: deps.onRuleFailed,
+    });
     const { resolutions } = this;
     this.alerts = new AlertsReader({
       log,
@@ -150,7 +164,7 @@ export class Evaluator {
    * The state between two batches; null when a batch failed half-way and the state is ahead of the log, and as long as
    * its rules do not all stand at one position.
    */
-  checkpoint(): Promise<{ text: string; revision: number } | null> {
+  checkpoint(): Promise<SavedWork | null> {
     return this.queue.run(() => {
       if (this.isBroken || !this.rules.areJoined(this.next)) return null;
       const checkpoint: Checkpoint = {
@@ -161,7 +175,8 @@ export class Evaluator {
         resolvedByHand: this.resolutions.list(),
         rules: this.rules.snapshot(),
       };
-      return { text: JSON.stringify(checkpoint), revision: this.revision };
+      const { revision } = this;
+      return { text: JSON.stringify(checkpoint), standings: this.rules.standings(), revision };
     });
   }
 

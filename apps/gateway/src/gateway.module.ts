@@ -13,6 +13,7 @@ import { LiveService } from './live/live.service';
 import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
 import { RulesController } from './rules/rules.controller';
+import { RuleStandingsReader } from './rules/rule-standings';
 import { ScreenService } from './screen/screen.service';
 import { SilenceBook } from './silences/silence-book';
 import { SilencesController } from './silences/silences.controller';
@@ -53,6 +54,7 @@ export class GatewayModule {
         SuppressionService,
         { provide: TARGETS, useFactory: () => (options.targetsFile ? loadTargets(options.targetsFile) : []) },
         SourceReader,
+        RuleStandingsReader,
         MetricsService,
         DeadLettersService,
         LiveService,

@@ -38,6 +38,13 @@ export class KeyedStates<S> {
     return entry;
   }
 
+  /** When any key was last heard of, event time, epoch ms; null: never, or all are forgotten. */
+  get lastSeenAt(): number | null {
+    let latest: number | null = null;
+    for (const { seenAt } of this.entries.values()) latest = Math.max(latest ?? seenAt, seenAt);
+    return latest;
+  }
+
   get size(): number {
     return this.entries.size;
   }

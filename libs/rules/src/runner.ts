@@ -31,6 +31,15 @@ export interface RunnerState {
   state: unknown;
 }
 
+/** How far a rule has come; see `RuleStanding`. */
+export interface RunnerStanding {
+  judgedTo: number | null;
+  heardAt: number | null;
+  keys: number;
+  /** nothing that it reads has come within its window */
+  isWithoutData: boolean;
+}
+
 /**
  * A rule at work: takes in what happens and says what follows. No clock, no I/O: the same input gives the same
  * transitions, before and after a restart from {@link snapshot}.
@@ -47,6 +56,8 @@ export interface RuleRunner {
   add(cell: Cell): void;
   /** Judges every window that ends at or before the watermark, epoch ms. */
   advanceTo(watermark: number): RuleTransition[];
+  /** How far it has come; changes nothing. */
+  standing(): RunnerStanding;
   /** The state as of now. It is live data: write it down before the next call. */
   snapshot(): RunnerState;
 }

@@ -1,4 +1,4 @@
-import { TOPICS } from '@mcc/contracts';
+import { TOPICS, ruleStandingsName, type RuleStandings } from '@mcc/contracts';
 import type { EventLog } from '@mcc/event-log';
 import type { Store } from '@mcc/store';
 import { readCheckpoint, type Checkpoint, type Positions, type StartState } from '../state/checkpoint';
@@ -48,6 +48,11 @@ export class ShardCheckpoints {
   async save(shard: Shard, text: string): Promise<void> {
     if (shard.of !== this.listed) await this.list(shard.of);
     await this.deps.store.saveCheckpoint(checkpointName(shard), text);
+  }
+
+  /** For people to read; nothing goes on from it. */
+  async saveStandings({ index }: Shard, standings: RuleStandings): Promise<void> {
+    await this.deps.store.saveCheckpoint(ruleStandingsName(index), JSON.stringify(standings));
   }
 
   private async read(shards: Shard[]): Promise<Checkpoint[]> {

@@ -8,12 +8,12 @@ import type { Shard } from './shard-of';
 
 export interface ShardRunnerDeps extends Pick<
   EvaluatorDeps,
-  'currency' | 'timeZone' | 'allowedLatenessMs' | 'now' | 'onMessage' | 'onPublished'
+  'currency' | 'timeZone' | 'allowedLatenessMs' | 'now' | 'onMessage' | 'onRuleFailed' | 'onPublished'
 > {
   log: EventLog;
   /** the rules of this share */
   rules: readonly Rule[];
-  checkpoints: Pick<ShardCheckpoints, 'load' | 'save'>;
+  checkpoints: Pick<ShardCheckpoints, 'load' | 'save' | 'saveStandings'>;
   /** how often the state is saved, ms */
   checkpointMs: number;
   /** takes over the share under a token; confirms that nobody has done so since. @throws LogError `not-assigned` */
@@ -98,6 +98,10 @@ export class ShardRunner {
     const checkpoint = await evaluator.checkpoint();
     if (checkpoint === null) return;
     await this.deps.checkpoints.save(this.shard, checkpoint.text);
+    await this.deps.checkpoints.saveStandings(this.shard, {
+      at: this.deps.now(),
+      rules: checkpoint.standings,
+    });
     this.savedRevision = checkpoint.revision;
   }
 

@@ -1,4 +1,4 @@
-import { TOPICS, type MetricsMessage } from '@mcc/contracts';
+import { TOPICS, type Cell, type MetricsMessage, type RuleStanding } from '@mcc/contracts';
 import { familiesOf } from '@mcc/metrics';
 import {
   createRunner,
@@ -10,9 +10,12 @@ import {
   type RunnerState,
 } from '@mcc/rules';
 import type { Positions } from './checkpoint';
+import { definitionOf, failedState, failureIn, type RuleFailure } from './rule-failure';
 
 interface Member {
   runner: RuleRunner;
+  /** it is left out since then */
+  failure?: RuleFailure;
   /** event topics whose watermarks it follows; empty for event rules */
   topics: string[];
   /** the first metrics it has not seen yet; absent: it has seen none beyond the others */
@@ -29,6 +32,11 @@ function topicsOf({ measures }: RuleRunner): string[] {
   return [...new Set(measures.flatMap(familiesOf))].map((family) => TOPICS.events[family]);
 }
 
+function addAll(runner: RuleRunner, cells: readonly Cell[]): RuleTransition[] {
+  for (const cell of cells) runner.add(cell);
+  return [];
+}
+
 /** Who was heard of, and up to when; dead letters are of no source. */
 function heardIn({ slice, appendedAt, readUntil = appendedAt, sources }: MetricsMessage): Heard | null {
   const { topic, partition } = slice;
@@ -38,17 +46,33 @@ function heardIn({ slice, appendedAt, readUntil = appendedAt, sources }: Metrics
 /** All rules at work. */
 export class RuleSet {
   private readonly members: Member[];
+  private readonly onFailure: (rule: Rule, error: Error) => void;
 
   constructor(
     readonly rules: readonly Rule[],
     context: RunnerContext,
-    saved: Readonly<Record<string, RunnerState>> = {},
-    joinsAt: Readonly<Record<string, Positions>> = {},
+    {
+      saved = {},
+      joinsAt = {},
+      onFailure,
+    }: {
+      saved?: Readonly<Record<string, RunnerState>> | undefined;
+      joinsAt?: Readonly<Record<string, Positions>> | undefined;
+      /** told of each rule that is left out from now on */
+      onFailure: (rule: Rule, error: Error) => void;
+    },
   ) {
+    this.onFailure = onFailure;
     this.members = rules.map((rule) => {
       const runner = createRunner(rule, context, saved[rule.id]);
       const joins = joinsAt[rule.id];
-      return { runner, topics: topicsOf(runner), ...(joins ? { joinsAt: joins } : {}) };
+      const failure = failureIn(rule, saved[rule.id]);
+      return {
+        runner,
+        topics: topicsOf(runner),
+        ...(joins ? { joinsAt: joins } : {}),
+        ...(failure ? { failure } : {}),
+      };
     });
   }
 
@@ -56,21 +80,25 @@ export class RuleSet {
   take(message: MetricsMessage, at: MetricsPosition): RuleTransition[] {
     const { cells, observations } = message;
     const members = this.membersAt(at);
-    for (const { runner, topics } of members) {
-      if (topics.length > 0) for (const cell of cells) runner.add(cell);
+    for (const member of members) {
+      const { runner, topics } = member;
+      if (topics.length > 0) this.guard(member, () => addAll(runner, cells));
     }
     const heard = heardIn(message);
     return [
-      ...(heard ? members.flatMap(({ runner }) => runner.hear?.(heard) ?? []) : []),
-      ...observations.flatMap((observation) => members.flatMap(({ runner }) => runner.observe(observation))),
+      ...(heard ? members.flatMap((each) => this.guard(each, () => each.runner.hear?.(heard) ?? [])) : []),
+      ...observations.flatMap((observation) =>
+        members.flatMap((each) => this.guard(each, () => each.runner.observe(observation))),
+      ),
     ];
   }
 
   /** Judges the windows that the watermark has passed with the message at that position. */
   advance(watermarkOf: (topics: readonly string[]) => number | null, at: MetricsPosition): RuleTransition[] {
-    return this.membersAt(at).flatMap(({ runner, topics }) => {
+    return this.membersAt(at).flatMap((member) => {
+      const { runner, topics } = member;
       const watermark = topics.length > 0 ? watermarkOf(topics) : null;
-      return watermark === null ? [] : runner.advanceTo(watermark);
+      return watermark === null ? [] : this.guard(member, () => runner.advanceTo(watermark));
     });
   }
 
@@ -83,7 +111,39 @@ export class RuleSet {
 
   /** State by rule id. */
   snapshot(): Record<string, RunnerState> {
-    return Object.fromEntries(this.members.map(({ runner }) => [runner.rule.id, runner.snapshot()]));
+    return Object.fromEntries(
+      this.members.map(({ runner, failure }) => [
+        runner.rule.id,
+        failure ? failedState(failure) : runner.snapshot(),
+      ]),
+    );
+  }
+
+  /** How the rules are doing, by id. */
+  standings(): Record<string, RuleStanding> {
+    return Object.fromEntries(
+      this.members.map(({ runner, failure }) => {
+        const { isWithoutData, ...standing } = runner.standing();
+        const health = failure ? 'error' : isWithoutData ? 'nodata' : 'ok';
+        return [runner.rule.id, { health, ...standing, ...(failure ? { error: failure.message } : {}) }];
+      }),
+    );
+  }
+
+  /**
+   * Lets a rule work. One that fails is left out from then on, with its alerts as they are: half a step must not be gone on from,
+   * and the others must not wait for it.
+   */
+  private guard(member: Member, act: () => RuleTransition[]): RuleTransition[] {
+    if (member.failure) return [];
+    const { rule } = member.runner;
+    try {
+      return act();
+    } catch (error) {
+      member.failure = { definition: definitionOf(rule), message: (error as Error).message };
+      this.onFailure(rule, error as Error);
+      return [];
+    }
   }
 
   /** Those that have not seen the message there yet. */

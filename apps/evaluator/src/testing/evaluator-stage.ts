@@ -20,6 +20,8 @@ import { stageRules } from './stage-rules';
 export class EvaluatorStage {
   readonly log: MemoryLog;
   readonly crashes: Error[] = [];
+  /** rules left out, with why */
+  readonly failures: string[] = [];
   private evaluator: Evaluator | undefined;
   /** how many more records the log takes before an append fails half-way */
   private appendsLeft = Infinity;
@@ -57,6 +59,7 @@ export class EvaluatorStage {
       patiently: (call) => call(),
       now: () => STAGE_START,
       onMessage: () => undefined,
+      onRuleFailed: (rule, error) => this.failures.push(`${rule.id}: ${error.message}`),
       onPublished: () => undefined,
       onLost: () => undefined,
       onCrash: (error) => this.crashes.push(error),

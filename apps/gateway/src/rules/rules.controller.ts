@@ -11,6 +11,7 @@ import { ProblemException } from '@mcc/runtime';
 import { STORE, type Store } from '@mcc/store';
 import { AlertBook } from '../alerts/alert-book';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
+import { RuleStandingsReader, standingView } from './rule-standings';
 import { RulesResponseDto, RuleViewDto } from './rules.dto';
 
 const OPEN_STATES = ALERT_STATES.filter((state) => state !== 'pending' && state !== 'resolved');
@@ -23,6 +24,7 @@ export class RulesController {
   constructor(
     @Inject(STORE) private readonly store: Store,
     private readonly book: AlertBook,
+    private readonly standings: RuleStandingsReader,
   ) {}
 
   @Get()
@@ -32,6 +34,7 @@ export class RulesController {
     const text = await this.store.loadCheckpoint(RULES_IN_FORCE);
     if (text === null) return { version: null, loadedAt: null, rules: [], faults: [] };
     const { version, loadedAt, rules, faults } = JSON.parse(text) as RulesInForce;
+    const standings = await this.standings.read();
     const open = new Map<string, number>();
     for (const { rule } of await this.book.query({ states: OPEN_STATES })) {
       open.set(rule, (open.get(rule) ?? 0) + 1);
@@ -39,7 +42,11 @@ export class RulesController {
     return {
       version,
       loadedAt: new Date(loadedAt).toISOString(),
-      rules: rules.map((rule) => ({ ...rule, openAlerts: open.get(rule.id) ?? 0 })),
+      rules: rules.map((rule) => ({
+        ...rule,
+        openAlerts: open.get(rule.id) ?? 0,
+        ...standingView(standings.get(rule.id)),
+      })),
       faults,
     };
   }

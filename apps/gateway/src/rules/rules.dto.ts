@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { RuleFault, RulesResponse, RuleView } from '@mcc/contracts';
+import { RULE_HEALTHS, type RuleFault, type RulesResponse, type RuleView } from '@mcc/contracts';
 import { LocalizedTextDto } from '../metrics/metrics.dto';
 
 export class RuleLinkDto {
@@ -22,6 +22,18 @@ export class RuleViewDto implements RuleView {
   })
   definition!: Record<string, unknown>;
   @ApiProperty({ description: 'Alerts of it that are raised and not resolved' }) openAlerts!: number;
+  @ApiProperty({
+    enum: [...RULE_HEALTHS, 'unknown'],
+    description:
+      '`nodata`: nothing that it reads has come within its window; `error`: left out until its definition changes; `unknown`: no evaluator has said anything of it yet',
+  })
+  health!: RuleView['health'];
+  @ApiProperty({ type: String, nullable: true, description: 'Up to where it has judged, event time' })
+  judgedTo!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Event time of the latest that it could read' })
+  heardAt!: string | null;
+  @ApiProperty({ description: 'Keys that it knows' }) keys!: number;
+  @ApiPropertyOptional({ description: 'Of an `error`: what went wrong' }) error?: string;
 }
 
 export class RuleFaultDto implements RuleFault {

@@ -1,5 +1,11 @@
 import request from 'supertest';
-import { RULES_IN_FORCE, type AlertMessage, type RulesInForce } from '@mcc/contracts';
+import {
+  RULES_IN_FORCE,
+  ruleStandingsName,
+  type AlertMessage,
+  type RuleStandings,
+  type RulesInForce,
+} from '@mcc/contracts';
 import { GatewayStage } from '../testing/gateway-stage';
 
 const stage = new GatewayStage();
@@ -49,6 +55,23 @@ it('says that no evaluator has started yet', async () => {
   expect(body).toEqual({ version: null, loadedAt: null, rules: [], faults: [] });
 });
 
+it('shows how a rule is doing, as its share said last', async () => {
+  await stage.store.saveCheckpoint(RULES_IN_FORCE, JSON.stringify(IN_FORCE));
+  const standings: RuleStandings = {
+    at: AT,
+    rules: { 'ctr-low': { health: 'nodata', judgedTo: AT, heardAt: AT - 600_000, keys: 3 } },
+  };
+  await stage.store.saveCheckpoint(ruleStandingsName(0), JSON.stringify(standings));
+  const { body } = await http().get('/api/v1/rules/ctr-low').expect(200);
+  expect(body).toMatchObject({
+    health: 'nodata',
+    judgedTo: '2026-11-11T00:00:00.000Z',
+    heardAt: '2026-11-10T23:50:00.000Z',
+    keys: 3,
+  });
+  await stage.store.saveCheckpoint(ruleStandingsName(0), JSON.stringify({ at: AT, rules: {} }));
+});
+
 it('shows what the evaluators have left, with the alerts that are open', async () => {
   await stage.store.saveCheckpoint(RULES_IN_FORCE, JSON.stringify(IN_FORCE));
   await stage.transition(fired);
@@ -56,7 +79,9 @@ it('shows what the evaluators have left, with the alerts that are open', async (
   expect(body).toEqual({
     ...IN_FORCE,
     loadedAt: '2026-11-11T00:00:00.000Z',
-    rules: [{ ...IN_FORCE.rules[0], openAlerts: 1 }],
+    rules: [
+      { ...IN_FORCE.rules[0], openAlerts: 1, health: 'unknown', judgedTo: null, heardAt: null, keys: 0 },
+    ],
   });
   await http().get('/api/v1/rules/ctr-low').expect(200, body.rules[0]);
   const missing = await http().get('/api/v1/rules/cpc-low').expect(404);

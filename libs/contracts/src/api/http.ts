@@ -8,7 +8,7 @@ import type {
   LocalizedText,
   Why,
 } from '../messages/alert';
-import type { RuleFault, RuleInForce } from '../messages/rules';
+import type { RuleFault, RuleHealth, RuleInForce } from '../messages/rules';
 import type { AlertMatcher, MatchField } from '../messages/silence';
 
 /** RFC 9457 problem details. */
@@ -357,6 +357,16 @@ export interface PostMortemResponse {
 export interface RuleView extends RuleInForce {
   /** alerts of it that are raised and not resolved */
   openAlerts: number;
+  /** `unknown`: no evaluator has said anything of it yet */
+  health: RuleHealth | 'unknown';
+  /** up to where it has judged, event time, ISO 8601; null: not yet, or it answers each event at once */
+  judgedTo: string | null;
+  /** event time of the latest that it could read, ISO 8601; null: none yet */
+  heardAt: string | null;
+  /** keys that it knows */
+  keys: number;
+  /** of an `error`: what went wrong */
+  error?: string;
 }
 
 /** Body of `GET /api/v1/rules`. */

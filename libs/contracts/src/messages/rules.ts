@@ -24,6 +24,37 @@ export interface RuleInForce {
   definition: Record<string, unknown>;
 }
 
+/**
+ * How a rule is doing. `ok`: it judges; `nodata`: nothing that it reads has come within its window, so it says nothing, and
+ * resolves nothing; `error`: it could not go on and is left out until its definition changes.
+ */
+export const RULE_HEALTHS = ['ok', 'nodata', 'error'] as const;
+export type RuleHealth = (typeof RULE_HEALTHS)[number];
+
+/** Where a rule stands. */
+export interface RuleStanding {
+  health: RuleHealth;
+  /** up to where it has judged, event time, epoch ms; null: not yet, or it answers each event at once */
+  judgedTo: number | null;
+  /** event time of the latest that it could read, epoch ms; null: none yet */
+  heardAt: number | null;
+  /** keys that it knows */
+  keys: number;
+  /** of an `error`: what went wrong */
+  error?: string;
+}
+
+/** How the rules of one share are doing. It is kept in the store under {@link ruleStandingsName}, as JSON. */
+export interface RuleStandings {
+  /** wall clock, epoch ms */
+  at: number;
+  /** by rule id */
+  rules: Record<string, RuleStanding>;
+}
+
+/** Name under which the store keeps the {@link RuleStandings} of a share, counted from 0. */
+export const ruleStandingsName = (share: number): string => `evaluator/rule-standings/${share}`;
+
 /** What an evaluator works with. It is kept in the store under {@link RULES_IN_FORCE}, as JSON. */
 export interface RulesInForce {
   /** changes with the text of any rule file */

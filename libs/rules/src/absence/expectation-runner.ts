@@ -3,7 +3,7 @@ import { familiesOf, measuresOf } from '@mcc/metrics';
 import type { KeyedEntry } from '../keyed-states';
 import { kpiOf } from '../kpi-rule/kpi';
 import { RuleClock } from '../rule-clock';
-import type { Heard, RuleRunner, RunnerContext, RunnerState } from '../runner';
+import type { Heard, RuleRunner, RunnerContext, RunnerStanding, RunnerState } from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { createWording, type Wording } from '../wording';
@@ -88,6 +88,12 @@ export class ExpectationRunner implements RuleRunner {
           .map(({ source }): [AlertKey, number] => [{ source }, until]);
     const ended = keys.flatMap(([key, at]) => this.keys.heard(key, at, until));
     return [...ended, ...this.judge()].map((news) => this.transition(news));
+  }
+
+  standing(): RunnerStanding {
+    const { judgedTo } = this;
+    const { size: keys, lastSeenAt: heardAt } = this.keys;
+    return { judgedTo, heardAt, keys, isWithoutData: heardAt === null };
   }
 
   snapshot(): RunnerState {

@@ -46,6 +46,14 @@ export class ExpectedKeys {
     this.keys = new KeyedStates<ExpectedKey>({ maxKeys: MAX_KEYS, isOpen }, saved);
   }
 
+  get size(): number {
+    return this.keys.size;
+  }
+
+  get lastSeenAt(): number | null {
+    return this.keys.lastSeenAt;
+  }
+
   list(): Entry[] {
     return this.keys.list();
   }

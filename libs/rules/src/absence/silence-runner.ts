@@ -2,7 +2,14 @@ import type { AlertKey } from '@mcc/contracts';
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import { isCovered } from '../matcher';
 import { RuleClock } from '../rule-clock';
-import { MAX_KEYS, type Heard, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
+import {
+  MAX_KEYS,
+  type Heard,
+  type RuleRunner,
+  type RunnerContext,
+  type RunnerStanding,
+  type RunnerState,
+} from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { createWording, type Wording } from '../wording';
@@ -67,6 +74,13 @@ export class SilenceRunner implements RuleRunner {
 
   advanceTo(): RuleTransition[] {
     return [];
+  }
+
+  standing(): RunnerStanding {
+    const { lookedAt } = this;
+    const heardAt = this.sources.lastSeenAt;
+    const judgedTo = lookedAt > 0 ? lookedAt : null;
+    return { judgedTo, heardAt, keys: this.sources.size, isWithoutData: heardAt === null };
   }
 
   snapshot(): RunnerState {

@@ -7,7 +7,7 @@ import {
   type Observation,
 } from '@mcc/contracts';
 import type { RuleHead } from '../rule-head';
-import type { RuleRunner, RunnerState } from '../runner';
+import type { RuleRunner, RunnerStanding, RunnerState } from '../runner';
 import type { RuleTransition } from '../transition';
 
 /** An open alert of a member. Plain data. */
@@ -65,6 +65,16 @@ export class Members {
   /** Open alerts that concern a key: no dimension has another value. */
   openFor(key: DimensionValues): MemberAlert[] {
     return [...this.open.values()].filter((alert) => agree(alert.key, key));
+  }
+
+  /** Without data are they together when each of them is. */
+  standing(): Pick<RunnerStanding, 'heardAt' | 'isWithoutData'> {
+    const all = this.runners.map((runner) => runner.standing());
+    const heard = all.flatMap(({ heardAt }) => heardAt ?? []);
+    return {
+      heardAt: heard.length > 0 ? Math.max(...heard) : null,
+      isWithoutData: all.every(({ isWithoutData }) => isWithoutData),
+    };
   }
 
   snapshot(): MembersState {

@@ -5,7 +5,13 @@ import { closeByHand, takeStep } from '../life-cycle/life-cycle';
 import { isCovered } from '../matcher';
 import { RuleClock } from '../rule-clock';
 import type { RuleHead } from '../rule-head';
-import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
+import {
+  MAX_KEYS,
+  type RuleRunner,
+  type RunnerContext,
+  type RunnerStanding,
+  type RunnerState,
+} from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { createWording, type Wording } from '../wording';
@@ -64,6 +70,11 @@ export class CompositeRunner implements RuleRunner {
 
   advanceTo(watermark: number): RuleTransition[] {
     return this.follow(this.members.advanceTo(watermark), watermark);
+  }
+
+  standing(): RunnerStanding {
+    const judgedTo = this.steppedTo > 0 ? this.steppedTo : null;
+    return { ...this.members.standing(), judgedTo, keys: this.states.size };
   }
 
   snapshot(): RunnerState {

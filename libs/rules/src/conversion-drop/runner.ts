@@ -3,7 +3,13 @@ import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import type { Said } from '../life-cycle/episode';
 import { closeByHand } from '../life-cycle/life-cycle';
 import { RuleClock } from '../rule-clock';
-import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
+import {
+  MAX_KEYS,
+  type RuleRunner,
+  type RunnerContext,
+  type RunnerStanding,
+  type RunnerState,
+} from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { WatchedKeys } from '../watched-keys';
@@ -53,6 +59,15 @@ export class ConversionDropRunner implements RuleRunner {
 
   observe(): RuleTransition[] {
     return [];
+  }
+
+  standing(): RunnerStanding {
+    const judgedTo = this.judgedTo === null ? null : this.judgedTo * BASE_WINDOW_MS;
+    const latest = this.states.lastSeenAt;
+    const heardAt = latest === null ? null : latest + BASE_WINDOW_MS;
+    const longestMs = longestOf(this.rule) * BASE_WINDOW_MS;
+    const isWithoutData = heardAt === null || (judgedTo !== null && heardAt <= judgedTo - longestMs);
+    return { judgedTo, heardAt, keys: this.states.size, isWithoutData };
   }
 
   snapshot(): RunnerState {

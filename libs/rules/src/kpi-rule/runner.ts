@@ -4,7 +4,13 @@ import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import type { Episode, LifeState, Said } from '../life-cycle/episode';
 import { closeByHand, takeStep, type Judge } from '../life-cycle/life-cycle';
 import type { Rule } from '../rule';
-import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
+import {
+  MAX_KEYS,
+  type RuleRunner,
+  type RunnerContext,
+  type RunnerStanding,
+  type RunnerState,
+} from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { WatchedKeys } from '../watched-keys';
@@ -101,6 +107,15 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
 
   observe(): RuleTransition[] {
     return [];
+  }
+
+  standing(): RunnerStanding {
+    const { everyMs, windowMs } = this.rule;
+    const lastSlot = this.heard.slots.at(-1);
+    const heardAt = lastSlot === undefined ? null : (lastSlot + 1) * everyMs;
+    const judgedTo = this.judgedTo === null ? null : this.judgedTo * everyMs;
+    const isWithoutData = heardAt === null || (judgedTo !== null && heardAt <= judgedTo - windowMs);
+    return { judgedTo, heardAt, keys: this.states.size, isWithoutData };
   }
 
   snapshot(): RunnerState {

@@ -2,7 +2,13 @@ import { isExactAmount, toTenThousandths, type DimensionValues, type Observation
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import { isCovered } from '../matcher';
 import { RuleClock } from '../rule-clock';
-import { MAX_KEYS, type RuleRunner, type RunnerContext, type RunnerState } from '../runner';
+import {
+  MAX_KEYS,
+  type RuleRunner,
+  type RunnerContext,
+  type RunnerStanding,
+  type RunnerState,
+} from '../runner';
 import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { createWording, type Wording } from '../wording';
@@ -45,6 +51,11 @@ export class PriceChangeRunner implements RuleRunner {
 
   advanceTo(): RuleTransition[] {
     return [];
+  }
+
+  standing(): RunnerStanding {
+    const heardAt = this.states.lastSeenAt;
+    return { judgedTo: null, heardAt, keys: this.states.size, isWithoutData: heardAt === null };
   }
 
   snapshot(): RunnerState {
