@@ -13,6 +13,7 @@ import { LiveService } from './live/live.service';
 import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
 import { RulesController } from './rules/rules.controller';
+import { RetiredRules } from './rules/retired-rules';
 import { RuleStandingsReader } from './rules/rule-standings';
 import { ScreenService } from './screen/screen.service';
 import { SilenceBook } from './silences/silence-book';
@@ -55,6 +56,7 @@ export class GatewayModule {
         { provide: TARGETS, useFactory: () => (options.targetsFile ? loadTargets(options.targetsFile) : []) },
         SourceReader,
         RuleStandingsReader,
+        RetiredRules,
         MetricsService,
         DeadLettersService,
         LiveService,

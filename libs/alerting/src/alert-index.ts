@@ -1,6 +1,7 @@
 import type { AlertDetail, AlertMessage, AlertState, AlertView, Grade } from '@mcc/contracts';
 import { drop, type Result } from '@mcc/pipeline';
 import { dueTransition } from './clock';
+import { retirement } from './retired-rule';
 import { Firings } from './firings';
 import { applyCounting } from './fold';
 
@@ -102,11 +103,19 @@ export class AlertIndex {
 
   /** What the wall clock has to say of open alerts by `now`, epoch ms (see {@link dueTransition}). */
   due(now: number): AlertMessage[] {
+    return this.eachOpen((view, latest) => dueTransition(view, latest, now));
+  }
+
+  /** Ends of the open alerts whose rule is not among those in force (see {@link retirement}). */
+  retire(inForce: ReadonlySet<string>, at: { since: number; now: number }): AlertMessage[] {
+    return this.eachOpen((view, latest) => (inForce.has(view.rule) ? null : retirement(view, latest, at)));
+  }
+
+  private eachOpen(say: (view: AlertView, latest: AlertMessage) => AlertMessage | null): AlertMessage[] {
     return [...this.open].flatMap((id) => {
       const entry = this.entries.get(id);
       const latest = entry && unpacked(entry.timeline).at(-1);
-      const message = latest && dueTransition(entry.view, latest, now);
-      return message ? [message] : [];
+      return (latest && say(entry.view, latest)) ?? [];
     });
   }
 

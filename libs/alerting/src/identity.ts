@@ -30,6 +30,10 @@ export function personTransitionId(
 }
 
 /** Id of what a clock says: the same whoever says it. `at`: when it fell due, wall clock, epoch ms. */
-export function clockTransitionId(alertId: string, kind: 'ack-expired' | 'escalate', at: number): string {
+export function clockTransitionId(
+  alertId: string,
+  kind: 'ack-expired' | 'escalate' | 'resolve',
+  at: number,
+): string {
   return `${alertId}:at:${at}:${kind}`;
 }

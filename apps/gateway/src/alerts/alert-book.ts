@@ -126,6 +126,12 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
     return this.index.due(now);
   }
 
+  /** Ends of open alerts whose rules are not among those in force; `since`: since when they are gone, both epoch ms. */
+  async retired(inForce: ReadonlySet<string>, at: { since: number; now: number }): Promise<AlertMessage[]> {
+    await this.complete;
+    return this.index.retire(inForce, at);
+  }
+
   /**
    * Appends what is due; it holds once the log brings it back, since another gateway may have said it before.
    * @throws LogError when the log does not take it

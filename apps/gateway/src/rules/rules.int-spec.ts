@@ -6,7 +6,8 @@ import {
   type RuleStandings,
   type RulesInForce,
 } from '@mcc/contracts';
-import { GatewayStage } from '../testing/gateway-stage';
+import { GatewayStage, eventually } from '../testing/gateway-stage';
+import { RetiredRules } from './retired-rules';
 
 const stage = new GatewayStage();
 const http = () => request(stage.app.getHttpServer());
@@ -70,6 +71,18 @@ it('shows how a rule is doing, as its share said last', async () => {
     keys: 3,
   });
   await stage.store.saveCheckpoint(ruleStandingsName(0), JSON.stringify({ at: AT, rules: {} }));
+});
+
+it('ends the alerts of a rule that is no longer in force, once it is surely gone', async () => {
+  await stage.store.saveCheckpoint(RULES_IN_FORCE, JSON.stringify({ ...IN_FORCE, loadedAt: Date.now() }));
+  await stage.transition({ ...fired, transitionId: 'gone', alertId: 'a0', rule: 'cpc-high' });
+  const retired = stage.app.get(RetiredRules);
+  const stateOf = async () => (await http().get('/api/v1/alerts/a0').expect(200)).body.state as string;
+  await retired.look();
+  expect(await stateOf()).toBe('firing');
+  await stage.store.saveCheckpoint(RULES_IN_FORCE, JSON.stringify(IN_FORCE));
+  await retired.look();
+  await eventually(stateOf, (state) => state === 'resolved');
 });
 
 it('shows what the evaluators have left, with the alerts that are open', async () => {
