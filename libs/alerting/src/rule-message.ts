@@ -12,6 +12,8 @@ export interface EpisodeTransition
 export interface RuleCard {
   name: LocalizedText;
   owner?: string;
+  /** what to do about this alert */
+  runbook?: LocalizedText | undefined;
   links: { title: string; url: string }[];
 }
 
@@ -35,6 +37,7 @@ export function ruleMessage(transition: EpisodeTransition, card: RuleCard, produ
     ...(card.owner === undefined ? {} : { owner: card.owner }),
     summary,
     ...(evidence ? { evidence } : {}),
+    ...(card.runbook ? { runbook: card.runbook } : {}),
     ...(card.links.length > 0 ? { links: card.links } : {}),
   };
 }

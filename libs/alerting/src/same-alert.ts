@@ -13,6 +13,7 @@ export type AboutAlert = Pick<
   | 'responseWithinMs'
   | 'owner'
   | 'summary'
+  | 'runbook'
   | 'links'
 >;
 
@@ -30,6 +31,7 @@ export function sameAlert(latest: AlertMessage): AboutAlert {
     responseWithinMs,
     ...(latest.owner === undefined ? {} : { owner: latest.owner }),
     summary,
+    ...(latest.runbook ? { runbook: latest.runbook } : {}),
     ...(latest.links ? { links: latest.links } : {}),
   };
 }

@@ -1,6 +1,7 @@
 export * from './rule';
 export { DEFAULT_RESPONSE_MS, type RuleHead } from './rule-head';
 export * from './rule-file';
+export { runbookFor } from './runbook';
 export * from './runner';
 export * from './create-runner';
 export * from './transition';

@@ -50,7 +50,7 @@ it('sorts steps and windows, and puts the runbook first among the links', () => 
   const result = readRuleFile({
     version: 1,
     rules: [
-      { ...PRICE, drop, links, runbook: 'https://example.com/runbook' },
+      { ...PRICE, drop, links, runbookUrl: 'https://example.com/runbook' },
       { ...CONVERSION, windows: ['5m', '30s', '30s'] },
     ],
   });

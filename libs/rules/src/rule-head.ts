@@ -1,8 +1,9 @@
-import type { Grade, LocalizedText } from '@mcc/contracts';
+import { DIMENSIONS, type Grade, type LocalizedText } from '@mcc/contracts';
 import { readBacktest, type BacktestCase } from './backtest-case/definition';
 import type { Calendar } from './calendar/calendar';
 import type { ActiveTimes } from './calendar/schedule';
 import type { Matcher } from './matcher';
+import { template } from './template';
 import { identifier, list, localized, object, optional, required, text, url } from './validation/reader';
 
 /** What every rule has, whatever its type. */
@@ -11,6 +12,8 @@ export interface RuleHead {
   id: string;
   name: LocalizedText;
   owner?: string;
+  /** what to do when it fires; a template over {@link RUNBOOK_VARIABLES} */
+  runbook?: LocalizedText;
   links: { title: string; url: string }[];
   /** keys the rule looks at; empty: all */
   include: Matcher;
@@ -38,29 +41,35 @@ export const DEFAULT_RESPONSE_MS: Record<Grade, number> = {
   yellow: 72 * 3_600_000,
 };
 
+/** What a runbook may name: the values of the alert's key. */
+export const RUNBOOK_VARIABLES = [...DIMENSIONS, 'source'] as const;
+
 /** Fields of {@link RuleHead} but for the matchers, which depend on the rule's key dimensions. */
 export const HEAD_FIELDS = {
   id: required(identifier),
   name: required(localized(text(100))),
   owner: optional(text(100), undefined),
-  runbook: optional(url, undefined),
+  runbook: optional(localized(template(RUNBOOK_VARIABLES)), undefined),
+  runbookUrl: optional(url, undefined),
   links: optional(list(object({ title: required(text(100)), url: required(url) }), { min: 0, max: 10 }), []),
   backtest: optional(readBacktest, []),
 } as const;
 
 /** What {@link HEAD_FIELDS} and a rule's matchers give. */
-export interface HeadFields extends Omit<RuleHead, 'owner'> {
+export interface HeadFields extends Omit<RuleHead, 'owner' | 'runbook'> {
   owner: string | undefined;
-  runbook: string | undefined;
+  runbook: LocalizedText | undefined;
+  runbookUrl: string | undefined;
 }
 
 /** The head of a rule from its fields. */
 export function headOf(fields: HeadFields): RuleHead {
-  const { id, name, owner, include, exclude, backtest } = fields;
+  const { id, name, owner, runbook, include, exclude, backtest } = fields;
   return {
     id,
     name,
     ...(owner === undefined ? {} : { owner }),
+    ...(runbook === undefined ? {} : { runbook }),
     links: linksOf(fields),
     include,
     exclude,
@@ -69,6 +78,6 @@ export function headOf(fields: HeadFields): RuleHead {
 }
 
 /** The runbook is the first of the links. */
-function linksOf({ runbook, links }: Pick<HeadFields, 'runbook' | 'links'>): RuleHead['links'] {
-  return runbook === undefined ? links : [{ title: 'Runbook', url: runbook }, ...links];
+function linksOf({ runbookUrl: url, links }: Pick<HeadFields, 'runbookUrl' | 'links'>): RuleHead['links'] {
+  return url === undefined ? links : [{ title: 'Runbook', url }, ...links];
 }

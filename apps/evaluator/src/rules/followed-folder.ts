@@ -95,8 +95,18 @@ export class FollowedFolder implements RuleSource {
 }
 
 function shown({ rule, file, line }: PlacedRule): RulesInForce['rules'][number] {
-  const { id, type, name, owner, links, backtest: _, ...definition } = rule;
-  return { id, type, name, ...(owner === undefined ? {} : { owner }), links, file, line, definition };
+  const { id, type, name, owner, runbook, links, backtest: _, ...definition } = rule;
+  return {
+    id,
+    type,
+    name,
+    ...(owner === undefined ? {} : { owner }),
+    ...(runbook === undefined ? {} : { runbook }),
+    links,
+    file,
+    line,
+    definition,
+  };
 }
 
 const wholeFolder = (folder: string, message: string): RuleFault => ({

@@ -14,6 +14,10 @@ beforeAll(async () => {
   rules = await loadRules(join(__dirname, '../../../../rules'));
 });
 
+it('every rule says what to do, in both languages', () => {
+  expect(rules.filter(({ runbook }) => !runbook).map(({ id }) => id)).toEqual([]);
+});
+
 it('live-viewers-lost alerts at once when a room loses a fifth of its viewers', () => {
   const said = room(150, 115);
   expect(said.map(({ kind }) => kind)).toEqual(['pending', 'fire']);

@@ -1,7 +1,7 @@
 import { TOPICS, type AlertMessage } from '@mcc/contracts';
 import { ruleMessage } from '@mcc/alerting';
 import type { NewRecord } from '@mcc/event-log';
-import type { Rule, RuleTransition } from '@mcc/rules';
+import { runbookFor, type Rule, type RuleTransition } from '@mcc/rules';
 
 export interface PublishDeps {
   rules: readonly Rule[];
@@ -43,7 +43,9 @@ export function createPublishStep(deps: PublishDeps): (transitions: RuleTransiti
     const producedAt = deps.now();
     const messages = transitions.flatMap((transition) => {
       const rule = byId.get(transition.rule);
-      return rule ? [ruleMessage(transition, rule, producedAt)] : [];
+      if (!rule) return [];
+      const runbook = runbookFor(rule, transition.key);
+      return [ruleMessage(transition, { ...rule, runbook }, producedAt)];
     });
     for (let start = 0; start < messages.length; start += CHUNK) {
       const chunk = messages.slice(start, start + CHUNK);

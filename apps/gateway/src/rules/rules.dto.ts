@@ -12,6 +12,7 @@ export class RuleViewDto implements RuleView {
   @ApiProperty({ example: 'threshold' }) type!: string;
   @ApiProperty() name!: LocalizedTextDto;
   @ApiPropertyOptional() owner?: string;
+  @ApiPropertyOptional({ description: 'What to do when it fires; a template' }) runbook?: LocalizedTextDto;
   @ApiProperty({ type: [RuleLinkDto], description: 'The runbook first' }) links!: RuleLinkDto[];
   @ApiProperty({ example: 'rules/traffic.yaml' }) file!: string;
   @ApiProperty({ description: 'Of a template, the line of that' }) line!: number;

@@ -128,6 +128,7 @@ const transition: Required<AlertMessage> = {
   closeOut: 'fixed',
   fiveWhys: [{ question: 'q', answer: 'a' }],
   useful: true,
+  runbook: text,
   links: [{ title: 't', url: 'u' }],
 };
 const deadLetter: Required<DeadLetterMessage> = {

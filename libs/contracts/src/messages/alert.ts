@@ -115,5 +115,7 @@ export interface AlertMessage {
   fiveWhys?: Why[];
   /** of a `feedback`: whether the alert was worth looking at */
   useful?: boolean;
+  /** what to do about it */
+  runbook?: LocalizedText;
   links?: { title: string; url: string }[];
 }

@@ -16,6 +16,8 @@ export interface RuleInForce {
   type: string;
   name: LocalizedText;
   owner?: string;
+  /** what to do when it fires; a template */
+  runbook?: LocalizedText;
   links: { title: string; url: string }[];
   /** where it stands; of a template the line of that */
   file: string;

@@ -9,7 +9,20 @@ export interface ActiveTimes {
 
 /** What a mode may not change: it is the same rule with other limits, and its state goes on. */
 const FIXED = new Set([
-  ...['id', 'type', 'name', 'owner', 'runbook', 'links', 'backtest', 'kpi', 'by', 'include', 'exclude'],
+  ...[
+    'id',
+    'type',
+    'name',
+    'owner',
+    'runbook',
+    'runbookUrl',
+    'links',
+    'backtest',
+    'kpi',
+    'by',
+    'include',
+    'exclude',
+  ],
   ...['window', 'windows', 'every', 'against', 'baseline', 'detector', 'learnAfter', 'tolerancePercent'],
   ...['method', 'horizon', 'history', 'when', 'evaluate'],
 ]);
