@@ -21,3 +21,8 @@ export type { CompositeRule } from './composite/definition';
 export type { Calendar } from './calendar/calendar';
 export { readAlertingPolicy, type AlertingPolicyResult } from './alerting-policy/definition';
 export { RULE_TYPES } from './read-rule';
+export * from './backtest/backtest';
+export * from './backtest/backtest-error';
+export { simpleRules, type CellNeeds, type CellQuestion } from './backtest/cell-needs';
+export type { Label } from './backtest/score';
+export { backtestResponse } from './backtest/response';
