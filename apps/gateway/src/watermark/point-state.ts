@@ -3,12 +3,15 @@ import { FAMILY_OF_MEASURE, measuresOf, type Kpi } from '@mcc/metrics';
 import type { JointWatermark } from './joint-watermark';
 
 /** Topics whose events a KPI counts. */
-export function topicsOf(kpi: Kpi): ReadonlySet<string> {
+export const topicsOf = (kpi: Kpi): ReadonlySet<string> => topicsOfMeasures(measuresOf(kpi));
+
+/** Topics whose events add to these measures. */
+export function topicsOfMeasures(measures: readonly Measure[]): ReadonlySet<string> {
   const topicOf = (measure: Measure): string => {
     const family = FAMILY_OF_MEASURE[measure];
     return family === null ? TOPICS.deadLetters : TOPICS.events[family];
   };
-  return new Set(measuresOf(kpi).map(topicOf));
+  return new Set(measures.map(topicOf));
 }
 
 /** What is known of a bucket of cells. `end`: end of its last base window with data, epoch ms. */
