@@ -10,3 +10,4 @@ export * from './weekly-time';
 export * from './comparison';
 export * from './cause/decompose';
 export * from './cause/rank';
+export * from './value-parts';
