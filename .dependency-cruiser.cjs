@@ -19,7 +19,7 @@ module.exports = {
       name: 'domain-knows-no-adapter',
       severity: 'error',
       from: { path: domain },
-      to: { path: '^(libs/(event-log|store|live-state|runtime)|apps)/' },
+      to: { path: '^(libs/(event-log|store|live-state|runtime|rule-files)|apps)/' },
     },
     {
       name: 'domain-knows-no-io',
@@ -31,13 +31,19 @@ module.exports = {
       name: 'adapters-know-no-domain-and-no-app',
       severity: 'error',
       from: { path: '^libs/(event-log|store|live-state|runtime)/' },
-      to: { path: '^(libs/(windows|metrics|detectors|rules|alerting|simulator|pipeline)|apps)/' },
+      to: { path: '^(libs/(windows|metrics|detectors|rules|rule-files|alerting|simulator|pipeline)|apps)/' },
     },
     {
       name: 'adapters-know-no-other-adapter',
       severity: 'error',
       from: { path: '^libs/(event-log|store|live-state)/' },
       to: { path: '^libs/(event-log|store|live-state|runtime)/', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'rule-files-know-no-app-and-no-adapter',
+      severity: 'error',
+      from: { path: '^libs/rule-files/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(contracts|rules|runtime|rule-files)/' },
     },
     {
       name: 'apps-import-no-app',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createSimulator } from '@mcc/simulator';
 import type { MarketingEvent } from '@mcc/contracts';
-import { loadRules } from '../../apps/evaluator/src/rules/load-rules';
+import { loadRules } from '@mcc/rule-files';
 import { createPipelineDriver, type PipelineDriver } from '../support/pipeline-driver';
 import { PROJECT_ROOT } from '../support/product';
 

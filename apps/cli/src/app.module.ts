@@ -5,6 +5,8 @@ import { DeadLettersReplayCommand } from './commands/dead-letters-replay.command
 import { DeadLettersShowCommand } from './commands/dead-letters-show.command';
 import { DeadLettersCommand } from './commands/dead-letters.command';
 import { ReplayCommand } from './commands/replay.command';
+import { RulesCheckCommand } from './commands/rules-check.command';
+import { RulesCommand } from './commands/rules.command';
 import { SimulateCommand } from './commands/simulate.command';
 import { TopicsCommand } from './commands/topics.command';
 
@@ -19,6 +21,8 @@ import { TopicsCommand } from './commands/topics.command';
     DeadLettersShowCommand,
     DeadLettersReplayCommand,
     TopicsCommand,
+    RulesCommand,
+    RulesCheckCommand,
   ],
 })
 export class AppModule {}

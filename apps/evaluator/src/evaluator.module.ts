@@ -3,7 +3,7 @@ import { EvaluatorMetrics } from './evaluator.metrics';
 import { EVALUATOR_OPTIONS, type EvaluatorOptions } from './evaluator.options';
 import { EvaluatorService } from './evaluator.service';
 import { FollowedFolder } from './rules/followed-folder';
-import { loadRuleFolder } from './rules/load-rules';
+import { loadRuleFolder } from '@mcc/rule-files';
 import { RULES } from './rules/rule-source';
 
 /** How often the folder of rules is looked at, ms. */

@@ -3,6 +3,8 @@ import { AlertBook } from './alerts/alert-book';
 import { AlertClock } from './alerts/alert-clock';
 import { AlertActsController } from './alerts/alert-acts.controller';
 import { AlertsController } from './alerts/alerts.controller';
+import { BacktestController } from './backtest/backtest.controller';
+import { BacktestService } from './backtest/backtest.service';
 import { CauseController } from './cause/cause.controller';
 import { CauseService } from './cause/cause.service';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
@@ -40,6 +42,7 @@ export class GatewayModule {
         DeadLettersController,
         SourcesController,
         RulesController,
+        BacktestController,
       ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
@@ -47,6 +50,7 @@ export class GatewayModule {
         AlertBook,
         AlertClock,
         CauseService,
+        BacktestService,
         SilenceBook,
         {
           provide: ALERTING_POLICY,

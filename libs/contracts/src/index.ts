@@ -23,6 +23,7 @@ export * from './messages/dead-letter';
 export * from './api/http';
 export * from './api/cause';
 export * from './api/live';
+export * from './api/backtest';
 export * from './validation/refusal';
 export * from './validation/event-time';
 export * from './validation/event-schema';

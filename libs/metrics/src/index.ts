@@ -14,3 +14,4 @@ export * from './target/day-share';
 export * from './target/target';
 export * from './cause/decompose';
 export * from './cause/rank';
+export * from './value-parts';

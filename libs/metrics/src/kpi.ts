@@ -35,12 +35,12 @@ export interface Kpi extends Omit<KpiDescription, 'formula' | 'denominator' | 'm
 }
 
 /** All terms of a formula. */
-export function partsOf(formula: Formula): Term[] {
+export function termsOfFormula(formula: Formula): Term[] {
   return formula.kind === 'ratio' ? [...formula.numerator, ...formula.denominator] : formula.of;
 }
 
 /** All terms of a KPI. */
-export const termsOf = ({ formula }: Kpi): Term[] => partsOf(formula);
+export const termsOf = ({ formula }: Kpi): Term[] => termsOfFormula(formula);
 
 /** Measures a KPI reads, without repeats. */
 export function measuresOf(kpi: Kpi): Measure[] {

@@ -6,16 +6,23 @@ import { expandTemplate } from './rule-template/expand';
 import type { RuleIssue } from './validation/issue';
 import { INVALID, Place, list, object, optional, required, type Reader } from './validation/reader';
 
+/** A rule with what it was read from: an entry of the file, the variables of its template filled in. */
+interface MadeRule {
+  rule: Rule;
+  definition: Record<string, unknown>;
+}
+
 /** The rules of one entry: one, or those that a template makes. */
-const readEntry: Reader<Rule[]> = (value, place) => {
+const readEntry: Reader<MadeRule[]> = (value, place) => {
   const expansions = expandTemplate(value, place);
   if (expansions === INVALID) return INVALID;
-  const rules: Rule[] = [];
+  const rules: MadeRule[] = [];
   for (const { rule: given, madeWith } of expansions) {
     const issues: RuleIssue[] = [];
     const rule = readRule(given, new Place(place.path, issues, place.calendars));
     if (rule !== INVALID) {
-      rules.push(rule);
+      // what became a rule is a mapping
+      rules.push({ rule, definition: given as Record<string, unknown> });
       continue;
     }
     const suffix = madeWith === '' ? '' : ` (with ${madeWith})`;
@@ -48,10 +55,11 @@ const readFile = object({
 
 /**
  * Either the rules of a file, or all that is wrong with it. `entries`: for each rule the position in the file's list of what
- * it was made of; a template makes several.
+ * it was made of; a template makes several. `definitions`: for each rule what it was read from, without `forEach`.
  */
 export type RuleFileResult =
-  { ok: true; rules: Rule[]; entries: number[] } | { ok: false; issues: RuleIssue[] };
+  | { ok: true; rules: Rule[]; entries: number[]; definitions: Record<string, unknown>[] }
+  | { ok: false; issues: RuleIssue[] };
 
 /** The calendars that a rule file defines, for this and other files; those of a file that is wrong are none. */
 export function calendarsOf(data: unknown): Calendar[] {
@@ -76,9 +84,12 @@ export function readRuleFile(data: unknown, others: readonly Calendar[] = []): R
     return { ok: false, issues };
   }
   const entries = file.rules.flatMap((rules, entry) => rules.map(() => entry));
-  const rules = file.rules.flat();
+  const made = file.rules.flat();
+  const rules = made.map(({ rule }) => rule);
   issues.push(...repeatedIds(rules, entries));
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, rules, entries };
+  return issues.length > 0
+    ? { ok: false, issues }
+    : { ok: true, rules, entries, definitions: made.map(({ definition }) => definition) };
 }
 
 function repeatedIds(rules: readonly Rule[], entries: readonly number[]): RuleIssue[] {

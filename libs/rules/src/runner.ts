@@ -1,6 +1,27 @@
-import type { Cell, Measure, Observation, SourceProgress } from '@mcc/contracts';
+import type { AlertKey, Cell, Measure, Observation, SourceProgress } from '@mcc/contracts';
 import type { Rule } from './rule';
 import type { EpisodeRef, RuleTransition } from './transition';
+
+/** What a rule has made of a key's value at one step. */
+export interface JudgedValue {
+  value: number;
+  /** what it is held against: a limit, or an earlier value */
+  reference: number;
+  /** how far it is beyond, in the direction that is watched; comparable within a rule */
+  excess: number;
+  /** what would have been normal, where the rule knows a band; null: no limit on that side */
+  band?: { low: number | null; high: number | null };
+}
+
+/** One judgement of a rule, for who looks on. */
+export interface Judged {
+  rule: string;
+  key: AlertKey;
+  /** end of the step, event time, epoch ms */
+  at: number;
+  /** null: too little data to judge */
+  value: JudgedValue | null;
+}
 
 /** What the rules of one installation share. */
 export interface RunnerContext {
@@ -12,6 +33,8 @@ export interface RunnerContext {
   allowedLatenessMs?: number;
   /** when somebody resolved this episode by hand, epoch ms; undefined: nobody did */
   resolvedByHandAt(rule: string, episode: EpisodeRef): number | undefined;
+  /** Told of each judgement before what follows from it; a key whose windows have not changed is not judged again. */
+  onJudged?(judged: Judged): void;
 }
 
 /** How far a partition has been read, and who was heard of in it. */
@@ -48,6 +71,8 @@ export interface RuleRunner {
   readonly rule: Rule;
   /** measures it reads from cells; `advanceTo` follows the watermark of their topics. Empty: an event rule */
   readonly measures: readonly Measure[];
+  /** history that it needs to judge a key as it would have live, ms; absent: it takes more than cells to run it */
+  readonly reachMs?: number;
   /** Takes in one observation; event rules answer at once. */
   observe(observation: Observation): RuleTransition[];
   /** Takes in that time has passed, by the log's clock; rules on absence answer at once. */

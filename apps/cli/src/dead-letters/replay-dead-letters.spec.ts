@@ -1,6 +1,7 @@
 import type { ReplayDeadLettersResponse } from '@mcc/contracts';
 import { fakeDeadLetters, type FakeDeadLetters } from '../testing/fake-dead-letters';
-import { CommandCenterError, type DeadLetterFilter } from './dead-letter-client';
+import { CommandCenterError } from '../command-center/command-center';
+import type { DeadLetterFilter } from './dead-letter-client';
 import { listDeadLetters } from './dead-letter-pages';
 import { replayDeadLetters } from './replay-dead-letters';
 

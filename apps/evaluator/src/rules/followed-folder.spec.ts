@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RulesInForce } from '@mcc/contracts';
 import { FollowedFolder } from './followed-folder';
-import { loadRuleFolder } from './load-rules';
+import { loadRuleFolder } from '@mcc/rule-files';
 
 const rule = (id: string, percent: number | string): string => `version: 1
 rules:

@@ -1,7 +1,7 @@
 import type { RuleFault, RulesInForce } from '@mcc/contracts';
 import type { Rule } from '@mcc/rules';
-import { printFaults, readRuleFolder, type RuleFolder } from './load-rules';
-import type { PlacedRule } from './rule-document';
+import { printFaults, readRuleFolder, type RuleFolder } from '@mcc/rule-files';
+import type { PlacedRule } from '@mcc/rule-files';
 import type { RuleListener, RuleSource } from './rule-source';
 
 export interface FollowedFolderOptions {

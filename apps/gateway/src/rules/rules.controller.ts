@@ -1,17 +1,11 @@
-import { Controller, Get, HttpStatus, Inject, Param, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Inject, Param, UseInterceptors } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  ALERT_STATES,
-  RULES_IN_FORCE,
-  type RulesInForce,
-  type RulesResponse,
-  type RuleView,
-} from '@mcc/contracts';
-import { ProblemException } from '@mcc/runtime';
+import { ALERT_STATES, type RulesResponse, type RuleView } from '@mcc/contracts';
 import { STORE, type Store } from '@mcc/store';
 import { AlertBook } from '../alerts/alert-book';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
 import { RuleStandingsReader, standingView } from './rule-standings';
+import { readRulesInForce, unknownRule } from './rules-in-force';
 import { RulesResponseDto, RuleViewDto } from './rules.dto';
 
 const OPEN_STATES = ALERT_STATES.filter((state) => state !== 'pending' && state !== 'resolved');
@@ -31,9 +25,9 @@ export class RulesController {
   @ApiOperation({ summary: 'The rules in force, where they stand, and what is wrong with the files' })
   @ApiOkResponse({ type: RulesResponseDto })
   async list(): Promise<RulesResponse> {
-    const text = await this.store.loadCheckpoint(RULES_IN_FORCE);
-    if (text === null) return { version: null, loadedAt: null, rules: [], faults: [] };
-    const { version, loadedAt, rules, faults } = JSON.parse(text) as RulesInForce;
+    const inForce = await readRulesInForce(this.store);
+    if (!inForce) return { version: null, loadedAt: null, rules: [], faults: [] };
+    const { version, loadedAt, rules, faults } = inForce;
     const standings = await this.standings.read();
     const open = new Map<string, number>();
     for (const { rule } of await this.book.query({ states: OPEN_STATES })) {
@@ -59,10 +53,6 @@ export class RulesController {
     const { rules } = await this.list();
     const rule = rules.find((each) => each.id === id);
     if (rule) return rule;
-    throw new ProblemException({
-      status: HttpStatus.NOT_FOUND,
-      code: 'unknown-rule',
-      detail: `There is no rule "${id}"; GET /api/v1/rules lists them.`,
-    });
+    throw unknownRule(id);
   }
 }

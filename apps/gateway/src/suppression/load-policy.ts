@@ -1,6 +1,5 @@
 import { DEFAULT_GROUPING, type AlertingPolicy } from '@mcc/contracts';
-import { readAlertingPolicy } from '@mcc/rules';
-import { loadPolicyFile } from '../policy-file';
+import { printFaults, readPolicyFile } from '@mcc/rule-files';
 
 /** Nest injection token of the {@link AlertingPolicy}. */
 export const ALERTING_POLICY = Symbol('AlertingPolicy');
@@ -9,8 +8,11 @@ export const ALERTING_POLICY = Symbol('AlertingPolicy');
 export const NO_POLICY: AlertingPolicy = { grouping: DEFAULT_GROUPING, inhibitions: [], mutes: [] };
 
 /**
- * Reads the policy of inhibitions and mute windows.
+ * The policy of inhibitions and mute windows.
  * @throws Error that names file, line and field of all that is wrong
  */
-export const loadPolicy = (file: string): Promise<AlertingPolicy> =>
-  loadPolicyFile({ file, what: 'alerting policy', setting: 'MCC_ALERTING_POLICY' }, readAlertingPolicy);
+export async function loadPolicy(file: string): Promise<AlertingPolicy> {
+  const read = await readPolicyFile(file);
+  if (read.ok) return read.policy;
+  throw new Error(`The alerting policy is wrong. Correct it and start again:\n${printFaults(read.faults)}`);
+}

@@ -3,12 +3,15 @@ import { familiesOf, measuresOf, type Kpi } from '@mcc/metrics';
 import type { JointWatermark } from './joint-watermark';
 
 /** Topics whose events a KPI counts. */
-export function topicsOf(kpi: Kpi): ReadonlySet<string> {
+export const topicsOf = (kpi: Kpi): ReadonlySet<string> => topicsOfMeasures(measuresOf(kpi));
+
+/** Topics whose events add to these measures. */
+export function topicsOfMeasures(measures: readonly Measure[]): ReadonlySet<string> {
   const topicsOfMeasure = (measure: Measure): string[] => {
     const families = familiesOf(measure);
     return families.length === 0 ? [TOPICS.deadLetters] : families.map((family) => TOPICS.events[family]);
   };
-  return new Set(measuresOf(kpi).flatMap(topicsOfMeasure));
+  return new Set(measures.flatMap(topicsOfMeasure));
 }
 
 /** What is known of a bucket of cells. `end`: end of its last base window with data, epoch ms. */

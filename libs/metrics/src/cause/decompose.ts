@@ -1,6 +1,6 @@
 import { drop, ok, type Result } from '@mcc/pipeline';
 import { evaluateKpi } from '../evaluate';
-import { partsOf, type ContextKind, type Formula, type Kpi, type Term } from '../kpi';
+import { termsOfFormula, type ContextKind, type Formula, type Kpi, type Term } from '../kpi';
 import { mergeInto, type Summaries } from '../summary';
 
 /** What one value of a dimension had in the reference stretch and has in the stretch to be explained. */
@@ -65,7 +65,7 @@ function meanAsRatio(formula: CellFormula): CellFormula {
 function additiveForm({ formula }: Kpi): CellFormula | null {
   if (formula.kind !== 'total' && formula.kind !== 'ratio') return null;
   const form = meanAsRatio(formula);
-  return partsOf(form).every(isSum) ? form : null;
+  return termsOfFormula(form).every(isSum) ? form : null;
 }
 
 /** Whether a change of the KPI can be split exactly: it is made of sums, and of nothing beyond the cells asked for. */

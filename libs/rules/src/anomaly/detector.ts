@@ -102,6 +102,20 @@ export function detectorOf(
   };
 }
 
+/** History that a detector makes its baseline of, ms. */
+export function historyOf(definition: DetectorDefinition, stepMs: number): number {
+  switch (definition.type) {
+    case 'mad':
+      return definition.window * stepMs;
+    case 'seasonal':
+      return definition.weeks * 7 * DAY;
+    case 'holt-winters':
+      return 2 * definition.seasonMs + definition.minHistory * stepMs;
+    case 'cusum':
+      return (definition.reference + definition.lag) * stepMs;
+  }
+}
+
 /** Rejects parameters that do not fit together, by a detector made of them. */
 export function checkDetector(choice: DetectorChoice, stepMs: number, place: Place): Invalid | null {
   const definition = detectorOf(choice, { direction: 'both', stepMs, timeZone: 'UTC' });

@@ -1,7 +1,7 @@
 import type { RememberingCondition } from '../kpi-rule/condition';
 import type { KpiRuleKind } from '../kpi-rule/limits-in-time';
 import type { AnomalyRule } from './definition';
-import { detectorOf } from './detector';
+import { detectorOf, historyOf } from './detector';
 import { AnomalyMemory } from './memory';
 import { anomalyPhrases } from './phrases';
 
@@ -22,6 +22,7 @@ export function anomalyKind(rule: AnomalyRule, timeZone: string): KpiRuleKind {
     remember: (saved) => new AnomalyMemory(rule, definition, saved),
     // a shop that is closed for some days has not lost its week
     rememberForMs: (detector.type === 'seasonal' ? DEFAULT_WEEKS : 1) * WEEK,
+    learnsForMs: historyOf(definition, everyMs),
     isWorse: (now, told) => now.excess - told.excess >= UPDATE_SHARE * told.excess,
   };
   return {

@@ -23,17 +23,29 @@ const UPDATE_STEP = 0.1;
 
 const isWorse = (now: Comparison, told: Comparison): boolean => now.drop >= told.drop + UPDATE_STEP;
 
+/** What goes with a step. */
+interface StepOptions {
+  /** false: nothing begins or fires now */
+  isActive: boolean;
+  /** told what the windows say; null: too little data */
+  onVerdict: (verdict: Verdict<Comparison> | null) => void;
+}
+
 /** Takes a key one step on: judges the windows that end before slot `end`. See {@link takeStep}. */
 export function step(
   rule: ConversionDropRule,
   state: DropState,
   end: number,
-  isActive: boolean,
+  { isActive, onVerdict }: StepOptions,
 ): Said | null {
   const at = end * BASE_WINDOW_MS;
   const before = state.open;
   const said = takeStep({ ...rule, keepFiringMs: 0 }, state, at, {
-    judge: (open) => verdict(rule, state.series, end, open),
+    judge: (open) => {
+      const found = verdict(rule, state.series, end, open);
+      onVerdict(found);
+      return found;
+    },
     isWorse,
     isActive,
   });

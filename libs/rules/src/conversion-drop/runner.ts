@@ -1,6 +1,6 @@
 import { BASE_WINDOW_MS, type Cell, type DimensionValues, type Measure } from '@mcc/contracts';
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
-import type { Said } from '../life-cycle/episode';
+import type { Said, Verdict } from '../life-cycle/episode';
 import { closeByHand } from '../life-cycle/life-cycle';
 import { RuleClock } from '../rule-clock';
 import {
@@ -16,8 +16,9 @@ import { WatchedKeys } from '../watched-keys';
 import { createWording, type Wording } from '../wording';
 import type { ConversionDropRule } from './definition';
 import { step, type DropState, type OpenDrop } from './episode';
-import { longestOf, reachOf } from './judge';
+import { longestOf, reachOf, type Comparison } from './judge';
 import { addTo, emptySeries, hasAny, removeBetween } from './series';
+import { rateOf } from './statistics';
 import { conversionEvidence, conversionVariables } from './wording';
 
 type Entry = KeyedEntry<DropState>;
@@ -34,6 +35,7 @@ const FORGET_AFTER_MS = 24 * 3_600_000;
 /** A {@link ConversionDropRule} at work. */
 export class ConversionDropRunner implements RuleRunner {
   readonly measures: readonly Measure[];
+  readonly reachMs: number;
   private readonly states: KeyedStates<DropState>;
   private readonly wording: Wording;
   private readonly keys: WatchedKeys;
@@ -46,6 +48,7 @@ export class ConversionDropRunner implements RuleRunner {
     saved?: RunnerState,
   ) {
     this.measures = [...rule.hits, ...rule.trials];
+    this.reachMs = reachOf(rule) * BASE_WINDOW_MS;
     this.wording = createWording(context);
     this.keys = new WatchedKeys(rule);
     this.clock = new RuleClock(rule, context.timeZone);
@@ -104,18 +107,29 @@ export class ConversionDropRunner implements RuleRunner {
   }
 
   private stepKey({ key, state }: Entry, end: number, transitions: RuleTransition[]): void {
-    if (!state.open && !hasAny(state.series, end - longestOf(this.rule), end)) return;
+    const at = end * BASE_WINDOW_MS;
+    const onVerdict = (verdict: Verdict<Comparison> | null): void => this.tell(key, at, verdict);
+    if (!state.open && !hasAny(state.series, end - longestOf(this.rule), end)) return onVerdict(null);
     const before = state.open;
     const byHandAt = before && this.context.resolvedByHandAt(this.rule.id, { key, ...before });
-    if (closeByHand(state, end * BASE_WINDOW_MS, byHandAt)) return;
-    const at = end * BASE_WINDOW_MS;
+    if (closeByHand(state, at, byHandAt)) return;
     const rule = this.clock.ruleAt(at);
-    const said = step(rule, state, end, this.clock.isActiveAt(at));
+    const said = step(rule, state, end, { isActive: this.clock.isActiveAt(at), onVerdict });
     const episode = before ?? state.open;
     if (!said || !episode) return;
     const transition = this.transition(rule, { key, episode, said, end });
     episode.sequence += 1;
     if (byHandAt === undefined) transitions.push(transition);
+  }
+
+  private tell(key: DimensionValues, at: number, verdict: Verdict<Comparison> | null): void {
+    if (!this.context.onJudged) return;
+    const value = verdict && {
+      value: rateOf(verdict.finding.window),
+      reference: rateOf(verdict.finding.baseline),
+      excess: verdict.finding.drop,
+    };
+    this.context.onJudged({ rule: this.rule.id, key, at, value });
   }
 
   private transition(

@@ -85,6 +85,8 @@ export interface RememberingCondition extends ConditionShape {
   remember: (saved?: unknown) => KeyMemory;
   /** a key unheard of for this long may be forgotten, ms of event time */
   rememberForMs: number;
+  /** history after which the memory of a new key judges as one that has always been there, ms */
+  learnsForMs: number;
 }
 
 /**

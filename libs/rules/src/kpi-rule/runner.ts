@@ -60,6 +60,7 @@ interface SavedState {
 /** Any {@link KpiRule} at work: keeps blocks of measures for each key and asks the condition at each step of event time. */
 export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   readonly measures: readonly Measure[];
+  readonly reachMs: number;
   private readonly kind: KpiRuleKind;
   private readonly kpi: Kpi;
   private readonly keys: WatchedKeys;
@@ -95,6 +96,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     this.measures = this.layout.measures;
     this.scratch = scratchOf(this.layout);
     this.reach = Math.max(...this.kind.condition.spans.map(({ from }) => from));
+    this.reachMs = this.reach * rule.everyMs + this.learnsForMs();
     const state = saved?.signature === this.signature() ? (saved.state as SavedState) : null;
     this.judgedTo = state?.judgedTo ?? null;
     this.heard = new HeardBlocks(state?.heard);
@@ -215,6 +217,12 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
         } satisfies Look);
         if (verdict && !verdict.breached && !open && !state.kept && !memory && !condition.spansAt)
           this.calm.add(state);
+        this.context.onJudged?.({
+          rule: this.rule.id,
+          key,
+          at: end * this.rule.everyMs,
+          value: verdict?.finding ?? null,
+        });
         return verdict ?? null;
       },
       isWorse: condition.isWorse,
@@ -238,6 +246,11 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     const { condition } = this.kind;
     const remembered = 'remember' in condition ? condition.rememberForMs : DAY;
     return Math.max(remembered, this.reach * this.rule.everyMs);
+  }
+
+  private learnsForMs(): number {
+    const { condition } = this.kind;
+    return 'remember' in condition ? condition.learnsForMs : 0;
   }
 
   private keptReference(state: KpiState, open: Episode<Finding> | undefined, end: number): number | null {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { playBacktest, type Rule } from '@mcc/rules';
-import { loadRules } from './load-rules';
+import { loadRules } from './rule-folder';
 
 let rules: Rule[];
 beforeAll(async () => {
-  rules = await loadRules(join(__dirname, '../../../../rules'));
+  rules = await loadRules(join(__dirname, '../../../rules'));
 });
 
 it('each shipped rule has a backtest', () => {
@@ -23,6 +23,6 @@ it('each shipped rule is quiet while all is well and fires in time when it is no
 }, 300_000);
 
 it('the examples can be read as they stand', async () => {
-  const examples = await loadRules(join(__dirname, '../../../../rules/examples'));
+  const examples = await loadRules(join(__dirname, '../../../rules/examples'));
   expect(examples.map(({ id }) => id)).toEqual(['spend-pace', 'traffic-peak']);
 });

@@ -10,6 +10,8 @@ export interface PlacedRule {
   rule: Rule;
   file: string;
   line: number;
+  /** what stands there, of a template with its variables filled in */
+  definition: Record<string, unknown>;
 }
 
 /** Calendars that the text of a rule file defines; none when it cannot be read, which {@link readRuleDocument} reports. */
@@ -40,6 +42,7 @@ export function readRuleDocument(
     rule,
     file,
     line: document.placeOf({ path: ['rules', result.entries[index] ?? 0], at: 'value' }).line,
+    definition: result.definitions[index] ?? {},
   }));
   return { ok: true, rules };
 }

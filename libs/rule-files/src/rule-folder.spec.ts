@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadRules } from './load-rules';
+import { loadRules } from './rule-folder';
 import { readRuleDocument } from './rule-document';
 
 const GOOD = `version: 1

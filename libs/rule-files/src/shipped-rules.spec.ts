@@ -3,15 +3,15 @@ import { BASE_WINDOW_MS, type SourceProgress } from '@mcc/contracts';
 import { CellAccumulator, contributionOf } from '@mcc/metrics';
 import { createRunner, type Rule, type RuleTransition } from '@mcc/rules';
 import { createSimulator } from '@mcc/simulator';
-import { RuleScript } from '../../../../libs/rules/src/testing/rule-script';
-import { loadRules } from './load-rules';
+import { RuleScript } from '../../rules/src/testing/rule-script';
+import { loadRules } from './rule-folder';
 
 const HOUR = 3_600_000;
 const context = { currency: 'CNY', timeZone: 'Asia/Shanghai', resolvedByHandAt: () => undefined };
 
 let rules: Rule[];
 beforeAll(async () => {
-  rules = await loadRules(join(__dirname, '../../../../rules'));
+  rules = await loadRules(join(__dirname, '../../../rules'));
 });
 
 it('every rule says what to do, in both languages', () => {

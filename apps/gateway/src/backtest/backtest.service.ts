@@ -1,0 +1,128 @@
+import { setImmediate } from 'node:timers/promises';
+import { HttpStatus, Inject, Injectable } from '@nestjs/common';
+import type { BacktestResponse } from '@mcc/contracts';
+import { Backtest, BacktestError, backtestResponse } from '@mcc/rules';
+import { ProblemException } from '@mcc/runtime';
+import { STORE, type Store } from '@mcc/store';
+import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { isProblem, orBadRequest, type Problem } from '../problem';
+import { readRulesInForce } from '../rules/rules-in-force';
+import { topicsOfMeasures } from '../watermark/point-state';
+import { WatermarkFollower } from '../watermark/watermark-follower';
+import type { BacktestRequestDto } from './backtest.dto';
+import { parseBacktest, type BacktestQuestion } from './backtest-question';
+import { readHistory, type HistoryPiece } from './read-history';
+
+/** What one request may cost; it takes some tens of seconds at most, in turns with everything else. */
+export const BACKTEST_LIMITS = {
+  maxKeys: 500,
+  maxEvaluations: 20_000_000,
+  maxEpisodes: 10_000,
+  /** steps of cells read, warm-up included: a month of 10 s, half a year of minutes */
+  maxSteps: 300_000,
+  maxCells: 5_000_000,
+};
+/** Cells taken in before others get their turn. */
+const TURN = 500;
+/** Seconds after which it is worth trying again. */
+const RETRY_AFTER = '5';
+
+/** Runs rules over what the store has, one request at a time. */
+@Injectable()
+export class BacktestService {
+  private isBusy = false;
+
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
+    private readonly watermarks: WatermarkFollower,
+  ) {}
+
+  /**
+   * @param signal aborted when nobody waits for the answer any more
+   * @throws ProblemException 400, 404, 422 or 429. @throws StoreError `store-unavailable`
+   */
+  async run(request: BacktestRequestDto, signal: AbortSignal): Promise<BacktestResponse> {
+    const question = orBadRequest(parseBacktest(request, await readRulesInForce(this.store)));
+    if (this.isBusy) throw busy();
+    this.isBusy = true;
+    try {
+      return await this.answer(question, signal);
+    } catch (error) {
+      throw error instanceof BacktestError ? unprocessable(error.code, error.message) : error;
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  private async answer(question: BacktestQuestion, signal: AbortSignal): Promise<BacktestResponse> {
+    const { rule, ...rest } = question;
+    const { currency, timeZone } = this.options;
+    const make = (to: number): Backtest =>
+      new Backtest([rule], { ...rest, to, currency, timeZone, limits: BACKTEST_LIMITS });
+    const { needs, readFrom } = make(question.to);
+    const to = this.completeTo(
+      question,
+      needs.questions.flatMap(({ measures }) => measures),
+    );
+    if (isProblem(to)) return orBadRequest<BacktestResponse>(to);
+    if ((to.time - readFrom) / needs.stepMs > BACKTEST_LIMITS.maxSteps) throw tooLong(needs.step);
+    const backtest = make(to.time);
+    await feed(backtest, readHistory(this.store, needs, { from: readFrom, to: to.time }), signal);
+    return backtestResponse(backtest.result(), { timeZone, currency });
+  }
+
+  /** Windows that are still filling would look like falls: the stretch ends where data is complete. */
+  private completeTo(
+    { from, to }: BacktestQuestion,
+    measures: Parameters<typeof topicsOfMeasures>[0],
+  ): { time: number } | Problem {
+    const complete = this.watermarks.joint.completeUntil(topicsOfMeasures(measures));
+    const time = Math.min(to, complete ?? this.options.now());
+    if (time > from) return { time };
+    return { code: 'bad-range', detail: `from: data is complete until ${new Date(time).toISOString()} only` };
+  }
+}
+
+async function feed(
+  backtest: Backtest,
+  pieces: AsyncIterable<HistoryPiece>,
+  signal: AbortSignal,
+): Promise<void> {
+  let taken = 0;
+  for await (const { cells, until } of pieces) {
+    for (let start = 0; start < cells.length; start += TURN) {
+      const turn = cells.slice(start, start + TURN);
+      backtest.take(turn, turn.at(-1)?.window ?? until);
+      await setImmediate();
+      if (signal.aborted) return;
+    }
+    backtest.take([], until);
+    taken += cells.length;
+    if (taken > BACKTEST_LIMITS.maxCells) {
+      const advice = 'take a shorter stretch, or a rule with fewer dimensions in "by"';
+      throw new BacktestError(
+        'backtest-too-large',
+        `The backtest is given up: it reads more than ${BACKTEST_LIMITS.maxCells} cells; ${advice}.`,
+      );
+    }
+  }
+}
+
+const unprocessable = (code: string, detail: string): ProblemException =>
+  new ProblemException({ status: HttpStatus.UNPROCESSABLE_ENTITY, code, detail });
+
+const tooLong = (step: string): ProblemException =>
+  unprocessable(
+    'backtest-too-large',
+    `The stretch with its warm-up has more than ${BACKTEST_LIMITS.maxSteps} steps of ${step}; take a shorter one, ` +
+      'or a rule with a longer "every".',
+  );
+
+const busy = (): ProblemException =>
+  new ProblemException({
+    status: HttpStatus.TOO_MANY_REQUESTS,
+    code: 'backtest-busy',
+    detail: 'Another backtest is running; try again when it is over.',
+    headers: { 'retry-after': RETRY_AFTER },
+  });

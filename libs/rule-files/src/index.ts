@@ -1,0 +1,3 @@
+export * from './policy-file';
+export * from './rule-document';
+export * from './rule-folder';

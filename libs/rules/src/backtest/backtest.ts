@@ -1,0 +1,150 @@
+import type { BacktestScore, Cell } from '@mcc/contracts';
+import { createRunner } from '../create-runner';
+import type { Rule } from '../rule';
+import type { Judged, RuleRunner, RunnerContext } from '../runner';
+import { BacktestError } from './backtest-error';
+import { cellNeeds, type CellNeeds } from './cell-needs';
+import { EpisodeBook, type Episode } from './episode-book';
+import { scoreOf, type Label } from './score';
+import { SeriesBook, type Series } from './series-book';
+import { warmUpOf } from './warm-up';
+
+export interface BacktestOptions extends Pick<RunnerContext, 'currency' | 'timeZone'> {
+  /** the stretch judged, event time, epoch ms, `to` excluded */
+  from: number;
+  to: number;
+  /** history read before, ms; absent: what the rules need */
+  warmUpMs?: number;
+  labels?: readonly Label[];
+  limits?: Partial<BacktestLimits>;
+}
+
+/** Beyond these a backtest gives up. They bound its memory and its time. */
+export interface BacktestLimits {
+  /** keys of all rules together */
+  maxKeys: number;
+  maxEvaluations: number;
+  maxEpisodes: number;
+}
+
+/** What came out, times in epoch ms. */
+export interface BacktestResult {
+  rules: readonly Rule[];
+  from: number;
+  to: number;
+  warmUpFrom: number;
+  /** beginning of the first cell; null: there was none */
+  dataFrom: number | null;
+  evaluations: number;
+  keys: number;
+  episodes: Episode[];
+  labels: readonly Label[];
+  /** null: there were no labels */
+  score: BacktestScore | null;
+  series: Series[];
+}
+
+const DEFAULT_LIMITS: BacktestLimits = { maxKeys: 2_000, maxEvaluations: 200_000_000, maxEpisodes: 10_000 };
+
+/**
+ * Some rules run over past cells, with the runners that run them live: the same steps of event time, one after the other.
+ * Cells hold what became final, so late events are seen where they belong.
+ */
+export class Backtest {
+  readonly needs: CellNeeds;
+  /** from when on cells are to be given, epoch ms */
+  readonly readFrom: number;
+  private readonly runners: RuleRunner[];
+  private readonly episodes: EpisodeBook;
+  private readonly series: SeriesBook;
+  private readonly limits: BacktestLimits;
+  /** all windows that end here or before are judged */
+  private judgedTo: number;
+  private dataFrom: number | null = null;
+  private evaluations = 0;
+
+  /** @throws BacktestError `needs-more-than-cells` */
+  constructor(
+    private readonly rules: readonly Rule[],
+    private readonly options: BacktestOptions,
+  ) {
+    const { currency, timeZone, from, to, limits } = options;
+    // nothing is late in history, and nobody has closed these alerts
+    const context = { currency, timeZone, allowedLatenessMs: 0, resolvedByHandAt: () => undefined };
+    this.runners = rules.map((rule) =>
+      createRunner(rule, { ...context, onJudged: (judged) => this.note(judged) }),
+    );
+    this.needs = cellNeeds(this.runners);
+    this.limits = { ...DEFAULT_LIMITS, ...limits };
+    const begin = from - (options.warmUpMs ?? warmUpOf(this.runners));
+    this.readFrom = Math.max(0, Math.floor(begin / this.needs.stepMs) * this.needs.stepMs);
+    this.judgedTo = this.readFrom;
+    this.episodes = new EpisodeBook(from);
+    this.series = new SeriesBook(from, to);
+  }
+
+  /**
+   * Takes in the cells of the windows before `until` that were not given yet, and judges up to there.
+   * @param cells in order of time
+   * @param until epoch ms
+   * @throws BacktestError `backtest-too-large`
+   */
+  take(cells: readonly Cell[], until: number): void {
+    for (const cell of cells) {
+      this.advanceTo(cell.window);
+      this.dataFrom ??= cell.window;
+      for (const runner of this.runners) runner.add(cell);
+    }
+    this.advanceTo(until);
+  }
+
+  result(): BacktestResult {
+    const { from, to, labels = [] } = this.options;
+    const episodes = this.episodes.list();
+    return {
+      rules: this.rules,
+      ...{ from, to, warmUpFrom: this.readFrom, dataFrom: this.dataFrom },
+      evaluations: this.evaluations,
+      keys: this.series.size,
+      ...{ episodes, labels },
+      score: labels.length > 0 ? scoreOf(episodes, labels, to) : null,
+      series: this.series.list(),
+    };
+  }
+
+  /** Goes on step by step as the watermark does live, over silences too. */
+  private advanceTo(until: number): void {
+    const { stepMs } = this.needs;
+    for (let end = this.judgedTo + stepMs; end <= Math.min(until, this.options.to); end += stepMs) {
+      for (const runner of this.runners) {
+        for (const transition of runner.advanceTo(end)) this.episodes.say(transition);
+      }
+      this.judgedTo = end;
+      this.checkSize();
+    }
+  }
+
+  private note(judged: Judged): void {
+    if (judged.value) this.evaluations += 1;
+    this.series.judged(judged);
+    this.episodes.judged(judged);
+  }
+
+  private checkSize(): void {
+    const { maxKeys, maxEvaluations, maxEpisodes } = this.limits;
+    if (this.series.size > maxKeys) throw tooLarge(`it has more than ${maxKeys} keys`, 'narrow "include"');
+    if (this.evaluations > maxEvaluations) {
+      throw tooLarge(
+        `it takes more than ${maxEvaluations} evaluations`,
+        'take a shorter stretch or fewer keys',
+      );
+    }
+    if (this.episodes.size > maxEpisodes) {
+      throw tooLarge(`it would have alerted more than ${maxEpisodes} times`, 'take a shorter stretch');
+    }
+  }
+}
+
+function tooLarge(what: string, advice: string): BacktestError {
+  return new BacktestError('backtest-too-large', `The backtest is given up: ${what}; ${advice}.`);
+}
