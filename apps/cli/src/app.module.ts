@@ -5,6 +5,7 @@ import { DeadLettersReplayCommand } from './commands/dead-letters-replay.command
 import { DeadLettersShowCommand } from './commands/dead-letters-show.command';
 import { DeadLettersCommand } from './commands/dead-letters.command';
 import { ReplayCommand } from './commands/replay.command';
+import { RoutesCommand, RoutesTestCommand } from './commands/routes.command';
 import { SimulateCommand } from './commands/simulate.command';
 import { TopicsCommand } from './commands/topics.command';
 
@@ -19,6 +20,8 @@ import { TopicsCommand } from './commands/topics.command';
     DeadLettersShowCommand,
     DeadLettersReplayCommand,
     TopicsCommand,
+    RoutesCommand,
+    RoutesTestCommand,
   ],
 })
 export class AppModule {}

@@ -18,6 +18,7 @@ export * from './messages/rules';
 export * from './messages/alert';
 export * from './messages/silence';
 export * from './alerting-policy';
+export * from './notification-policy';
 export * from './messages/dead-letter';
 export * from './api/http';
 export * from './api/cause';

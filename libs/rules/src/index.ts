@@ -20,4 +20,7 @@ export { linkRules, type LinkFault } from './composite/link';
 export type { CompositeRule } from './composite/definition';
 export type { Calendar } from './calendar/calendar';
 export { readAlertingPolicy, type AlertingPolicyResult } from './alerting-policy/definition';
+export { readNotificationPolicy, type NotificationPolicyResult } from './notification-policy/definition';
+export * from './policy-files';
+export { printDuration } from './validation/duration';
 export { RULE_TYPES } from './read-rule';

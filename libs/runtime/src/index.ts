@@ -2,6 +2,7 @@ export * from './adapter-settings';
 export * from './config';
 export * from './hash-key';
 export * from './yaml-document';
+export * from './yaml-file';
 export * from './runtime.module';
 export * from './health/health-check';
 export * from './health/health.module';
