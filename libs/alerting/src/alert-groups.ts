@@ -68,6 +68,22 @@ export class AlertGroups {
     if (group) this.remove(id, group);
   }
 
+  /** An alert that waits to be told need not be; one that was told stays told. */
+  withhold(id: string): void {
+    const group = this.homes.get(id);
+    if (group?.fresh.includes(id)) this.remove(id, group);
+  }
+
+  /** All that are open or have ended untold. */
+  ids(): string[] {
+    return [...this.homes.keys()];
+  }
+
+  /** True for an open alert that people have been told of. */
+  isTold(id: string): boolean {
+    return this.homes.get(id)?.told.includes(id) ?? false;
+  }
+
   /** The notifications due by `at` (epoch ms), by group; they count as told. */
   due(at: number): GroupNotification[] {
     return [...this.groups.values()]

@@ -17,6 +17,7 @@ export * from './messages/metrics';
 export * from './messages/rules';
 export * from './messages/alert';
 export * from './messages/silence';
+export * from './messages/notification';
 export * from './alerting-policy';
 export * from './notification-policy';
 export * from './messages/dead-letter';

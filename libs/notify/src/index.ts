@@ -2,3 +2,8 @@ export * from './routing/walk-routes';
 export * from './stages/decision';
 export * from './stages/suppress.stage';
 export * from './stages/route.stage';
+export * from './stages/repeat.stage';
+export * from './ledger/notification-ledger';
+export * from './ledger/told-groups';
+export * from './planning/planner';
+export * from './planning/targets';

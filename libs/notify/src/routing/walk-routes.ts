@@ -30,6 +30,20 @@ export interface RouteWalk {
 
 type Inherited = Omit<RouteTaken, 'route'>;
 
+function inherit(above: Inherited, { receivers, grouping }: Route): Inherited {
+  return { receivers: receivers ?? above.receivers, grouping: { ...above.grouping, ...grouping } };
+}
+
+/** All routes of a tree with what they inherit. @param defaults grouping where the tree says nothing */
+export function allRoutes(root: Route, defaults: Grouping): RouteTaken[] {
+  return below(root, { receivers: [], grouping: defaults });
+
+  function below(route: Route, above: Inherited): RouteTaken[] {
+    const here = inherit(above, route);
+    return [{ route: route.id, ...here }, ...route.routes.flatMap((child) => below(child, here))];
+  }
+}
+
 /**
  * Where an alert goes, and why, as with Alertmanager: it goes down to the deepest nodes that fit; of siblings the first
  * that fits has it, and the next ones too as long as the one before says `continue`.
@@ -41,10 +55,7 @@ export function walkRoutes(root: Route, alert: Matchable, defaults: Grouping): R
   return walk;
 
   function visit(route: Route, depth: number, above: Inherited): void {
-    const here: Inherited = {
-      receivers: route.receivers ?? above.receivers,
-      grouping: { ...above.grouping, ...route.grouping },
-    };
+    const here = inherit(above, route);
     const step: RouteStep = { route: route.id, depth, outcome: 'passed' };
     walk.steps.push(step);
     if (visitChildren(route, depth + 1, here)) return;
