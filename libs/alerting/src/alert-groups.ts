@@ -134,7 +134,7 @@ export class AlertGroups {
     group.fresh = without(group.fresh, id);
     group.told = without(group.told, id);
     group.ended = without(group.ended, id);
-    noteChange(group, group.changedAt ?? 0);
+    noteChange(group, group.changedAt ?? Infinity);
     this.forgetIfEmpty(group);
   }
 
@@ -166,7 +166,7 @@ function newGroup(group: string): GroupState {
 /** There is something to tell since `at` at the latest, or there is nothing any more. */
 function noteChange(group: GroupState, at: number): void {
   const isChanged = group.fresh.length + group.ended.length > 0;
-  group.changedAt = isChanged ? (group.changedAt ?? at) : null;
+  group.changedAt = isChanged ? Math.min(group.changedAt ?? at, at) : null;
 }
 
 function without(ids: readonly string[], id: string): string[] {

@@ -21,6 +21,7 @@ export * from './messages/notification';
 export * from './alerting-policy';
 export * from './notification-policy';
 export * from './messages/dead-letter';
+export * from './links/signed-link';
 export * from './api/http';
 export * from './api/cause';
 export * from './api/live';
