@@ -4,6 +4,7 @@ export * from './hash-key';
 export * from './yaml-document';
 export * from './yaml-file';
 export * from './runtime.module';
+export * from './follow/topic-follower';
 export * from './health/health-check';
 export * from './health/health.module';
 export * from './http/body-parsers';
