@@ -101,7 +101,7 @@ export class Lane {
 
   private async failed(
     batch: readonly PlannedNotification[],
-    error: ChannelError,
+    error: Error,
     startedAt: number,
   ): Promise<void> {
     if (!(error instanceof ChannelError)) throw error;
