@@ -35,7 +35,7 @@ export class AppModule {
         ProcessorModule.forRoot(processorOptions(config, hashKey)),
         EvaluatorModule.forRoot(evaluatorOptions(config)),
         NotifierModule.forRoot(notifierOptions(config, hashKey)),
-        GatewayModule.forRoot(gatewayOptions(config, crashProcess)),
+        GatewayModule.forRoot(gatewayOptions(config, hashKey, crashProcess)),
         ...(config.MCC_DEMO ? [DemoModule.forRoot(ingest)] : []),
       ],
     };

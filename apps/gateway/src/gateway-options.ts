@@ -12,6 +12,8 @@ export interface GatewayOptions {
   screenDir?: string;
   /** file of inhibitions and mute windows; absent: there are none */
   policyFile?: string;
+  /** checks the links of notifications, see `linkKeyOf` of `@mcc/contracts`; absent: none is good */
+  linkKey?: Buffer;
   live: LiveLimits;
   /** wall clock, epoch ms */
   now: () => number;

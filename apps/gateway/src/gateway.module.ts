@@ -8,10 +8,14 @@ import { CauseService } from './cause/cause.service';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLettersService } from './dead-letters/dead-letters.service';
 import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway-options';
+import { LinksController } from './links/links.controller';
+import { LinksService } from './links/links.service';
 import { LiveGateway } from './live/live.gateway';
 import { LiveService } from './live/live.service';
 import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
+import { NotificationBook } from './notifications/notification-book';
+import { NotificationsController } from './notifications/notifications.controller';
 import { RulesController } from './rules/rules.controller';
 import { ScreenService } from './screen/screen.service';
 import { SilenceBook } from './silences/silence-book';
@@ -37,6 +41,8 @@ export class GatewayModule {
         DeadLettersController,
         SourcesController,
         RulesController,
+        LinksController,
+        NotificationsController,
       ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
@@ -50,6 +56,8 @@ export class GatewayModule {
           useFactory: () => (options.policyFile ? loadPolicy(options.policyFile) : NO_POLICY),
         },
         SuppressionService,
+        LinksService,
+        NotificationBook,
         SourceReader,
         MetricsService,
         DeadLettersService,

@@ -24,6 +24,7 @@ export * from './messages/dead-letter';
 export * from './links/signed-link';
 export * from './api/http';
 export * from './api/cause';
+export * from './api/notifications';
 export * from './api/live';
 export * from './validation/refusal';
 export * from './validation/event-time';
