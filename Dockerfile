@@ -74,6 +74,12 @@ COPY policies policies
 COPY --from=dependencies /app/apps/gateway apps/gateway
 CMD ["node", "apps/gateway/dist/main.js"]
 
+FROM service AS notifier
+LABEL org.opencontainers.image.title="notifier"
+COPY policies policies
+COPY --from=dependencies /app/apps/notifier apps/notifier
+CMD ["node", "apps/notifier/dist/main.js"]
+
 FROM runtime AS cli
 LABEL org.opencontainers.image.title="cli"
 COPY mappings mappings

@@ -11,6 +11,9 @@ const vendors = [
   vendor('@clickhouse/client', 'libs/store'),
   vendor('chdb/connection', 'libs/store'),
   vendor('ioredis', 'libs/live-state/src/redis'),
+  vendor('nodemailer', 'apps/notifier/src/channels/email'),
+  vendor('standardwebhooks', 'apps/notifier/src/channels/webhook'),
+  vendor('cockatiel', 'apps/notifier/src/delivery'),
 ];
 
 export default tseslint.config(
@@ -43,11 +46,16 @@ export default tseslint.config(
   // the one place that hands the environment to loadConfig
   { files: ['libs/runtime/src/process/process-config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
-    files: ['libs/event-log/**/*.ts', 'libs/store/**/*.ts', 'libs/live-state/**/*.ts'],
+    files: [
+      'libs/event-log/**/*.ts',
+      'libs/store/**/*.ts',
+      'libs/live-state/**/*.ts',
+      'apps/notifier/src/{channels/email,channels/webhook,delivery,testing}/**/*.ts',
+    ],
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    files: ['libs/{windows,metrics,detectors,rules,alerting,simulator,pipeline}/src/**/*.ts'],
+    files: ['libs/{windows,metrics,detectors,rules,alerting,notify,simulator,pipeline}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-properties': [

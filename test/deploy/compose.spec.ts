@@ -74,6 +74,7 @@ describe('profiles', () => {
       'gateway',
       'ingest',
       'kafka',
+      'notifier',
       'processor',
       'provision',
       'redis',

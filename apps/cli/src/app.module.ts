@@ -7,6 +7,7 @@ import { DeadLettersCommand } from './commands/dead-letters.command';
 import { ReplayCommand } from './commands/replay.command';
 import { RulesCheckCommand } from './commands/rules-check.command';
 import { RulesCommand } from './commands/rules.command';
+import { RoutesCommand, RoutesTestCommand } from './commands/routes.command';
 import { SimulateCommand } from './commands/simulate.command';
 import { TopicsCommand } from './commands/topics.command';
 
@@ -23,6 +24,8 @@ import { TopicsCommand } from './commands/topics.command';
     TopicsCommand,
     RulesCommand,
     RulesCheckCommand,
+    RoutesCommand,
+    RoutesTestCommand,
   ],
 })
 export class AppModule {}

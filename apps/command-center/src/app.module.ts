@@ -4,6 +4,7 @@ import { EVENT_LOG, EventLogModule, TopicsModule } from '@mcc/event-log';
 import { GatewayModule, gatewayOptions } from '@mcc/gateway';
 import { IngestModule, ingestOptions } from '@mcc/ingest';
 import { LIVE_STATE, LiveStateModule } from '@mcc/live-state';
+import { NotifierModule, notifierOptions } from '@mcc/notifier';
 import { ProcessorModule, processorOptions } from '@mcc/processor';
 import {
   HealthModule,
@@ -33,7 +34,8 @@ export class AppModule {
         ingest,
         ProcessorModule.forRoot(processorOptions(config, hashKey)),
         EvaluatorModule.forRoot(evaluatorOptions(config)),
-        GatewayModule.forRoot(gatewayOptions(config, crashProcess)),
+        NotifierModule.forRoot(notifierOptions(config, hashKey)),
+        GatewayModule.forRoot(gatewayOptions(config, hashKey, crashProcess)),
         ...(config.MCC_DEMO ? [DemoModule.forRoot(ingest)] : []),
       ],
     };

@@ -17,7 +17,7 @@ import { gatewayOptions } from './gateway.settings';
 /** The gateway as a process of its own: chooses the adapters. */
 @Module({})
 export class AppModule {
-  static forRoot(config: Config): DynamicModule {
+  static forRoot(config: Config, hashKey: Buffer): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -26,7 +26,7 @@ export class AppModule {
         StoreModule.forRoot(storeSettings(config)),
         LiveStateModule.forRoot(liveStateSettings(config)),
         HealthModule.pinging({ 'event-log': EVENT_LOG, store: STORE }, { 'live-state': LIVE_STATE }),
-        GatewayModule.forRoot(gatewayOptions(config, crashProcess)),
+        GatewayModule.forRoot(gatewayOptions(config, hashKey, crashProcess)),
       ],
     };
   }

@@ -14,6 +14,8 @@ export interface GatewayOptions {
   policyFile?: string;
   /** file of what KPIs are meant to be; absent: there are no targets */
   targetsFile?: string;
+  /** checks the links of notifications, see `linkKeyOf` of `@mcc/contracts`; absent: none is good */
+  linkKey?: Buffer;
   live: LiveLimits;
   /** wall clock, epoch ms */
   now: () => number;

@@ -10,10 +10,14 @@ import { CauseService } from './cause/cause.service';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLettersService } from './dead-letters/dead-letters.service';
 import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway-options';
+import { LinksController } from './links/links.controller';
+import { LinksService } from './links/links.service';
 import { LiveGateway } from './live/live.gateway';
 import { LiveService } from './live/live.service';
 import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
+import { NotificationBook } from './notifications/notification-book';
+import { NotificationsController } from './notifications/notifications.controller';
 import { RulesController } from './rules/rules.controller';
 import { RetiredRules } from './rules/retired-rules';
 import { RuleStandingsReader } from './rules/rule-standings';
@@ -43,6 +47,8 @@ export class GatewayModule {
         SourcesController,
         RulesController,
         BacktestController,
+        LinksController,
+        NotificationsController,
       ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
@@ -58,6 +64,8 @@ export class GatewayModule {
         },
         SuppressionService,
         { provide: TARGETS, useFactory: () => (options.targetsFile ? loadTargets(options.targetsFile) : []) },
+        LinksService,
+        NotificationBook,
         SourceReader,
         RuleStandingsReader,
         RetiredRules,

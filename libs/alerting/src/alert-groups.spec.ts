@@ -202,3 +202,14 @@ it('tells the same when it goes on from its state, wherever it was cut', () => {
     { numRuns: 300 },
   );
 });
+
+it('lets what waits be withheld, and tells of its end only what was told', () => {
+  const groups = new AlertGroups(GROUPING);
+  groups.feed(alert('a'), 0);
+  groups.due(30 * SECOND);
+  groups.feed(alert('b'), 40 * SECOND);
+  for (const id of ['a', 'b']) groups.withhold(id);
+  expect([groups.ids(), groups.isTold('a'), groups.isTold('b')]).toEqual([['a'], true, false]);
+  for (const id of ['a', 'b']) groups.feed(alert(id, 'resolved'), 50 * SECOND);
+  expect(groups.due(1_000 * SECOND)).toMatchObject([{ why: 'resolved', fired: [], resolved: ['a'] }]);
+});

@@ -68,6 +68,22 @@ export class AlertGroups {
     if (group) this.remove(id, group);
   }
 
+  /** An alert that waits to be told need not be; one that was told stays told. */
+  withhold(id: string): void {
+    const group = this.homes.get(id);
+    if (group?.fresh.includes(id)) this.remove(id, group);
+  }
+
+  /** All that are open or have ended untold. */
+  ids(): string[] {
+    return [...this.homes.keys()];
+  }
+
+  /** True for an open alert that people have been told of. */
+  isTold(id: string): boolean {
+    return this.homes.get(id)?.told.includes(id) ?? false;
+  }
+
   /** The notifications due by `at` (epoch ms), by group; they count as told. */
   due(at: number): GroupNotification[] {
     return [...this.groups.values()]
@@ -118,7 +134,7 @@ export class AlertGroups {
     group.fresh = without(group.fresh, id);
     group.told = without(group.told, id);
     group.ended = without(group.ended, id);
-    noteChange(group, group.changedAt ?? 0);
+    noteChange(group, group.changedAt ?? Infinity);
     this.forgetIfEmpty(group);
   }
 
@@ -150,7 +166,7 @@ function newGroup(group: string): GroupState {
 /** There is something to tell since `at` at the latest, or there is nothing any more. */
 function noteChange(group: GroupState, at: number): void {
   const isChanged = group.fresh.length + group.ended.length > 0;
-  group.changedAt = isChanged ? (group.changedAt ?? at) : null;
+  group.changedAt = isChanged ? Math.min(group.changedAt ?? at, at) : null;
 }
 
 function without(ids: readonly string[], id: string): string[] {

@@ -37,3 +37,8 @@ export function clockTransitionId(
 ): string {
   return `${alertId}:at:${at}:${kind}`;
 }
+
+/** Id of what somebody did by a signed link: a link acts on an alert once, whoever opens it. */
+export function linkTransitionId(alertId: string, link: string): string {
+  return `${alertId}:link:${link}`;
+}

@@ -1,7 +1,7 @@
 import { MAX_WHYS, type AlertDetail, type AlertMessage, type CloseOutReason, type Why } from '@mcc/contracts';
 import { deadLetter, drop, ok, type Result } from '@mcc/pipeline';
 import { stageOf } from './fold';
-import { personTransitionId } from './identity';
+import { linkTransitionId, personTransitionId } from './identity';
 import { sameAlert } from './same-alert';
 import { nextState } from './state-machine';
 
@@ -19,6 +19,8 @@ export interface PersonAct {
   note?: string;
   /** wall clock, epoch ms */
   at: number;
+  /** id of the signed link by which it is done */
+  link?: string;
   /** `ack`: epoch ms after `at` */
   until?: number;
   /** `assign` */
@@ -42,10 +44,12 @@ export function personTransition(alert: AlertDetail, act: PersonAct): Result<Ale
   if (missing) return deadLetter('incomplete-act', missing);
   const next = nextState(stageOf(alert), act.kind);
   if (next.kind !== 'ok') return next;
-  const { kind, actor, note, at } = act;
+  const { kind, actor, note, at, link } = act;
+  const { alertId } = latest;
   return ok({
     ...sameAlert(latest),
-    transitionId: personTransitionId(latest.alertId, kind, { actor, at }),
+    transitionId:
+      link === undefined ? personTransitionId(alertId, kind, { actor, at }) : linkTransitionId(alertId, link),
     kind,
     at,
     producedAt: at,

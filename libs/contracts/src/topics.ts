@@ -17,6 +17,7 @@ export const TOPICS = {
   metrics: 'mcc.metrics.v1',
   alerts: 'mcc.alerts.v1',
   silences: 'mcc.silences.v1',
+  notifications: 'mcc.notifications.v1',
   deadLetters: 'mcc.dead-letters.v1',
   /** carries no records: who is assigned a partition of it works for that share of the rules */
   evaluatorShards: 'mcc.evaluator-shards.v1',
@@ -57,6 +58,7 @@ export function topicPlans(options: {
     { topic: TOPICS.metrics, partitions: 1, retentionMs: DAY },
     { topic: TOPICS.alerts, partitions: 1, compact: true, minCompactionLagMs: TIMELINE_MS },
     { topic: TOPICS.silences, partitions: 1, compact: true, minCompactionLagMs: TIMELINE_MS },
+    { topic: TOPICS.notifications, partitions: 1, retentionMs: 30 * DAY },
     { topic: TOPICS.deadLetters, partitions: 1, retentionMs: 30 * DAY },
     { topic: TOPICS.evaluatorShards, partitions: evaluatorShards, retentionMs: DAY },
   ];

@@ -1,3 +1,2 @@
-export * from './policy-file';
 export * from './rule-document';
 export * from './rule-folder';

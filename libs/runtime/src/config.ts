@@ -30,6 +30,17 @@ export class Config {
   @IsString() @Length(1) MCC_ALERTING_POLICY: string = 'policies/alerting.yaml';
   /** file of what KPIs are meant to be */
   @IsString() @Length(1) MCC_TARGETS: string = 'policies/targets.yaml';
+  /** file of receivers and routes of notifications */
+  @IsString() @Length(1) MCC_ROUTES: string = 'policies/routes.yaml';
+  /** folder of secret texts, one in each file, which the file of routes names */
+  @IsString() @Length(1) MCC_SECRETS_DIR: string = '.mcc/secrets';
+  /** where people reach this product: links in notifications begin with it */
+  @Matches(/^https?:\/\/[^\s?#]+$/, {
+    message: 'MCC_PUBLIC_URL must be an address such as https://mcc.example.com',
+  })
+  MCC_PUBLIC_URL: string = 'http://localhost:8080';
+  /** private networks that notifications may reach, comma-separated, e.g. `10.1.0.0/16`; absent: public addresses only */
+  @IsOptional() @Matches(/^[0-9A-Fa-f.:/, ]+$/) MCC_NOTIFY_NETWORKS?: string;
   /** comma-separated brokers; absent: embedded log */
   @IsOptional() @IsString() KAFKA_BROKERS?: string;
   /** absent: embedded store */
@@ -99,6 +110,7 @@ const OPTIONAL = [
   'CLICKHOUSE_CLUSTER',
   'REDIS_URL',
   'MCC_HASH_KEY',
+  'MCC_NOTIFY_NETWORKS',
   'MCC_REPLICATION',
   'MCC_MIN_IN_SYNC',
 ] as const;

@@ -1,5 +1,6 @@
-import { processConfig } from '@mcc/runtime';
-import { readPolicyFile, readRuleFolder, type RuleFolder } from '@mcc/rule-files';
+import { ALERTING_POLICY_FILE } from '@mcc/rules';
+import { processConfig, readSettingsFile } from '@mcc/runtime';
+import { readRuleFolder, type RuleFolder } from '@mcc/rule-files';
 import { CommandRunner, Help, Option, SubCommand } from 'nest-commander';
 import { checkLines, playCases } from '../rules/check-rules';
 import { createProgress } from '../terminal/progress';
@@ -38,7 +39,7 @@ export class RulesCheckCommand extends CommandRunner {
   private async read(folder: string | undefined, policy: string | undefined): Promise<RuleFolder> {
     try {
       const read = await readRuleFolder(folder ?? processConfig().MCC_RULES_DIR);
-      const file = policy === undefined ? undefined : await readPolicyFile(policy);
+      const file = policy === undefined ? undefined : await readSettingsFile(policy, ALERTING_POLICY_FILE);
       return file && !file.ok ? { ...read, faults: [...read.faults, ...file.faults] } : read;
     } catch (error) {
       return this.command.error(`error: ${(error as Error).message}`);

@@ -9,7 +9,7 @@ import { AlertIndex, personTransition, type AlertQuery, type PersonAct } from '@
 import { EVENT_LOG, type EventLog, type LogRecord } from '@mcc/event-log';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
 import type { Result } from '@mcc/pipeline';
-import { TopicFollower } from '../follow/topic-follower';
+import { TopicFollower } from '@mcc/runtime';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { LiveStateAccess } from '../live/live-state-access';
 import { AlertCacheKeeper } from './alert-cache-keeper';

@@ -1,7 +1,7 @@
 import { AlertIndex } from '@mcc/alerting';
 import { TOPICS, type AlertMessage } from '@mcc/contracts';
 import type { EventLog } from '@mcc/event-log';
-import { TopicFollower } from '../follow/topic-follower';
+import { TopicFollower } from '@mcc/runtime';
 
 export interface OlderAlertsDeps {
   log: EventLog;

@@ -12,7 +12,9 @@ import {
   EVENT_TYPE_NAMES,
   FAMILIES,
   GRADES,
+  DELIVERY_OUTCOMES,
   LIVE_NAMESPACE,
+  NOTIFICATION_CAUSES,
   PANELS,
   TOPICS,
   dataJsonSchema,
@@ -147,6 +149,8 @@ describe('docs/asyncapi.yaml', () => {
     expect(enumOf('AlertMessage', 'grade')).toEqual([...GRADES]);
     expect(enumOf('AlertView', 'state')).toEqual([...ALERT_STATES]);
     expect(enumOf('DeadLetterMessage', 'stage')).toEqual([...DEAD_LETTER_STAGES]);
+    expect(enumOf('PlannedNotification', 'why')).toEqual([...NOTIFICATION_CAUSES]);
+    expect(enumOf('DeliveryReport', 'kind')).toEqual([...DELIVERY_OUTCOMES]);
     expect(schema('SubscribeRequest').properties?.panels?.items?.enum).toEqual([...PANELS]);
   });
 

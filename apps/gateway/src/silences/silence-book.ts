@@ -25,7 +25,7 @@ import {
 } from '@mcc/alerting';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
 import { ReadBack } from '../alerts/read-back';
-import { TopicFollower } from '../follow/topic-follower';
+import { TopicFollower } from '@mcc/runtime';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 
 /** Silences that have not ended, at once: each open alert is held against each of them. */
@@ -98,9 +98,13 @@ export class SilenceBook implements OnApplicationBootstrap, BeforeApplicationShu
 
   /**
    * Makes a silence, or changes the one with this id; resolves once the log has it and has brought it back.
+   * @param newId of a new silence; absent: drawn
    * @param dryRun only says what it would be
    */
-  async put(wish: SilenceWish, { id, dryRun }: { id?: string; dryRun: boolean }): Promise<SilenceOutcome> {
+  async put(
+    wish: SilenceWish,
+    { id, newId, dryRun }: { id?: string; newId?: string; dryRun: boolean },
+  ): Promise<SilenceOutcome> {
     const act = this.act(wish.author);
     if (id !== undefined) {
       const known = this.list.get(id);
@@ -108,7 +112,7 @@ export class SilenceBook implements OnApplicationBootstrap, BeforeApplicationShu
       return this.keep(changeSilence(known.silence, wish, act), dryRun);
     }
     if (this.list.countOpen(act.at) >= MAX_OPEN) return { kind: 'too-many', limit: MAX_OPEN };
-    return this.keep(createSilence(randomUUID(), wish, act), dryRun);
+    return this.keep(createSilence(newId ?? randomUUID(), wish, act), dryRun);
   }
 
   /** Ends a silence now; resolves once the log has it. */

@@ -1,6 +1,6 @@
 import type { Target } from '@mcc/metrics';
-import { readTargets } from '@mcc/rules';
-import { loadPolicyFile } from '../policy-file';
+import { TARGETS_FILE } from '@mcc/rules';
+import { loadSettingsFile } from '@mcc/runtime';
 
 /** Nest injection token of the {@link Target}s. */
 export const TARGETS = Symbol('Targets');
@@ -9,5 +9,4 @@ export const TARGETS = Symbol('Targets');
  * Reads what KPIs are meant to be.
  * @throws Error that names file, line and field of all that is wrong
  */
-export const loadTargets = (file: string): Promise<Target[]> =>
-  loadPolicyFile({ file, what: 'file of targets', setting: 'MCC_TARGETS' }, readTargets);
+export const loadTargets = (file: string): Promise<Target[]> => loadSettingsFile(file, TARGETS_FILE);

@@ -10,6 +10,8 @@ import type {
   LiveSilence,
   LiveSnapshot,
   MetricsMessage,
+  PlannedNotification,
+  DeliveryReport,
   SilenceMessage,
   SilenceView,
   SourceFreshness,
@@ -185,6 +187,31 @@ const silenceView: Required<SilenceView> = {
 };
 const liveSilence: Required<LiveSilence> = { silence: silenceView, kind: 'expiring' };
 
+const notification: Required<PlannedNotification> = {
+  version: 1,
+  kind: 'planned',
+  id: 'n',
+  at: 0,
+  route: 'red',
+  group: 'g',
+  why: 'new',
+  targets: ['ops/dingtalk'],
+  fired: ['a'],
+  still: ['b'],
+  resolved: ['c'],
+};
+const report: Required<DeliveryReport> = {
+  version: 1,
+  kind: 'failed',
+  at: 0,
+  notifications: ['n'],
+  target: 'ops/dingtalk',
+  attempt: 1,
+  tookMs: 12,
+  code: 'rate-limited',
+  message: 'm',
+};
+
 /** Complete messages by the name of their schema in `docs/asyncapi.yaml`. */
 export const SAMPLES: Record<string, object> = {
   Summary: summary,
@@ -205,4 +232,6 @@ export const SAMPLES: Record<string, object> = {
   SilenceMessage: silence,
   SilenceView: silenceView,
   LiveSilence: liveSilence,
+  PlannedNotification: notification,
+  DeliveryReport: report,
 };

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { TOPICS, type MetricsMessage } from '@mcc/contracts';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
-import { TopicFollower } from '../follow/topic-follower';
+import { TopicFollower } from '@mcc/runtime';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { JointWatermark } from './joint-watermark';
 

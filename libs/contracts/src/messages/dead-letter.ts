@@ -1,5 +1,5 @@
-/** Where an event fell out of its way. */
-export const DEAD_LETTER_STAGES = ['ingest', 'processor', 'store'] as const;
+/** Where an event, or with `notifier` a notification, fell out of its way. */
+export const DEAD_LETTER_STAGES = ['ingest', 'processor', 'store', 'notifier'] as const;
 export type DeadLetterStage = (typeof DEAD_LETTER_STAGES)[number];
 
 /** Message on `mcc.dead-letters.v1`. Key: `id`. */

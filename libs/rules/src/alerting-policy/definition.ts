@@ -1,10 +1,7 @@
 import {
   DEFAULT_GROUPING,
   MATCH_FIELDS,
-  MATCH_OPERATORS,
-  type AlertMatcher,
   type AlertingPolicy,
-  type Grouping,
   type Inhibition,
   type MuteWindow,
 } from '@mcc/contracts';
@@ -13,7 +10,6 @@ import type { RuleIssue } from '../validation/issue';
 import {
   INVALID,
   Place,
-  duration,
   identifier,
   list,
   localized,
@@ -24,38 +20,24 @@ import {
   text,
   type Reader,
 } from '../validation/reader';
+import { alertMatchers } from './alert-matcher';
+import { grouping } from './grouping';
+import { repeatedIds, type Identified } from './repeated-ids';
 
-const FIELD = new RegExp(
-  `^(${MATCH_FIELDS.join('|')})\\s*(${MATCH_OPERATORS.join('|')})\\s*(.{0,200})$`,
-  'su',
-);
-
-/** Reads `channel = douyin` or `rule != payment-*`. */
-const matcher: Reader<AlertMatcher> = (value, place) => {
-  const [, field, op, pattern] = (typeof value === 'string' && FIELD.exec(value.trim())) || [];
-  if (field === undefined) {
-    return place.reject(
-      `must be a text such as "channel = douyin" or "rule != payment-*"; fields: ${MATCH_FIELDS.join(', ')}`,
-    );
-  }
-  return { field, op, value: pattern } as AlertMatcher;
-};
-
-const matchers = list(matcher, { min: 1, max: 20 });
 const reason = localized(text(300));
 
 const inhibition: Reader<Inhibition> = object({
   id: required(identifier),
   reason: required(reason),
-  source: required(matchers),
-  target: required(matchers),
+  source: required(alertMatchers),
+  target: required(alertMatchers),
   equal: optional(list(oneOf(MATCH_FIELDS), { min: 1, max: 10 }), []),
 });
 
 const muteFields = object({
   id: required(identifier),
   reason: required(reason),
-  matchers: required(matchers),
+  matchers: required(alertMatchers),
   zone: optional(readZone, undefined),
   weekly: required(list(readWeekly, { min: 1, max: 50 })),
 });
@@ -65,30 +47,6 @@ const mute: Reader<MuteWindow> = (value, place) => {
   if (fields === INVALID) return INVALID;
   const { zone, ...rest } = fields;
   return zone === undefined ? rest : { ...rest, zone };
-};
-
-const DAY_MS = 86_400_000;
-const { groupBy, groupWaitMs, groupIntervalMs, repeatIntervalMs } = DEFAULT_GROUPING;
-
-const groupingFields = object({
-  group_by: optional(list(oneOf(MATCH_FIELDS), { min: 0, max: 10 }), groupBy),
-  group_wait: optional(duration({ min: 0, max: 3_600_000 }), groupWaitMs),
-  group_interval: optional(duration({ min: 1_000, max: DAY_MS }), groupIntervalMs),
-  repeat_interval: optional(duration({ min: 60_000, max: 30 * DAY_MS }), repeatIntervalMs),
-});
-
-const grouping: Reader<Grouping> = (value, place) => {
-  const fields = groupingFields(value, place);
-  if (fields === INVALID) return INVALID;
-  if (fields.repeat_interval < fields.group_interval) {
-    return place.child('repeat_interval').reject('must not be shorter than group_interval');
-  }
-  return {
-    groupBy: fields.group_by,
-    groupWaitMs: fields.group_wait,
-    groupIntervalMs: fields.group_interval,
-    repeatIntervalMs: fields.repeat_interval,
-  };
 };
 
 const readFields = object({
@@ -107,16 +65,12 @@ export function readAlertingPolicy(data: unknown): AlertingPolicyResult {
   const file = readFields(data, new Place([], issues));
   if (file === INVALID) return { ok: false, issues };
   const policy = { grouping: file.grouping, inhibitions: file.inhibitions, mutes: file.mutes };
-  issues.push(...repeatedIds('inhibitions', policy.inhibitions), ...repeatedIds('mutes', policy.mutes));
+  for (const name of ['inhibitions', 'mutes'] as const) {
+    issues.push(...repeatedIds(identified(name, policy[name])));
+  }
   return issues.length > 0 ? { ok: false, issues } : { ok: true, policy };
 }
 
-function repeatedIds(name: 'inhibitions' | 'mutes', entries: readonly { id: string }[]): RuleIssue[] {
-  return entries.flatMap(({ id }, index) => {
-    const first = entries.findIndex((entry) => entry.id === id);
-    if (first === index) return [];
-    return [
-      { path: [name, index, 'id'], at: 'value' as const, message: `"${id}" is taken by ${name}[${first}]` },
-    ];
-  });
+function identified(name: 'inhibitions' | 'mutes', entries: readonly { id: string }[]): Identified[] {
+  return entries.map(({ id }, index) => ({ id, path: [name, index] }));
 }

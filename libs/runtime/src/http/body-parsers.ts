@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemException } from './problem';
 
 const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'application/x-www-form-urlencoded';
 /** Media types that only routes with a raw body take. */
 const RAW_TYPES = [
   'application/x-ndjson',
@@ -13,6 +14,9 @@ const RAW_TYPES = [
 
 /** Marks a route whose body arrives as a Buffer in all of its media types. */
 export const RawBody = (): MethodDecorator => RouteConfig({ rawBody: true });
+
+/** Marks a route that also takes what an HTML form sends, as an object of texts. */
+export const FormBody = (): MethodDecorator => RouteConfig({ formBody: true });
 
 /** True for requests to routes marked with {@link RawBody}. */
 export function hasRawBody(request: FastifyRequest): boolean {
@@ -28,6 +32,10 @@ export function registerBodyParsers(instance: FastifyInstance): void {
     } catch (error) {
       done(error as Error);
     }
+  });
+  instance.addContentTypeParser(FORM_TYPE, { parseAs: 'string' }, (request, body, done) => {
+    if (takesForms(request)) done(null, Object.fromEntries(new URLSearchParams(body as string)));
+    else done(unsupportedType(request));
   });
   instance.addContentTypeParser('*', (request, _payload, done) => done(unsupportedType(request)));
 }
@@ -46,8 +54,13 @@ function parseJson(request: FastifyRequest, body: Buffer): unknown {
   }
 }
 
+function takesForms(request: FastifyRequest): boolean {
+  return (request.routeOptions.config as { formBody?: boolean }).formBody === true;
+}
+
 function unsupportedType(request: FastifyRequest): ProblemException {
-  const types = hasRawBody(request) ? [JSON_TYPE, ...RAW_TYPES] : [JSON_TYPE];
+  const others = hasRawBody(request) ? RAW_TYPES : takesForms(request) ? [FORM_TYPE] : [];
+  const types = [JSON_TYPE, ...others];
   const detail = `Name the type of the body in the header content-type; this address takes ${types.join(', ')}.`;
   return new ProblemException({ status: 415, code: 'unsupported-media-type', detail });
 }

@@ -17,7 +17,7 @@ import { IsInt, Max } from 'class-validator';
 import type { FastifyInstance } from 'fastify';
 import { loadConfig } from '../config';
 import { HealthModule } from '../health/health.module';
-import { RawBody } from './body-parsers';
+import { FormBody, RawBody } from './body-parsers';
 import { createHttpApp } from './create-http-app';
 import { ProblemException } from './problem';
 
@@ -37,6 +37,9 @@ class ThingsController {
   }
   @Post('raw') @RawBody() raw(@Body() body: unknown): { length: number } {
     return { length: Buffer.isBuffer(body) ? body.length : -1 };
+  }
+  @Post('form') @FormBody() form(@Body() body: unknown): { body: unknown } {
+    return { body };
   }
   @Get('busy') busy(): never {
     throw new ProblemException({
@@ -108,6 +111,12 @@ describe('problem details', () => {
     ['an unknown address', () => app.inject({ url: '/nowhere?secret=1' }), 404, 'not-found'],
     ['broken JSON', () => post('/things/any', '{'), 400, 'invalid-json'],
     ['an empty JSON body', () => post('/things/any', ''), 400, 'invalid-json'],
+    [
+      'a form where none is taken',
+      () => post('/things/any', 'a=b', 'application/x-www-form-urlencoded'),
+      415,
+      'unsupported-media-type',
+    ],
     ['another media type', () => post('/things/any', 'a', 'text/plain'), 415, 'unsupported-media-type'],
     [
       'a raw media type on a JSON address',
@@ -222,4 +231,14 @@ describe('operations', () => {
   it('headers forbid sniffing', async () => {
     expect((await app.inject({ url: '/health/live' })).headers['x-content-type-options']).toBe('nosniff');
   });
+});
+
+it('takes forms where a route says so, and JSON as well', async () => {
+  const form = await post(
+    '/things/form',
+    'actor=%E6%9D%8E%E5%A8%9C&note=a+b',
+    'application/x-www-form-urlencoded',
+  );
+  expect(form.json()).toEqual({ body: { actor: '李娜', note: 'a b' } });
+  expect((await post('/things/form', '{"actor":"lin"}')).json()).toEqual({ body: { actor: 'lin' } });
 });

@@ -26,6 +26,8 @@ export async function createHttpApp(
   const adapter = new HttpAdapter({
     bodyLimit: config.MCC_MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
+    // signed links name up to ten alerts
+    routerOptions: { maxParamLength: 2_000 },
     frameworkErrors: answerFrameworkError,
   });
   const module: DynamicModule = { module: HttpRootModule, imports: [RuntimeModule.forRoot(config), root] };

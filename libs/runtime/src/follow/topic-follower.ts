@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { EventLog, LogBatch, LogConsumer, LogRecord } from '@mcc/event-log';
-import { untilItSucceeds } from '@mcc/runtime';
+import { untilItSucceeds } from '../process/until-it-succeeds';
 
 export interface TopicFollowerOptions {
   log: EventLog;

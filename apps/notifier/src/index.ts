@@ -1,0 +1,3 @@
+export * from './notifier.module';
+export * from './notifier.options';
+export * from './notifier.settings';

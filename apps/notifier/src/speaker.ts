@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AlertingPolicy, NotificationPolicy } from '@mcc/contracts';
+import { LogError, type EventLog } from '@mcc/event-log';
+import { NotificationPlanner } from '@mcc/notify';
+import { untilItSucceeds } from '@mcc/runtime';
+import { Dispatcher, type Target } from './delivery/dispatcher';
+import type { NotifierMetrics } from './notifier.metrics';
+import type { NotifierOptions } from './notifier.options';
+import { NotificationRecord } from './record/notification-record';
+import type { SeatHolder } from './seat/notifier-seat';
+import { AlertWorld } from './world/alert-world';
+
+export interface SpeakerDeps {
+  log: EventLog;
+  policy: NotificationPolicy;
+  alerting: AlertingPolicy;
+  targets: readonly Target[];
+  options: NotifierOptions;
+  metrics: NotifierMetrics;
+  /** resolves when the seat is certainly ours. @throws LogError `not-assigned` */
+  confirm: () => Promise<void>;
+  /** the seat is found to be another's */
+  onLost: () => void;
+  onRetry: (error: Error, waitMs: number) => void;
+  onCrash: (error: Error) => void;
+}
+
+/**
+ * The notifier at work: reads the alerts, plans, writes the plan down, delivers, and writes down what came of it. One that
+ * begins where another was killed reads the same topics and goes on from there.
+ */
+export class Speaker implements SeatHolder {
+  private readonly stopping = new AbortController();
+  private readonly world: AlertWorld;
+  private readonly record: NotificationRecord;
+  private readonly dispatcher: Dispatcher;
+  private readonly working: Promise<void>;
+  /** something has changed since the last look */
+  private wake = new AbortController();
+
+  constructor(private readonly deps: SpeakerDeps) {
+    const { log, alerting, options, metrics, onCrash } = deps;
+    const onChange = (): void => this.wake.abort();
+    const { timeZone } = options;
+    this.world = new AlertWorld({ log, policy: alerting, timeZone, onChange, onCrash });
+    const patiently = <T>(call: () => Promise<T>): Promise<T> => this.patiently(call);
+    this.record = new NotificationRecord({ log, patiently, onForeign: onChange, onCrash });
+    this.dispatcher = new Dispatcher({
+      targets: deps.targets,
+      ledger: this.record.ledger,
+      detail: (id) => this.world.detail(id),
+      resilience: options.resilience,
+      links: options,
+      timeZone,
+      confirm: (signal) => this.confirm(signal),
+      lanes: {
+        ...options.lanes,
+        now: options.now,
+        wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+        report: async (report, notifications) => {
+          await this.record.report(report, notifications);
+          metrics.reported(report, notifications);
+        },
+        onCrash: (error) => this.crash(error),
+      },
+    });
+    this.working = this.work().catch((error: unknown) => this.crash(error as Error));
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.wake.abort();
+    await Promise.all([this.world.close(), this.record.close()]);
+    await this.working;
+    await this.dispatcher.close();
+  }
+
+  private async work(): Promise<void> {
+    const { signal } = this.stopping;
+    await Promise.all([this.world.start(), this.record.start()]);
+    const { policy, alerting } = this.deps;
+    const planner = new NotificationPlanner(policy, alerting.grouping, this.record.ledger);
+    while (!signal.aborted) {
+      this.wake = new AbortController();
+      await this.look(planner, signal);
+      await sleep(this.deps.options.lookEveryMs, undefined, {
+        signal: AbortSignal.any([signal, this.wake.signal]),
+      }).catch(() => undefined);
+    }
+  }
+
+  private async look(planner: NotificationPlanner, signal: AbortSignal): Promise<void> {
+    const { options, metrics } = this.deps;
+    const planned = planner.look(this.world.at(options.now()));
+    if (planned.length > 0) {
+      await this.confirm(signal);
+      await this.record.plan(planned);
+      for (const each of planned) metrics.notificationPlanned(each);
+    }
+    await this.dispatcher.dispatch();
+    metrics.waits(this.dispatcher.length);
+    metrics.lookedAt(options.now());
+  }
+
+  /** Rejects only once we have stopped: whoever asked has nothing more to do. */
+  private async confirm(signal: AbortSignal): Promise<void> {
+    try {
+      await this.patiently(() => this.deps.confirm());
+    } catch (error) {
+      if (!(error instanceof LogError) || error.code !== 'not-assigned') throw error;
+      this.deps.onLost();
+      if (!signal.aborted) await once(signal, 'abort');
+      throw error;
+    }
+  }
+
+  private patiently<T>(call: () => Promise<T>): Promise<T> {
+    return untilItSucceeds(call, { signal: this.stopping.signal, onRetry: this.deps.onRetry });
+  }
+
+  private crash(error: Error): void {
+    if (!this.stopping.signal.aborted) this.deps.onCrash(error);
+  }
+}

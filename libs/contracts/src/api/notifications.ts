@@ -1,0 +1,36 @@
+import type { NotificationCause } from '../messages/notification';
+
+export const DELIVERY_STATES = ['waiting', 'delivered', 'given-up'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** What became of a notification at one target. */
+export interface DeliveryView {
+  /** `<receiver>/<channel>` */
+  target: string;
+  state: DeliveryState;
+  /** how often it was tried */
+  attempts: number;
+  /** wall-clock time of the latest try, ISO 8601; null: there was none yet */
+  at: string | null;
+  /** why the latest try failed */
+  failure?: { code: string; message: string };
+}
+
+/** One entry of `GET /api/v1/notifications`. Alerts by id. */
+export interface NotificationView {
+  id: string;
+  /** wall-clock time at which it was planned, ISO 8601 */
+  at: string;
+  route: string;
+  why: NotificationCause;
+  fired: string[];
+  still: string[];
+  resolved: string[];
+  deliveries: DeliveryView[];
+}
+
+/** Body of `GET /api/v1/notifications`. */
+export interface NotificationsResponse {
+  /** newest first */
+  notifications: NotificationView[];
+}

@@ -1,0 +1,87 @@
+import type { Evidence, Grade, Language, NotificationCause } from '@mcc/contracts';
+import type { LetterButton, LetterPart } from './letter';
+
+export interface LetterWords {
+  grade: Record<Grade, string>;
+  state: Record<LetterPart['state'], string>;
+  /** before the title, where it is no news */
+  cause: Record<NotificationCause, string>;
+  what: string;
+  where: string;
+  everywhere: string;
+  howMuch: string;
+  since: string;
+  deadline: string;
+  overdue: string;
+  evidence: string;
+  ended: string;
+  inHands: string;
+  owner: string;
+  runbook: string;
+  andMore: (count: number) => string;
+  omitted: (count: number) => string;
+  button: Record<LetterButton['act'], (count: number) => string>;
+  unit: Partial<Record<Evidence['values'][number]['unit'], string>>;
+  colon: string;
+  open: string;
+  close: string;
+}
+
+export const LETTER_WORDS: Record<Language, LetterWords> = {
+  'zh-CN': {
+    grade: { red: '红色', orange: '橙色', yellow: '黄色' },
+    state: { fired: '告警', escalated: '已升级', still: '未恢复', resolved: '已恢复' },
+    cause: { new: '', resolved: '已恢复', repeat: '仍未处理', escalation: '超时升级' },
+    what: '现象',
+    where: '范围',
+    everywhere: '全局',
+    howMuch: '数值',
+    since: '开始',
+    deadline: '响应期限',
+    overdue: '已超期',
+    evidence: '依据',
+    ended: '恢复',
+    inHands: '处理人',
+    owner: '负责人',
+    runbook: '处置手册',
+    andMore: (count) => `等 ${count} 条`,
+    omitted: (count) => `另有 ${count} 条，请打开大屏查看`,
+    button: {
+      ack: (count) => (count > 1 ? `认领这 ${count} 条` : '认领'),
+      silence: () => '静默 1 小时',
+      open: () => '打开大屏',
+    },
+    unit: { percent: '%', ms: ' 毫秒' },
+    colon: '：',
+    open: '【',
+    close: '】',
+  },
+  en: {
+    grade: { red: 'RED', orange: 'ORANGE', yellow: 'YELLOW' },
+    state: { fired: 'firing', escalated: 'escalated', still: 'still open', resolved: 'resolved' },
+    cause: { new: '', resolved: 'resolved', repeat: 'still open', escalation: 'no response' },
+    what: 'What',
+    where: 'Where',
+    everywhere: 'everywhere',
+    howMuch: 'How much',
+    since: 'Since',
+    deadline: 'Respond by',
+    overdue: 'overdue',
+    evidence: 'Why',
+    ended: 'Ended',
+    inHands: 'In hand',
+    owner: 'Owner',
+    runbook: 'Runbook',
+    andMore: (count) => `and ${count - 1} more`,
+    omitted: (count) => `${count} more: open the screen to see them`,
+    button: {
+      ack: (count) => (count > 1 ? `Acknowledge all ${count}` : 'Acknowledge'),
+      silence: () => 'Silence 1 h',
+      open: () => 'Open',
+    },
+    unit: { percent: ' %', ms: ' ms' },
+    colon: ': ',
+    open: '[',
+    close: '] ',
+  },
+};

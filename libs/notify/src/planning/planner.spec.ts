@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import type { AlertState } from '@mcc/contracts';
+import { PlanningStage, iso } from '../testing/stage';
+
+const mute = {
+  mute: { id: 'night', reason: { 'zh-CN': '夜', en: 'night' }, matchers: [], weekly: [] },
+  until: null,
+};
+
+it('tells together what comes within the wait, and the ends later', () => {
+  const stage = new PlanningStage();
+  stage.at(1).push('a').at(20).push('b').at(100).push('a', { state: 'resolved' }).at(400);
+  expect(stage.told).toEqual(['31 new ops/chat +a +b', '331 resolved ops/chat =b -a']);
+});
+
+it('tells red alerts at once, and repeats what nobody has in hand', () => {
+  const stage = new PlanningStage();
+  stage
+    .at(5)
+    .push('a', { grade: 'red' })
+    .at(5 + 14_400);
+  expect(stage.told).toEqual(['5 new lead/chat +a', `${5 + 14_400} repeat lead/chat =a`]);
+});
+
+it('does not repeat what somebody has acknowledged', () => {
+  const stage = new PlanningStage();
+  stage
+    .at(5)
+    .push('a', { grade: 'red' })
+    .at(60)
+    .push('a', { state: 'acknowledged', acknowledgedBy: 'Li Na' });
+  expect(stage.at(40_000).told).toEqual(['5 new lead/chat +a']);
+});
+
+it('tells each escalation once, at once, also after a restart', () => {
+  const stage = new PlanningStage();
+  stage.at(5).push('a', { grade: 'red' });
+  stage
+    .at(100)
+    .push('a', { state: 'escalated', escalatedAt: iso(100) })
+    .at(110)
+    .restart()
+    .at(200);
+  expect(stage.told).toEqual(['5 new lead/chat +a', '100 escalation lead/chat =a']);
+});
+
+it('tells what was suppressed when it is not suppressed any more, and of its end only if it was told', () => {
+  const stage = new PlanningStage();
+  stage.suppressors = { ...stage.suppressors, mutes: [mute] };
+  stage.at(1).push('a').push('b').at(500).push('b', { state: 'resolved' }).at(600);
+  expect(stage.told).toEqual([]);
+  stage.suppressors = { ...stage.suppressors, mutes: [] };
+  expect(stage.at(700).told).toEqual(['601 new ops/chat +a']);
+});
+
+it('moves an alert to the routes of its new grade', () => {
+  const stage = new PlanningStage();
+  stage.at(1).push('a').at(60).push('a', { grade: 'red' }).at(120).push('a', { state: 'resolved' }).at(600);
+  expect(stage.told).toEqual(['31 new ops/chat +a', '60 new lead/chat +a', '120 resolved lead/chat -a']);
+});
+
+it('tells the end of an alert that ended while no notifier ran', () => {
+  const stage = new PlanningStage();
+  stage.at(1).push('a').at(50).push('a', { state: 'resolved' }).restart().at(400);
+  expect(stage.told).toEqual(['31 new ops/chat +a', '331 resolved ops/chat -a']);
+});
+
+it('always tells each alert once as fired and each told one once as ended, wherever the notifier dies', () => {
+  const happening = fc.record({
+    pause: fc.integer({ min: 0, max: 400 }),
+    id: fc.constantFrom('a', 'b', 'c', 'd'),
+    state: fc.constantFrom<AlertState>('firing', 'acknowledged', 'recovering', 'resolved'),
+    dies: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(happening, { maxLength: 12 }), (happenings) => {
+      const [steady, dying] = [new PlanningStage(), new PlanningStage()];
+      const over = new Set<string>();
+      let second = 1;
+      for (const { pause, id, state, dies } of happenings) {
+        second += pause;
+        for (const stage of [steady, dying]) if (!over.has(id)) stage.at(second).push(id, { state });
+        if (state === 'resolved') over.add(id);
+        if (dies) dying.at(second).restart();
+      }
+      for (const stage of [steady, dying]) stage.at(second + 1_000);
+      expect(dying.told).toEqual(steady.told);
+      const fired = dying.planned.flatMap((each) => each.fired);
+      const ended = dying.planned.flatMap((each) => each.resolved);
+      expect(new Set(fired).size).toBe(fired.length);
+      expect([...ended].sort()).toEqual(fired.filter((id) => over.has(id)).sort());
+      expect(new Set(dying.planned.map(({ id }) => id)).size).toBe(dying.planned.length);
+    }),
+    { numRuns: 60 },
+  );
+}, 30_000);

@@ -1,0 +1,121 @@
+import { printPath } from '../validation/issue';
+import { readNotificationPolicy } from './definition';
+
+const dingtalk = { type: 'dingtalk', url: { secret: 'ops-url' }, secret: { secret: 'ops-sign' } };
+const receiver = { id: 'ops', channels: [dingtalk] };
+const red = { id: 'red', matchers: ['grade = red'], receivers: ['ops'], group_wait: '0s' };
+
+it('reads receivers, their channels and the routing tree', () => {
+  const result = readNotificationPolicy({
+    version: 1,
+    smtp: { host: 'mail.example.com', from: 'mcc@example.com' },
+    receivers: [
+      receiver,
+      { id: 'lead', language: 'en', channels: [{ id: 'mail', type: 'email', to: ['lead@example.com'] }] },
+    ],
+    route: { id: 'all', group_by: ['rule', 'channel'], routes: [{ ...red, continue: true }] },
+  });
+  expect(result).toEqual({
+    ok: true,
+    policy: {
+      smtp: { host: 'mail.example.com', port: 587, secure: false, from: 'mcc@example.com' },
+      receivers: [
+        { id: 'ops', language: 'zh-CN', channels: [{ id: 'dingtalk', mention: [], ...dingtalk }] },
+        { id: 'lead', language: 'en', channels: [{ id: 'mail', type: 'email', to: ['lead@example.com'] }] },
+      ],
+      route: {
+        id: 'all',
+        matchers: [],
+        continue: false,
+        grouping: { groupBy: ['rule', 'channel'] },
+        routes: [
+          {
+            id: 'red',
+            matchers: [{ field: 'grade', op: '=', value: 'red' }],
+            receivers: ['ops'],
+            continue: true,
+            grouping: { groupWaitMs: 0 },
+            routes: [],
+          },
+        ],
+      },
+    },
+  });
+});
+
+it.each<[string, object, string]>([
+  ['no tree', { route: undefined }, 'route: is missing'],
+  [
+    'an unknown channel',
+    { receivers: [{ id: 'ops', channels: [{ type: 'fax' }] }] },
+    'receivers[0].channels[0].type: must be one of',
+  ],
+  [
+    'a channel without its type',
+    { receivers: [{ id: 'ops', channels: [{}] }] },
+    'receivers[0].channels[0].type: is missing',
+  ],
+  [
+    'a field of another channel',
+    { receivers: [{ id: 'ops', channels: [{ ...dingtalk, to: [] }] }] },
+    'receivers[0].channels[0].to: unknown field',
+  ],
+  [
+    'a webhook without a signature',
+    { receivers: [{ id: 'ops', channels: [{ type: 'webhook', url: 'https://x' }] }] },
+    'receivers[0].channels[0].secret: is missing',
+  ],
+  [
+    'a webhook with a key that is none',
+    { receivers: [{ id: 'ops', channels: [{ type: 'webhook', url: 'https://x', secret: 'short' }] }] },
+    'receivers[0].channels[0].secret: must be "whsec_"',
+  ],
+  [
+    'mail without a server',
+    { receivers: [{ id: 'ops', channels: [{ type: 'email', to: ['a@b.c'] }] }] },
+    'receivers[0].channels[0].type: e-mails need a mail server',
+  ],
+  [
+    'two channels of one name',
+    { receivers: [{ id: 'ops', channels: [dingtalk, dingtalk] }] },
+    'receivers[0].channels[1].id: "dingtalk" is taken',
+  ],
+  [
+    'a receiver twice',
+    { receivers: [receiver, receiver] },
+    'receivers[1].id: "ops" is taken by receivers[0]',
+  ],
+  [
+    'a receiver that is none',
+    { receivers: [] },
+    'route.routes[0].receivers[0]: "ops" is no receiver; known: none',
+  ],
+  ['a route twice', { route: { id: 'red', routes: [red] } }, 'route.routes[0].id: "red" is taken by route'],
+  [
+    'a route without matchers',
+    { route: { id: 'all', routes: [{ id: 'x' }] } },
+    'route.routes[0].matchers: is missing',
+  ],
+  ['matchers at the root', { route: { id: 'all', matchers: [] } }, 'route.matchers: unknown field'],
+  [
+    'a user without a password',
+    { smtp: { host: 'h', from: 'a@b.c', user: 'u' } },
+    'smtp: needs both user and password',
+  ],
+])('refuses %s', (_name, part, expected) => {
+  const valid = { version: 1, receivers: [receiver], route: { id: 'all', routes: [red] } };
+  const result = readNotificationPolicy({ ...valid, ...part });
+  const issues = result.ok ? [] : result.issues.map(({ path, message }) => `${printPath(path)}: ${message}`);
+  expect(issues[0]).toContain(expected);
+});
+
+it('refuses a tree that is too deep', () => {
+  const nested = (depth: number): object => ({
+    id: `level-${depth}`,
+    matchers: ['grade = red'],
+    routes: depth === 0 ? [] : [nested(depth - 1)],
+  });
+  const at = (depth: number): boolean =>
+    readNotificationPolicy({ version: 1, route: { id: 'all', routes: [nested(depth)] } }).ok;
+  expect([at(9), at(10)]).toEqual([true, false]);
+});
