@@ -22,6 +22,7 @@ export * from './messages/dead-letter';
 export * from './api/http';
 export * from './api/cause';
 export * from './api/live';
+export * from './api/live-panels';
 export * from './validation/refusal';
 export * from './validation/event-time';
 export * from './validation/event-schema';

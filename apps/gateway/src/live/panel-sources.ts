@@ -1,0 +1,26 @@
+import type { SourceReader } from '../sources/source-reader';
+import { PanelReader, type PanelReaderDeps } from './panel-reader';
+import type { PanelSource } from './panel-source';
+
+export interface PanelSourcesDeps extends PanelReaderDeps {
+  sources: SourceReader;
+  /** wall clock, epoch ms */
+  now: () => number;
+}
+
+function numbers(deps: PanelReaderDeps): PanelSource {
+  const reader = new PanelReader(deps);
+  return {
+    panels: ['tiles', 'trend'],
+    read: async (shown, filter, now) =>
+      shown.has('tiles') ? reader.tilesAndTrend(filter, now) : { trend: await reader.trend(filter, now) },
+  };
+}
+
+/** Everything that comes from the store, by panel. */
+export function panelSources(deps: PanelSourcesDeps): PanelSource[] {
+  return [
+    numbers(deps),
+    { panels: ['sources'], read: async () => ({ sources: await deps.sources.sources() }) },
+  ];
+}

@@ -1,0 +1,71 @@
+import type { AlertView, PointState, SourceFreshness } from './http';
+
+export const PANELS = ['tiles', 'trend', 'alerts', 'sources'] as const;
+export type Panel = (typeof PANELS)[number];
+
+/** A KPI's value. Money in currency units, ratios 0…1. */
+export interface KpiReading {
+  /** null: no reading, or a denominator of 0 */
+  value: number | null;
+  /** events behind the value */
+  sample: number;
+}
+
+/** A KPI's value of the business day so far beside that of the same stretch of yesterday. */
+export interface ComparedReading extends KpiReading {
+  /** null where yesterday has no event for it */
+  previous: number | null;
+}
+
+/** One KPI tile. */
+export interface Tile extends ComparedReading {
+  kpi: string;
+  state: PointState;
+  /** one value a minute for the last 30 minutes, oldest first */
+  spark: (number | null)[];
+}
+
+/** One minute of the trend chart. */
+export interface TrendMinute {
+  /** start of the minute, epoch ms */
+  t: number;
+  values: Record<string, number | null>;
+  state: PointState;
+}
+
+/** Every panel is a list of entries. */
+export interface PanelEntries {
+  tiles: Tile;
+  trend: TrendMinute;
+  alerts: AlertView;
+  sources: SourceFreshness;
+}
+
+/** What tells the entries of a panel apart. */
+export const PANEL_KEYS = {
+  tiles: 'kpi',
+  trend: 't',
+  alerts: 'id',
+  sources: 'source',
+} as const satisfies { [P in Panel]: keyof PanelEntries[P] };
+
+/** Type of the key of a panel's entries. */
+export type PanelKey<P extends Panel> = PanelEntries[P][(typeof PANEL_KEYS)[P] & keyof PanelEntries[P]] &
+  (string | number);
+
+/** The key of one entry. */
+export function keyOfEntry<P extends Panel>(panel: P, entry: PanelEntries[P]): PanelKey<P> {
+  const name: string = PANEL_KEYS[panel];
+  return (entry as unknown as Record<string, PanelKey<P>>)[name]!;
+}
+
+/**
+ * In which order the entries of a panel stand. `sent`: as in the snapshot, the set of entries never changes; `key`:
+ * ascending by key; `newest`: alerts by `raisedAt` (else `updatedAt`), others by `time`, latest first, ties by key.
+ */
+export const PANEL_ORDER = {
+  tiles: 'sent',
+  trend: 'key',
+  alerts: 'newest',
+  sources: 'key',
+} as const satisfies Record<Panel, 'sent' | 'key' | 'newest'>;
