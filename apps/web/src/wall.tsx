@@ -1,4 +1,5 @@
 import { AlertColumn } from './alerts/alert-column';
+import { FunnelPanel } from './funnel/funnel-panel';
 import { KpiWall } from './kpi/kpi-wall';
 import { SourcePanel } from './sources/source-panel';
 import { useConnection } from './time/use-now';
@@ -12,6 +13,7 @@ export function Wall() {
       <AlertColumn />
       <KpiWall />
       <TrendPanel />
+      <FunnelPanel />
       <SourcePanel />
     </main>
   );

@@ -18,7 +18,7 @@ import { WatermarkFollower } from '../watermark/watermark-follower';
 import { LiveHub, type LiveReading } from './live-hub';
 import { LiveStateAccess } from './live-state-access';
 import { readPanels } from './panel-source';
-import { panelSources } from './panel-sources';
+import { panelSources } from './panels/panel-sources';
 import { SharedPanels } from './shared-panels';
 import type { Subscription } from './subscribe-request';
 

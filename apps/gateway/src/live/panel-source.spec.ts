@@ -1,12 +1,7 @@
-import type { SourceFreshness } from '@mcc/contracts';
+import type { FunnelStep } from '@mcc/contracts';
 import { pacedPanel, readPanels, type PanelSource } from './panel-source';
 
-const source = (name: string): SourceFreshness => ({
-  source: name,
-  lastEventTime: '',
-  lastSeen: '',
-  perMinute: 1,
-});
+const step = (kpi: string): FunnelStep => ({ kpi, value: 1, sample: 1, previous: null, rate: null });
 
 describe('readPanels', () => {
   it('asks only those who have a panel that is shown, and gives no other', async () => {
@@ -26,13 +21,17 @@ describe('readPanels', () => {
 });
 
 describe('pacedPanel', () => {
-  it('asks once a second for each filter', async () => {
+  it('asks once a second for each filter, of which it takes what means something for it', async () => {
     let now = 0;
-    const read = jest.fn((filter: object) => Promise.resolve([source(JSON.stringify(filter))]));
-    const panel = pacedPanel('sources', read, () => now);
-    const ask = (filter: Record<string, string[]>) => panel.read(new Set(['sources']), filter, now);
-    const all = await Promise.all([ask({}), ask({ channel: ['jd'] }), ask({})]);
-    expect(all.map(({ sources }) => sources?.[0]?.source)).toEqual(['{}', '{"channel":["jd"]}', '{}']);
+    const read = jest.fn((filter: object) => Promise.resolve([step(JSON.stringify(filter))]));
+    const panel = pacedPanel('funnel', read, () => now);
+    const ask = (filter: Record<string, string[]>) => panel.read(new Set(['funnel']), filter, now);
+    const all = await Promise.all([
+      ask({}),
+      ask({ channel: ['jd'], brand: ['muye'] }),
+      ask({ brand: ['muye'] }),
+    ]);
+    expect(all.map(({ funnel }) => funnel?.[0]?.kpi)).toEqual(['{}', '{"channel":["jd"]}', '{}']);
     expect(read).toHaveBeenCalledTimes(2);
     now = 1_000;
     await ask({});

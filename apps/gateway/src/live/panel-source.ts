@@ -1,4 +1,4 @@
-import type { LiveState, Panel } from '@mcc/contracts';
+import { PANEL_DIMENSIONS, type Dimension, type LiveState, type Panel } from '@mcc/contracts';
 import type { CellFilter } from '../metrics/filter-expression';
 import { PacedRead, type Pace } from './paced-read';
 import type { StorePanels } from './shared-panels';
@@ -23,6 +23,14 @@ const PACE: Pace = { keptMs: 1_000, largestShare: 0.1, staleMs: 15_000 };
 /** Filters of which the latest answer is kept. */
 const MAX_KEPT = 256;
 
+/** The part of a filter that means something for a panel. */
+function filterOf(panel: Panel, filter: CellFilter): CellFilter {
+  const dimensions: readonly Dimension[] = PANEL_DIMENSIONS[panel];
+  return Object.fromEntries(
+    Object.entries(filter).filter(([name]) => dimensions.includes(name as Dimension)),
+  );
+}
+
 /** A panel of its own, asked for at most once a second for each filter, whoever looks. */
 export function pacedPanel<P extends StorePanel>(
   panel: P,
@@ -42,8 +50,10 @@ export function pacedPanel<P extends StorePanel>(
   };
   return {
     panels: [panel],
-    read: (_shown, filter, now) =>
-      readFor(filter).read(async () => ({ [panel]: await read(filter, now) })),
+    read: (_shown, given, now) => {
+      const filter = filterOf(panel, given);
+      return readFor(filter).read(async () => ({ [panel]: await read(filter, now) }));
+    },
   };
 }
 

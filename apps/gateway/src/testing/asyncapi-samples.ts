@@ -3,12 +3,16 @@ import type {
   AlertMessage,
   AlertView,
   Cell,
+  ComparedReading,
   DeadLetterMessage,
   Evidence,
+  FunnelStep,
   LiveAlert,
   LiveDelta,
+  LiveRemovals,
   LiveSilence,
   LiveSnapshot,
+  LiveState,
   MetricsMessage,
   SilenceMessage,
   SilenceView,
@@ -90,7 +94,15 @@ const minute: Required<TrendMinute> = {
   state: 'provisional',
 };
 const source: Required<SourceFreshness> = { source: 's', lastEventTime: iso, lastSeen: iso, perMinute: 1 };
-const state = { tiles: [tile], trend: [minute], alerts: [view], sources: [source] };
+const compared: Required<ComparedReading> = { value: 1, sample: 1, previous: null };
+const step: Required<FunnelStep> = { kpi: 'clicks', ...compared, rate: { kpi: 'ctr', ...compared } };
+const state: Required<LiveState> = {
+  tiles: [tile],
+  trend: [minute],
+  alerts: [view],
+  sources: [source],
+  funnel: [step],
+};
 
 const metrics: Required<MetricsMessage> = {
   version: 1,
@@ -155,10 +167,17 @@ const snapshot: Required<LiveSnapshot> = {
   timeZone: 'Asia/Shanghai',
   currency: 'CNY',
 };
+const removals: Required<LiveRemovals> = {
+  tiles: ['gmv'],
+  trend: [0],
+  alerts: ['a'],
+  sources: ['s'],
+  funnel: ['clicks'],
+};
 const delta: Required<LiveDelta> = {
   ...stamp,
   changes: state,
-  removed: { trend: [0], alerts: ['a'], sources: ['s'] },
+  removed: removals,
 };
 const alert: Required<LiveAlert> = { alert: view, kind: 'fire' };
 
@@ -197,6 +216,8 @@ export const SAMPLES: Record<string, object> = {
   Tile: tile,
   TrendMinute: minute,
   SourceFreshness: source,
+  FunnelStep: step,
+  LiveState: state,
   LiveSnapshot: snapshot,
   LiveDelta: delta,
   LiveAlert: alert,

@@ -67,6 +67,17 @@ export const en: Messages = {
     chart: 'Minute trend chart: {{values}}',
     provisional: 'provisional',
   },
+  panel: {
+    today: 'today so far',
+    benchmark: 'benchmark {{value}}',
+  },
+  funnel: {
+    title: 'Funnel',
+    legend: 'rate · against yesterday, same stretch',
+    empty: 'No impression, visit or order yet today. The steps appear with the first events.',
+    worst: 'the step that loses most',
+    lost: 'about {{number}} lost',
+  },
   alerts: {
     title: 'Alerts',
     grade: { red: 'Red', orange: 'Orange', yellow: 'Yellow' },

@@ -63,6 +63,17 @@ export const zhCN = {
     chart: '分钟走势图：{{values}}',
     provisional: '暂计',
   },
+  panel: {
+    today: '今日累计',
+    benchmark: '基准 {{value}}',
+  },
+  funnel: {
+    title: '转化漏斗',
+    legend: '转化率 · 较昨日同一时段',
+    empty: '今天还没有曝光、访问或订单。收到事件后，这里会出现各步转化。',
+    worst: '流失最严重的一步',
+    lost: '约少 {{number}}',
+  },
   alerts: {
     title: '预警',
     grade: { red: '红色', orange: '橙色', yellow: '黄色' },

@@ -1,6 +1,7 @@
+import { DIMENSIONS, type Dimension } from '../dimensions';
 import type { AlertView, PointState, SourceFreshness } from './http';
 
-export const PANELS = ['tiles', 'trend', 'alerts', 'sources'] as const;
+export const PANELS = ['tiles', 'trend', 'alerts', 'sources', 'funnel'] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** A KPI's value. Money in currency units, ratios 0…1. */
@@ -33,12 +34,21 @@ export interface TrendMinute {
   state: PointState;
 }
 
+/** One step of the funnel, for the business day so far. */
+export interface FunnelStep extends ComparedReading {
+  /** what is counted at this step */
+  kpi: string;
+  /** the KPI that says how many of the step before come here, and its value; null for the first step */
+  rate: (ComparedReading & { kpi: string }) | null;
+}
+
 /** Every panel is a list of entries. */
 export interface PanelEntries {
   tiles: Tile;
   trend: TrendMinute;
   alerts: AlertView;
   sources: SourceFreshness;
+  funnel: FunnelStep;
 }
 
 /** What tells the entries of a panel apart. */
@@ -47,6 +57,7 @@ export const PANEL_KEYS = {
   trend: 't',
   alerts: 'id',
   sources: 'source',
+  funnel: 'kpi',
 } as const satisfies { [P in Panel]: keyof PanelEntries[P] };
 
 /** Type of the key of a panel's entries. */
@@ -68,4 +79,16 @@ export const PANEL_ORDER = {
   trend: 'key',
   alerts: 'newest',
   sources: 'key',
+  funnel: 'sent',
 } as const satisfies Record<Panel, 'sent' | 'key' | 'newest'>;
+
+const SHOP_DIMENSIONS = ['channel', 'campaign', 'creative', 'room', 'product', 'region', 'device'] as const;
+
+/** Dimensions of a filter that a panel applies; the others mean nothing for what it shows, and leave it as it is. */
+export const PANEL_DIMENSIONS = {
+  tiles: DIMENSIONS,
+  trend: DIMENSIONS,
+  alerts: [],
+  sources: [],
+  funnel: SHOP_DIMENSIONS,
+} as const satisfies Record<Panel, readonly Dimension[]>;

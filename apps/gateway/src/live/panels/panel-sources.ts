@@ -1,6 +1,7 @@
-import type { SourceReader } from '../sources/source-reader';
-import { PanelReader, type PanelReaderDeps } from './panel-reader';
-import type { PanelSource } from './panel-source';
+import type { SourceReader } from '../../sources/source-reader';
+import { PanelReader, type PanelReaderDeps } from '../panel-reader';
+import { pacedPanel, type PanelSource } from '../panel-source';
+import { funnelReader } from './funnel';
 
 export interface PanelSourcesDeps extends PanelReaderDeps {
   sources: SourceReader;
@@ -22,5 +23,6 @@ export function panelSources(deps: PanelSourcesDeps): PanelSource[] {
   return [
     numbers(deps),
     { panels: ['sources'], read: async () => ({ sources: await deps.sources.sources() }) },
+    pacedPanel('funnel', funnelReader(deps), deps.now),
   ];
 }

@@ -1,0 +1,27 @@
+import type { FunnelStep } from '@mcc/contracts';
+import { changeTables, tablesOf } from './tables';
+
+const step = (kpi: string, value = 1): FunnelStep => ({
+  kpi,
+  value,
+  sample: value,
+  previous: null,
+  rate: null,
+});
+const start = tablesOf({ funnel: [step('impressions'), step('clicks')] });
+
+describe('tables', () => {
+  it('are empty where the server sent none', () => expect(tablesOf({})).toEqual({ funnel: [] }));
+
+  it('take in changed entries and keep the identity of the others', () => {
+    const after = changeTables(start, { funnel: [step('clicks', 5)] });
+    expect(after.funnel).toEqual([step('impressions'), step('clicks', 5)]);
+    expect(after.funnel[0]).toBe(start.funnel[0]);
+  });
+
+  it('keep a panel as it is that the delta does not name', () =>
+    expect(changeTables(start, { tiles: [] }).funnel).toBe(start.funnel));
+
+  it('drop what was removed', () =>
+    expect(changeTables(start, {}, { funnel: ['impressions'] }).funnel).toEqual([step('clicks')]));
+});
