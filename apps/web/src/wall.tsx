@@ -1,4 +1,5 @@
 import { AlertColumn } from './alerts/alert-column';
+import { ChannelPanel } from './channels/channel-panel';
 import { FunnelPanel } from './funnel/funnel-panel';
 import { KpiWall } from './kpi/kpi-wall';
 import { SourcePanel } from './sources/source-panel';
@@ -14,6 +15,7 @@ export function Wall() {
       <KpiWall />
       <TrendPanel />
       <FunnelPanel />
+      <ChannelPanel />
       <SourcePanel />
     </main>
   );

@@ -3,6 +3,7 @@ import type {
   AlertMessage,
   AlertView,
   Cell,
+  ChannelRow,
   ComparedReading,
   DeadLetterMessage,
   Evidence,
@@ -96,12 +97,14 @@ const minute: Required<TrendMinute> = {
 const source: Required<SourceFreshness> = { source: 's', lastEventTime: iso, lastSeen: iso, perMinute: 1 };
 const compared: Required<ComparedReading> = { value: 1, sample: 1, previous: null };
 const step: Required<FunnelStep> = { kpi: 'clicks', ...compared, rate: { kpi: 'ctr', ...compared } };
+const channel: Required<ChannelRow> = { channel: 'douyin', values: { roi: compared } };
 const state: Required<LiveState> = {
   tiles: [tile],
   trend: [minute],
   alerts: [view],
   sources: [source],
   funnel: [step],
+  channels: [channel],
 };
 
 const metrics: Required<MetricsMessage> = {
@@ -173,6 +176,7 @@ const removals: Required<LiveRemovals> = {
   alerts: ['a'],
   sources: ['s'],
   funnel: ['clicks'],
+  channels: ['douyin'],
 };
 const delta: Required<LiveDelta> = {
   ...stamp,
@@ -216,7 +220,9 @@ export const SAMPLES: Record<string, object> = {
   Tile: tile,
   TrendMinute: minute,
   SourceFreshness: source,
+  ComparedReading: compared,
   FunnelStep: step,
+  ChannelRow: channel,
   LiveState: state,
   LiveSnapshot: snapshot,
   LiveDelta: delta,

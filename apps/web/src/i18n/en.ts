@@ -70,6 +70,10 @@ export const en: Messages = {
   panel: {
     today: 'today so far',
     benchmark: 'benchmark {{value}}',
+    yesterday: 'yesterday, same stretch {{value}}',
+    noData: 'no data yet',
+    better: 'better than',
+    worse: 'worse than',
   },
   funnel: {
     title: 'Funnel',
@@ -77,6 +81,24 @@ export const en: Messages = {
     empty: 'No impression, visit or order yet today. The steps appear with the first events.',
     worst: 'the step that loses most',
     lost: 'about {{number}} lost',
+  },
+  channels: {
+    title: 'Channels',
+    legend: '▲▼ more than 10% off yesterday or benchmark',
+    empty: 'No event with a channel yet today. Channels appear with the first ads or orders.',
+    channel: 'Channel',
+    none: 'no channel',
+    sortBy: 'Sort by {{name}}',
+    columns: {
+      spend: 'Spend',
+      impressions: 'Impr.',
+      ctr: 'CTR',
+      cvr: 'CVR',
+      gmv: 'GMV',
+      roi: 'ROI',
+      cac: 'CAC',
+      new_customer_share: 'New cust.',
+    },
   },
   alerts: {
     title: 'Alerts',

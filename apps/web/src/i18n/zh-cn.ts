@@ -66,6 +66,10 @@ export const zhCN = {
   panel: {
     today: '今日累计',
     benchmark: '基准 {{value}}',
+    yesterday: '昨日同一时段 {{value}}',
+    noData: '暂无数据',
+    better: '优于',
+    worse: '差于',
   },
   funnel: {
     title: '转化漏斗',
@@ -73,6 +77,24 @@ export const zhCN = {
     empty: '今天还没有曝光、访问或订单。收到事件后，这里会出现各步转化。',
     worst: '流失最严重的一步',
     lost: '约少 {{number}}',
+  },
+  channels: {
+    title: '渠道矩阵',
+    legend: '▲▼ 较昨日或基准偏离 10% 以上',
+    empty: '今天还没有带渠道的事件。收到投放或订单后，这里会列出各渠道。',
+    channel: '渠道',
+    none: '未标渠道',
+    sortBy: '按{{name}}排序',
+    columns: {
+      spend: '花费',
+      impressions: '曝光',
+      ctr: 'CTR',
+      cvr: 'CVR',
+      gmv: 'GMV',
+      roi: 'ROI',
+      cac: 'CAC',
+      new_customer_share: '新客占比',
+    },
   },
   alerts: {
     title: '预警',

@@ -1,4 +1,4 @@
-import type { KpiDescription, KpiDirection, KpiUnit, PointState, Tile } from '@mcc/contracts';
+import type { KpiDescription, KpiDirection, KpiReading, KpiUnit, PointState, Tile } from '@mcc/contracts';
 import { changeOf, type Change } from './change';
 
 /** Why a tile shows no number. */
@@ -29,8 +29,9 @@ export function tileView(tile: Tile, kpi: KpiDescription | undefined): TileView 
   return { unit, value, missing, change: changeOf(value, tile.previous, unit, direction), state: tile.state };
 }
 
-function missingOf(tile: Tile, minimum: number): NoValue | null {
-  if (tile.value === null && tile.sample === 0) return { kind: 'no-data' };
-  if (tile.sample < minimum) return { kind: 'small-sample', sample: tile.sample, minimum };
-  return tile.value === null ? { kind: 'no-data' } : null;
+/** Why a reading is not shown, however good it looks; null where it is. */
+export function missingOf(reading: KpiReading, minimum: number): NoValue | null {
+  if (reading.value === null && reading.sample === 0) return { kind: 'no-data' };
+  if (reading.sample < minimum) return { kind: 'small-sample', sample: reading.sample, minimum };
+  return reading.value === null ? { kind: 'no-data' } : null;
 }

@@ -11,7 +11,8 @@ const step = (kpi: string, value = 1): FunnelStep => ({
 const start = tablesOf({ funnel: [step('impressions'), step('clicks')] });
 
 describe('tables', () => {
-  it('are empty where the server sent none', () => expect(tablesOf({})).toEqual({ funnel: [] }));
+  it('are empty where the server sent none', () =>
+    expect(tablesOf({})).toMatchObject({ funnel: [], channels: [] }));
 
   it('take in changed entries and keep the identity of the others', () => {
     const after = changeTables(start, { funnel: [step('clicks', 5)] });

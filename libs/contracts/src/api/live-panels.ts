@@ -1,7 +1,7 @@
 import { DIMENSIONS, type Dimension } from '../dimensions';
 import type { AlertView, PointState, SourceFreshness } from './http';
 
-export const PANELS = ['tiles', 'trend', 'alerts', 'sources', 'funnel'] as const;
+export const PANELS = ['tiles', 'trend', 'alerts', 'sources', 'funnel', 'channels'] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** A KPI's value. Money in currency units, ratios 0…1. */
@@ -42,6 +42,14 @@ export interface FunnelStep extends ComparedReading {
   rate: (ComparedReading & { kpi: string }) | null;
 }
 
+/** What one channel costs and brings, for the business day so far. */
+export interface ChannelRow {
+  /** the empty string: events that name no channel */
+  channel: string;
+  /** KPI id → value */
+  values: Record<string, ComparedReading>;
+}
+
 /** Every panel is a list of entries. */
 export interface PanelEntries {
   tiles: Tile;
@@ -49,6 +57,7 @@ export interface PanelEntries {
   alerts: AlertView;
   sources: SourceFreshness;
   funnel: FunnelStep;
+  channels: ChannelRow;
 }
 
 /** What tells the entries of a panel apart. */
@@ -58,11 +67,11 @@ export const PANEL_KEYS = {
   alerts: 'id',
   sources: 'source',
   funnel: 'kpi',
+  channels: 'channel',
 } as const satisfies { [P in Panel]: keyof PanelEntries[P] };
 
 /** Type of the key of a panel's entries. */
-export type PanelKey<P extends Panel> = PanelEntries[P][(typeof PANEL_KEYS)[P] & keyof PanelEntries[P]] &
-  (string | number);
+export type PanelKey<P extends Panel> = P extends 'trend' ? number : string;
 
 /** The key of one entry. */
 export function keyOfEntry<P extends Panel>(panel: P, entry: PanelEntries[P]): PanelKey<P> {
@@ -80,6 +89,7 @@ export const PANEL_ORDER = {
   alerts: 'newest',
   sources: 'key',
   funnel: 'sent',
+  channels: 'key',
 } as const satisfies Record<Panel, 'sent' | 'key' | 'newest'>;
 
 const SHOP_DIMENSIONS = ['channel', 'campaign', 'creative', 'room', 'product', 'region', 'device'] as const;
@@ -91,4 +101,5 @@ export const PANEL_DIMENSIONS = {
   alerts: [],
   sources: [],
   funnel: SHOP_DIMENSIONS,
+  channels: SHOP_DIMENSIONS,
 } as const satisfies Record<Panel, readonly Dimension[]>;

@@ -1,6 +1,7 @@
 import type { SourceReader } from '../../sources/source-reader';
 import { PanelReader, type PanelReaderDeps } from '../panel-reader';
 import { pacedPanel, type PanelSource } from '../panel-source';
+import { channelsReader } from './channels';
 import { funnelReader } from './funnel';
 
 export interface PanelSourcesDeps extends PanelReaderDeps {
@@ -23,6 +24,7 @@ export function panelSources(deps: PanelSourcesDeps): PanelSource[] {
   return [
     numbers(deps),
     { panels: ['sources'], read: async () => ({ sources: await deps.sources.sources() }) },
+    pacedPanel('channels', channelsReader(deps), deps.now),
     pacedPanel('funnel', funnelReader(deps), deps.now),
   ];
 }
