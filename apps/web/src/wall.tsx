@@ -2,6 +2,7 @@ import { AlertColumn } from './alerts/alert-column';
 import { ChannelPanel } from './channels/channel-panel';
 import { FunnelPanel } from './funnel/funnel-panel';
 import { KpiWall } from './kpi/kpi-wall';
+import { RoomPanel } from './rooms/room-panel';
 import { SourcePanel } from './sources/source-panel';
 import { useConnection } from './time/use-now';
 import { TrendPanel } from './trend/trend-panel';
@@ -16,6 +17,7 @@ export function Wall() {
       <TrendPanel />
       <FunnelPanel />
       <ChannelPanel />
+      <RoomPanel />
       <SourcePanel />
     </main>
   );

@@ -8,6 +8,7 @@ import type {
   DeadLetterMessage,
   Evidence,
   FunnelStep,
+  KpiReading,
   LiveAlert,
   LiveDelta,
   LiveRemovals,
@@ -15,6 +16,7 @@ import type {
   LiveSnapshot,
   LiveState,
   MetricsMessage,
+  RoomRow,
   SilenceMessage,
   SilenceView,
   SourceFreshness,
@@ -98,6 +100,13 @@ const source: Required<SourceFreshness> = { source: 's', lastEventTime: iso, las
 const compared: Required<ComparedReading> = { value: 1, sample: 1, previous: null };
 const step: Required<FunnelStep> = { kpi: 'clicks', ...compared, rate: { kpi: 'ctr', ...compared } };
 const channel: Required<ChannelRow> = { channel: 'douyin', values: { roi: compared } };
+const reading: Required<KpiReading> = { value: null, sample: 0 };
+const room: Required<RoomRow> = {
+  room: 'r',
+  values: { viewer_loss: reading },
+  gmvPerMinute: 1,
+  online: [1, null],
+};
 const state: Required<LiveState> = {
   tiles: [tile],
   trend: [minute],
@@ -105,6 +114,7 @@ const state: Required<LiveState> = {
   sources: [source],
   funnel: [step],
   channels: [channel],
+  rooms: [room],
 };
 
 const metrics: Required<MetricsMessage> = {
@@ -177,6 +187,7 @@ const removals: Required<LiveRemovals> = {
   sources: ['s'],
   funnel: ['clicks'],
   channels: ['douyin'],
+  rooms: ['r'],
 };
 const delta: Required<LiveDelta> = {
   ...stamp,
@@ -223,6 +234,8 @@ export const SAMPLES: Record<string, object> = {
   ComparedReading: compared,
   FunnelStep: step,
   ChannelRow: channel,
+  KpiReading: reading,
+  RoomRow: room,
   LiveState: state,
   LiveSnapshot: snapshot,
   LiveDelta: delta,

@@ -100,6 +100,22 @@ export const en: Messages = {
       new_customer_share: 'New cust.',
     },
   },
+  rooms: {
+    title: 'Live rooms',
+    span: 'ranked by GMV today',
+    empty: 'No event of a live room yet today. Rooms appear when a show begins.',
+    room: 'Room',
+    curve: 'Online, 30 min',
+    perMinute: 'GMV/min',
+    perMinuteHint: 'mean of the last 5 full minutes',
+    columns: {
+      live_gmv: 'GMV',
+      online_now: 'Online',
+      avg_watch_time: 'Stay',
+      click_to_pay: 'Click→pay',
+      viewer_loss: 'Loss',
+    },
+  },
   alerts: {
     title: 'Alerts',
     grade: { red: 'Red', orange: 'Orange', yellow: 'Yellow' },

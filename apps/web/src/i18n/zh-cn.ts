@@ -96,6 +96,22 @@ export const zhCN = {
       new_customer_share: '新客占比',
     },
   },
+  rooms: {
+    title: '直播间',
+    span: '按今日 GMV 排名',
+    empty: '今天还没有直播间的事件。开播后，这里会列出各直播间。',
+    room: '直播间',
+    curve: '近 30 分钟在线',
+    perMinute: 'GMV/分钟',
+    perMinuteHint: '最近 5 个完整分钟的平均',
+    columns: {
+      live_gmv: 'GMV',
+      online_now: '在线',
+      avg_watch_time: '停留',
+      click_to_pay: '点击→支付',
+      viewer_loss: '流失',
+    },
+  },
   alerts: {
     title: '预警',
     grade: { red: '红色', orange: '橙色', yellow: '黄色' },

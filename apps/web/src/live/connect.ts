@@ -5,7 +5,9 @@ import { useLive } from './live-store';
 
 // Only types cross from the contracts, so the name is written here and checked against theirs.
 const NAMESPACE: typeof LIVE_NAMESPACE = '/live';
-const REQUEST: SubscribeRequest = { panels: ['tiles', 'trend', 'alerts', 'sources', 'funnel', 'channels'] };
+const REQUEST: SubscribeRequest = {
+  panels: ['tiles', 'trend', 'alerts', 'sources', 'funnel', 'channels', 'rooms'],
+};
 const WATCH_EVERY_MS = 1_000;
 
 /** Connects the store to the gateway that served the page and keeps it connected. Returns the way to stop. */

@@ -13,8 +13,8 @@ export type TablePanel = Exclude<Panel, 'tiles' | 'trend' | 'alerts' | 'sources'
 export type Tables = { [P in TablePanel]: PanelEntries[P][] };
 
 // Only types cross from the contracts, so what stands there is written again here and checked against it.
-const KEYS: Pick<typeof PANEL_KEYS, TablePanel> = { funnel: 'kpi', channels: 'channel' };
-const ORDER: Pick<typeof PANEL_ORDER, TablePanel> = { funnel: 'sent', channels: 'key' };
+const KEYS: Pick<typeof PANEL_KEYS, TablePanel> = { funnel: 'kpi', channels: 'channel', rooms: 'room' };
+const ORDER: Pick<typeof PANEL_ORDER, TablePanel> = { funnel: 'sent', channels: 'key', rooms: 'key' };
 const TABLE_PANELS = Object.keys(KEYS) as TablePanel[];
 /** Most entries kept of a panel, whatever the server sends. */
 export const MAX_ENTRIES = 500;

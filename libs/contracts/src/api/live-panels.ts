@@ -1,7 +1,7 @@
 import { DIMENSIONS, type Dimension } from '../dimensions';
 import type { AlertView, PointState, SourceFreshness } from './http';
 
-export const PANELS = ['tiles', 'trend', 'alerts', 'sources', 'funnel', 'channels'] as const;
+export const PANELS = ['tiles', 'trend', 'alerts', 'sources', 'funnel', 'channels', 'rooms'] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** A KPI's value. Money in currency units, ratios 0…1. */
@@ -50,6 +50,17 @@ export interface ChannelRow {
   values: Record<string, ComparedReading>;
 }
 
+/** One live room. */
+export interface RoomRow {
+  room: string;
+  /** KPI id → value: `live_gmv` of the business day so far, the others as of now */
+  values: Record<string, KpiReading>;
+  /** mean of the last 5 full minutes, currency units; null: nothing known of the last half hour */
+  gmvPerMinute: number | null;
+  /** people online in each of the last 30 full minutes, oldest first; empty: nothing known of them */
+  online: (number | null)[];
+}
+
 /** Every panel is a list of entries. */
 export interface PanelEntries {
   tiles: Tile;
@@ -58,6 +69,7 @@ export interface PanelEntries {
   sources: SourceFreshness;
   funnel: FunnelStep;
   channels: ChannelRow;
+  rooms: RoomRow;
 }
 
 /** What tells the entries of a panel apart. */
@@ -68,6 +80,7 @@ export const PANEL_KEYS = {
   sources: 'source',
   funnel: 'kpi',
   channels: 'channel',
+  rooms: 'room',
 } as const satisfies { [P in Panel]: keyof PanelEntries[P] };
 
 /** Type of the key of a panel's entries. */
@@ -90,6 +103,7 @@ export const PANEL_ORDER = {
   sources: 'key',
   funnel: 'sent',
   channels: 'key',
+  rooms: 'key',
 } as const satisfies Record<Panel, 'sent' | 'key' | 'newest'>;
 
 const SHOP_DIMENSIONS = ['channel', 'campaign', 'creative', 'room', 'product', 'region', 'device'] as const;
@@ -102,4 +116,5 @@ export const PANEL_DIMENSIONS = {
   sources: [],
   funnel: SHOP_DIMENSIONS,
   channels: SHOP_DIMENSIONS,
+  rooms: ['channel', 'room'],
 } as const satisfies Record<Panel, readonly Dimension[]>;

@@ -3,7 +3,7 @@ import type { CellRow, Store } from '@mcc/store';
 import type { CellFilter } from '../../metrics/filter-expression';
 import { businessDayOf } from '../business-day';
 import { measuresFor } from '../kpi-reading';
-import { stretchesAt, type Stretch } from '../minutes';
+import { stretchesAt, type Stretch, type Stretches } from '../minutes';
 import { OnceAMinute } from '../once-a-minute';
 
 export interface CellSource {
@@ -38,12 +38,21 @@ export class DayReader {
 
   /** @param now wall clock, epoch ms */
   async read(filter: CellFilter, now: number): Promise<DayRows> {
-    const at = stretchesAt(now, businessDayOf(now, this.cells.timeZone));
+    const at = this.stretches(now);
     const [today, yesterday] = await Promise.all([
       this.total(at.today, filter),
       this.yesterdays.get(JSON.stringify(filter), at.minute, () => this.total(at.yesterday, filter)),
     ]);
     return { today, yesterday };
+  }
+
+  /** Today alone. @param now wall clock, epoch ms */
+  today(filter: CellFilter, now: number): Promise<RowsByValue> {
+    return this.total(this.stretches(now).today, filter);
+  }
+
+  private stretches(now: number): Stretches {
+    return stretchesAt(now, businessDayOf(now, this.cells.timeZone));
   }
 
   private async total({ from, to }: Stretch, filter: CellFilter): Promise<RowsByValue> {

@@ -3,6 +3,7 @@ import { PanelReader, type PanelReaderDeps } from '../panel-reader';
 import { pacedPanel, type PanelSource } from '../panel-source';
 import { channelsReader } from './channels';
 import { funnelReader } from './funnel';
+import { roomsReader } from './rooms';
 
 export interface PanelSourcesDeps extends PanelReaderDeps {
   sources: SourceReader;
@@ -24,6 +25,7 @@ export function panelSources(deps: PanelSourcesDeps): PanelSource[] {
   return [
     numbers(deps),
     { panels: ['sources'], read: async () => ({ sources: await deps.sources.sources() }) },
+    pacedPanel('rooms', roomsReader(deps), deps.now),
     pacedPanel('channels', channelsReader(deps), deps.now),
     pacedPanel('funnel', funnelReader(deps), deps.now),
   ];
