@@ -2,6 +2,7 @@ import { AlertColumn } from './alerts/alert-column';
 import { ChannelPanel } from './channels/channel-panel';
 import { FunnelPanel } from './funnel/funnel-panel';
 import { KpiWall } from './kpi/kpi-wall';
+import { OpinionPanel } from './opinion/opinion-panel';
 import { RoomPanel } from './rooms/room-panel';
 import { SourcePanel } from './sources/source-panel';
 import { useConnection } from './time/use-now';
@@ -18,6 +19,7 @@ export function Wall() {
       <FunnelPanel />
       <ChannelPanel />
       <RoomPanel />
+      <OpinionPanel />
       <SourcePanel />
     </main>
   );

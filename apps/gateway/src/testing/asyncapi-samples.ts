@@ -16,6 +16,8 @@ import type {
   LiveSnapshot,
   LiveState,
   MetricsMessage,
+  NotableMention,
+  OpinionRow,
   RoomRow,
   SilenceMessage,
   SilenceView,
@@ -107,6 +109,16 @@ const room: Required<RoomRow> = {
   gmvPerMinute: 1,
   online: [1, null],
 };
+const opinion: Required<OpinionRow> = { brand: 'b', values: { mentions: compared }, perMinute: [1, null] };
+const mention: Required<NotableMention> = {
+  id: 'm',
+  time: iso,
+  brand: 'b',
+  platform: 'weibo',
+  sentiment: null,
+  reach: null,
+  text: 't',
+};
 const state: Required<LiveState> = {
   tiles: [tile],
   trend: [minute],
@@ -115,6 +127,8 @@ const state: Required<LiveState> = {
   funnel: [step],
   channels: [channel],
   rooms: [room],
+  opinion: [opinion],
+  mentions: [mention],
 };
 
 const metrics: Required<MetricsMessage> = {
@@ -188,6 +202,8 @@ const removals: Required<LiveRemovals> = {
   funnel: ['clicks'],
   channels: ['douyin'],
   rooms: ['r'],
+  opinion: ['b'],
+  mentions: ['m'],
 };
 const delta: Required<LiveDelta> = {
   ...stamp,
@@ -236,6 +252,8 @@ export const SAMPLES: Record<string, object> = {
   ChannelRow: channel,
   KpiReading: reading,
   RoomRow: room,
+  OpinionRow: opinion,
+  NotableMention: mention,
   LiveState: state,
   LiveSnapshot: snapshot,
   LiveDelta: delta,

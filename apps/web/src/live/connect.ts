@@ -6,7 +6,7 @@ import { useLive } from './live-store';
 // Only types cross from the contracts, so the name is written here and checked against theirs.
 const NAMESPACE: typeof LIVE_NAMESPACE = '/live';
 const REQUEST: SubscribeRequest = {
-  panels: ['tiles', 'trend', 'alerts', 'sources', 'funnel', 'channels', 'rooms'],
+  panels: ['tiles', 'trend', 'alerts', 'sources', 'funnel', 'channels', 'rooms', 'opinion', 'mentions'],
 };
 const WATCH_EVERY_MS = 1_000;
 

@@ -1,4 +1,4 @@
-import type { FunnelStep } from '@mcc/contracts';
+import type { FunnelStep, NotableMention } from '@mcc/contracts';
 import { changeTables, tablesOf } from './tables';
 
 const step = (kpi: string, value = 1): FunnelStep => ({
@@ -12,7 +12,7 @@ const start = tablesOf({ funnel: [step('impressions'), step('clicks')] });
 
 describe('tables', () => {
   it('are empty where the server sent none', () =>
-    expect(tablesOf({})).toMatchObject({ funnel: [], channels: [] }));
+    expect(tablesOf({})).toMatchObject({ funnel: [], mentions: [] }));
 
   it('take in changed entries and keep the identity of the others', () => {
     const after = changeTables(start, { funnel: [step('clicks', 5)] });
@@ -25,4 +25,19 @@ describe('tables', () => {
 
   it('drop what was removed', () =>
     expect(changeTables(start, {}, { funnel: ['impressions'] }).funnel).toEqual([step('clicks')]));
+
+  it('put the latest first where the protocol says so', () => {
+    const mention = (id: string, time: string): NotableMention => ({
+      id,
+      time,
+      brand: 'b',
+      platform: 'p',
+      sentiment: null,
+      reach: null,
+      text: 't',
+    });
+    const [a, b, c] = [mention('a', '1'), mention('b', '2'), mention('c', '2')];
+    const held = tablesOf({ mentions: [a] });
+    expect(changeTables(held, { mentions: [c, b] }).mentions).toEqual([b, c, a]);
+  });
 });

@@ -13,8 +13,20 @@ export type TablePanel = Exclude<Panel, 'tiles' | 'trend' | 'alerts' | 'sources'
 export type Tables = { [P in TablePanel]: PanelEntries[P][] };
 
 // Only types cross from the contracts, so what stands there is written again here and checked against it.
-const KEYS: Pick<typeof PANEL_KEYS, TablePanel> = { funnel: 'kpi', channels: 'channel', rooms: 'room' };
-const ORDER: Pick<typeof PANEL_ORDER, TablePanel> = { funnel: 'sent', channels: 'key', rooms: 'key' };
+const KEYS: Pick<typeof PANEL_KEYS, TablePanel> = {
+  funnel: 'kpi',
+  channels: 'channel',
+  rooms: 'room',
+  opinion: 'brand',
+  mentions: 'id',
+};
+const ORDER: Pick<typeof PANEL_ORDER, TablePanel> = {
+  funnel: 'sent',
+  channels: 'key',
+  rooms: 'key',
+  opinion: 'key',
+  mentions: 'newest',
+};
 const TABLE_PANELS = Object.keys(KEYS) as TablePanel[];
 /** Most entries kept of a panel, whatever the server sends. */
 export const MAX_ENTRIES = 500;
@@ -27,7 +39,7 @@ function keyOf<P extends TablePanel>(panel: P, entry: PanelEntries[P]): PanelKey
 const ascending = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function inOrder<P extends TablePanel>(panel: P, entries: PanelEntries[P][]): PanelEntries[P][] {
-  const order = ORDER[panel] as 'sent' | 'key' | 'newest';
+  const order = ORDER[panel];
   const byKey = (a: PanelEntries[P], b: PanelEntries[P]): number =>
     ascending(keyOf(panel, a), keyOf(panel, b));
   const timeOf = (entry: unknown): string => (entry as { time: string }).time;

@@ -1,7 +1,18 @@
 import { DIMENSIONS, type Dimension } from '../dimensions';
+import type { Sentiment } from '../events/social';
 import type { AlertView, PointState, SourceFreshness } from './http';
 
-export const PANELS = ['tiles', 'trend', 'alerts', 'sources', 'funnel', 'channels', 'rooms'] as const;
+export const PANELS = [
+  'tiles',
+  'trend',
+  'alerts',
+  'sources',
+  'funnel',
+  'channels',
+  'rooms',
+  'opinion',
+  'mentions',
+] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** A KPI's value. Money in currency units, ratios 0…1. */
@@ -61,6 +72,29 @@ export interface RoomRow {
   online: (number | null)[];
 }
 
+/** What people write about one brand. */
+export interface OpinionRow {
+  brand: string;
+  /** KPI id → value: `mentions` and the three shares, of the business day so far */
+  values: Record<string, ComparedReading>;
+  /** mentions in each of the last 30 full minutes, oldest first */
+  perMinute: (number | null)[];
+}
+
+/** A mention worth reading: negative, or with a large reach. */
+export interface NotableMention {
+  /** the store's key of the event */
+  id: string;
+  /** event time, RFC 3339 */
+  time: string;
+  brand: string;
+  platform: string;
+  sentiment: Sentiment | null;
+  reach: number | null;
+  /** as it is stored: identifiers are masked, and it may hold anything else that people write */
+  text: string;
+}
+
 /** Every panel is a list of entries. */
 export interface PanelEntries {
   tiles: Tile;
@@ -70,6 +104,8 @@ export interface PanelEntries {
   funnel: FunnelStep;
   channels: ChannelRow;
   rooms: RoomRow;
+  opinion: OpinionRow;
+  mentions: NotableMention;
 }
 
 /** What tells the entries of a panel apart. */
@@ -81,6 +117,8 @@ export const PANEL_KEYS = {
   funnel: 'kpi',
   channels: 'channel',
   rooms: 'room',
+  opinion: 'brand',
+  mentions: 'id',
 } as const satisfies { [P in Panel]: keyof PanelEntries[P] };
 
 /** Type of the key of a panel's entries. */
@@ -104,9 +142,13 @@ export const PANEL_ORDER = {
   funnel: 'sent',
   channels: 'key',
   rooms: 'key',
+  opinion: 'key',
+  mentions: 'newest',
 } as const satisfies Record<Panel, 'sent' | 'key' | 'newest'>;
 
 const SHOP_DIMENSIONS = ['channel', 'campaign', 'creative', 'room', 'product', 'region', 'device'] as const;
+
+const MENTION_DIMENSIONS = ['product', 'region', 'brand', 'platform', 'sentiment'] as const;
 
 /** Dimensions of a filter that a panel applies; the others mean nothing for what it shows, and leave it as it is. */
 export const PANEL_DIMENSIONS = {
@@ -117,4 +159,6 @@ export const PANEL_DIMENSIONS = {
   funnel: SHOP_DIMENSIONS,
   channels: SHOP_DIMENSIONS,
   rooms: ['channel', 'room'],
+  opinion: MENTION_DIMENSIONS,
+  mentions: MENTION_DIMENSIONS,
 } as const satisfies Record<Panel, readonly Dimension[]>;

@@ -1,11 +1,15 @@
+import type { Store } from '@mcc/store';
 import type { SourceReader } from '../../sources/source-reader';
 import { PanelReader, type PanelReaderDeps } from '../panel-reader';
 import { pacedPanel, type PanelSource } from '../panel-source';
 import { channelsReader } from './channels';
 import { funnelReader } from './funnel';
+import { mentionsReader } from './mentions';
+import { opinionReader } from './opinion';
 import { roomsReader } from './rooms';
 
 export interface PanelSourcesDeps extends PanelReaderDeps {
+  store: Pick<Store, 'queryCells' | 'latestEvents'>;
   sources: SourceReader;
   /** wall clock, epoch ms */
   now: () => number;
@@ -25,6 +29,8 @@ export function panelSources(deps: PanelSourcesDeps): PanelSource[] {
   return [
     numbers(deps),
     { panels: ['sources'], read: async () => ({ sources: await deps.sources.sources() }) },
+    pacedPanel('opinion', opinionReader(deps), deps.now),
+    pacedPanel('mentions', mentionsReader(deps.store), deps.now),
     pacedPanel('rooms', roomsReader(deps), deps.now),
     pacedPanel('channels', channelsReader(deps), deps.now),
     pacedPanel('funnel', funnelReader(deps), deps.now),
