@@ -1,5 +1,6 @@
 import { AlertColumn } from './alerts/alert-column';
 import { ChannelPanel } from './channels/channel-panel';
+import { CompetitorPanel } from './competitors/competitor-panel';
 import { FunnelPanel } from './funnel/funnel-panel';
 import { KpiWall } from './kpi/kpi-wall';
 import { OpinionPanel } from './opinion/opinion-panel';
@@ -20,6 +21,7 @@ export function Wall() {
       <ChannelPanel />
       <RoomPanel />
       <OpinionPanel />
+      <CompetitorPanel />
       <SourcePanel />
     </main>
   );

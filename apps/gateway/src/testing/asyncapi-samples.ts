@@ -5,6 +5,8 @@ import type {
   Cell,
   ChannelRow,
   ComparedReading,
+  CompetitorMove,
+  CompetitorPrice,
   DeadLetterMessage,
   Evidence,
   FunnelStep,
@@ -119,6 +121,28 @@ const mention: Required<NotableMention> = {
   reach: null,
   text: 't',
 };
+const competitorPrice: Required<CompetitorPrice> = {
+  id: 'c',
+  competitor: 'c',
+  product: 'p',
+  platform: '',
+  price: 9.9,
+  ownPrice: null,
+  move: { from: 12, to: 9.9, at: iso },
+  spark: [null, 12, 9.9],
+  seenAt: iso,
+};
+const promotion: Required<CompetitorMove> = {
+  id: 'p',
+  time: iso,
+  kind: 'launch',
+  competitor: 'c',
+  product: 'p',
+  platform: null,
+  price: null,
+  ownPrice: null,
+  text: null,
+};
 const state: Required<LiveState> = {
   tiles: [tile],
   trend: [minute],
@@ -129,6 +153,8 @@ const state: Required<LiveState> = {
   rooms: [room],
   opinion: [opinion],
   mentions: [mention],
+  competitors: [competitorPrice],
+  promotions: [promotion],
 };
 
 const metrics: Required<MetricsMessage> = {
@@ -204,6 +230,8 @@ const removals: Required<LiveRemovals> = {
   rooms: ['r'],
   opinion: ['b'],
   mentions: ['m'],
+  competitors: ['c'],
+  promotions: ['p'],
 };
 const delta: Required<LiveDelta> = {
   ...stamp,
@@ -254,6 +282,8 @@ export const SAMPLES: Record<string, object> = {
   RoomRow: room,
   OpinionRow: opinion,
   NotableMention: mention,
+  CompetitorPrice: competitorPrice,
+  CompetitorMove: promotion,
   LiveState: state,
   LiveSnapshot: snapshot,
   LiveDelta: delta,

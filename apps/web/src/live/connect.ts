@@ -6,7 +6,19 @@ import { useLive } from './live-store';
 // Only types cross from the contracts, so the name is written here and checked against theirs.
 const NAMESPACE: typeof LIVE_NAMESPACE = '/live';
 const REQUEST: SubscribeRequest = {
-  panels: ['tiles', 'trend', 'alerts', 'sources', 'funnel', 'channels', 'rooms', 'opinion', 'mentions'],
+  panels: [
+    'tiles',
+    'trend',
+    'alerts',
+    'sources',
+    'funnel',
+    'channels',
+    'rooms',
+    'opinion',
+    'mentions',
+    'competitors',
+    'promotions',
+  ],
 };
 const WATCH_EVERY_MS = 1_000;
 

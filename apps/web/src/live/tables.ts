@@ -19,6 +19,8 @@ const KEYS: Pick<typeof PANEL_KEYS, TablePanel> = {
   rooms: 'room',
   opinion: 'brand',
   mentions: 'id',
+  competitors: 'id',
+  promotions: 'id',
 };
 const ORDER: Pick<typeof PANEL_ORDER, TablePanel> = {
   funnel: 'sent',
@@ -26,6 +28,8 @@ const ORDER: Pick<typeof PANEL_ORDER, TablePanel> = {
   rooms: 'key',
   opinion: 'key',
   mentions: 'newest',
+  competitors: 'key',
+  promotions: 'newest',
 };
 const TABLE_PANELS = Object.keys(KEYS) as TablePanel[];
 /** Most entries kept of a panel, whatever the server sends. */

@@ -12,6 +12,8 @@ export const PANELS = [
   'rooms',
   'opinion',
   'mentions',
+  'competitors',
+  'promotions',
 ] as const;
 export type Panel = (typeof PANELS)[number];
 
@@ -95,6 +97,42 @@ export interface NotableMention {
   text: string;
 }
 
+/** What a competitor asks for one product on one platform. */
+export interface CompetitorPrice {
+  /** equal for the same competitor, product and platform */
+  id: string;
+  competitor: string;
+  product: string;
+  /** the empty string where the observations name none */
+  platform: string;
+  /** latest price seen in the last 24 hours, currency units */
+  price: number;
+  /** our own price of the comparable product, as it came with an observation; null: none did */
+  ownPrice: number | null;
+  /** latest change of the price in the last 24 hours; `at`: RFC 3339, to the minute in the last hour, to the hour before */
+  move: { from: number; to: number; at: string } | null;
+  /** price at the end of each of the last 24 hours and now, oldest first; null before the first one seen */
+  spark: (number | null)[];
+  /** when the price was last seen, RFC 3339 */
+  seenAt: string;
+}
+
+/** A promotion or launch of a competitor. */
+export interface CompetitorMove {
+  /** the store's key of the event */
+  id: string;
+  /** event time, RFC 3339 */
+  time: string;
+  kind: 'promotion' | 'launch';
+  competitor: string;
+  product: string;
+  platform: string | null;
+  price: number | null;
+  ownPrice: number | null;
+  /** as it is stored; may hold anything */
+  text: string | null;
+}
+
 /** Every panel is a list of entries. */
 export interface PanelEntries {
   tiles: Tile;
@@ -106,6 +144,8 @@ export interface PanelEntries {
   rooms: RoomRow;
   opinion: OpinionRow;
   mentions: NotableMention;
+  competitors: CompetitorPrice;
+  promotions: CompetitorMove;
 }
 
 /** What tells the entries of a panel apart. */
@@ -119,6 +159,8 @@ export const PANEL_KEYS = {
   rooms: 'room',
   opinion: 'brand',
   mentions: 'id',
+  competitors: 'id',
+  promotions: 'id',
 } as const satisfies { [P in Panel]: keyof PanelEntries[P] };
 
 /** Type of the key of a panel's entries. */
@@ -144,11 +186,16 @@ export const PANEL_ORDER = {
   rooms: 'key',
   opinion: 'key',
   mentions: 'newest',
+  competitors: 'key',
+  promotions: 'newest',
 } as const satisfies Record<Panel, 'sent' | 'key' | 'newest'>;
 
 const SHOP_DIMENSIONS = ['channel', 'campaign', 'creative', 'room', 'product', 'region', 'device'] as const;
 
 const MENTION_DIMENSIONS = ['product', 'region', 'brand', 'platform', 'sentiment'] as const;
+
+/** Products are named by the competitor, so a filter by ours would find none. */
+const PRICE_DIMENSIONS = ['competitor', 'platform'] as const;
 
 /** Dimensions of a filter that a panel applies; the others mean nothing for what it shows, and leave it as it is. */
 export const PANEL_DIMENSIONS = {
@@ -161,4 +208,6 @@ export const PANEL_DIMENSIONS = {
   rooms: ['channel', 'room'],
   opinion: MENTION_DIMENSIONS,
   mentions: MENTION_DIMENSIONS,
+  competitors: PRICE_DIMENSIONS,
+  promotions: PRICE_DIMENSIONS,
 } as const satisfies Record<Panel, readonly Dimension[]>;

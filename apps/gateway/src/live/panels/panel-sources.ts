@@ -3,9 +3,11 @@ import type { SourceReader } from '../../sources/source-reader';
 import { PanelReader, type PanelReaderDeps } from '../panel-reader';
 import { pacedPanel, type PanelSource } from '../panel-source';
 import { channelsReader } from './channels';
+import { competitorPricesReader } from './competitor-prices';
 import { funnelReader } from './funnel';
 import { mentionsReader } from './mentions';
 import { opinionReader } from './opinion';
+import { promotionsReader } from './promotions';
 import { roomsReader } from './rooms';
 
 export interface PanelSourcesDeps extends PanelReaderDeps {
@@ -31,6 +33,8 @@ export function panelSources(deps: PanelSourcesDeps): PanelSource[] {
     { panels: ['sources'], read: async () => ({ sources: await deps.sources.sources() }) },
     pacedPanel('opinion', opinionReader(deps), deps.now),
     pacedPanel('mentions', mentionsReader(deps.store), deps.now),
+    pacedPanel('competitors', competitorPricesReader(deps), deps.now),
+    pacedPanel('promotions', promotionsReader(deps.store), deps.now),
     pacedPanel('rooms', roomsReader(deps), deps.now),
     pacedPanel('channels', channelsReader(deps), deps.now),
     pacedPanel('funnel', funnelReader(deps), deps.now),
