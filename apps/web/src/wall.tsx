@@ -16,13 +16,19 @@ export function Wall() {
     <main className="wall" data-live={connection === 'live'}>
       <AlertColumn />
       <KpiWall />
-      <TrendPanel />
-      <FunnelPanel />
-      <ChannelPanel />
-      <RoomPanel />
-      <OpinionPanel />
-      <CompetitorPanel />
-      <SourcePanel />
+      <div className="wall-row is-flow">
+        <TrendPanel />
+        <FunnelPanel />
+      </div>
+      <div className="wall-row is-sales">
+        <ChannelPanel />
+        <RoomPanel />
+      </div>
+      <div className="wall-row is-market">
+        <OpinionPanel />
+        <CompetitorPanel />
+        <SourcePanel />
+      </div>
     </main>
   );
 }

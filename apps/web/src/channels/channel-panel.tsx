@@ -22,7 +22,7 @@ export function ChannelPanel() {
       name="channels"
       title={t('channels.title')}
       span={t('panel.today')}
-      aside={<span className="quiet panel-aside">{t('channels.legend')}</span>}
+      aside={t('channels.legend')}
       empty={rows.length === 0 ? t('channels.empty') : null}
     >
       {/* Reachable by keyboard, because it may scroll. */}

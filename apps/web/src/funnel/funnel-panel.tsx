@@ -17,7 +17,7 @@ export function FunnelPanel() {
       name="funnel"
       title={t('funnel.title')}
       span={t('panel.today')}
-      aside={<span className="quiet">{t('funnel.legend')}</span>}
+      aside={t('funnel.legend')}
       empty={isEmpty ? t('funnel.empty') : null}
     >
       <ol className="funnel-steps">
@@ -35,7 +35,7 @@ function Step({ view }: { view: FunnelStepView }) {
   const { step, length, isWorst } = view;
   const { rate } = step;
   return (
-    <li className={`funnel-step${isWorst ? ' is-worst' : ''}`} data-kpi={step.kpi}>
+    <li className={`funnel-step${isWorst ? ' is-worst' : ''}`} data-step={step.kpi}>
       <span className="funnel-name">{text.name(step.kpi)}</span>
       <span className="funnel-bar" style={{ '--length': length } as CSSProperties} aria-hidden="true" />
       <span className="funnel-value" title={text.full(step.kpi, step.value)}>

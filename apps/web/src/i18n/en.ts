@@ -27,6 +27,22 @@ export const en: Messages = {
     noDataTime: 'none yet',
     clock: 'Clock of the business time zone',
     language: 'Language',
+    sound: 'Sound of alerts',
+    soundOn: 'Sound is on; click to mute',
+    soundOff: 'Sound is off; click to turn it on',
+    fullScreen: 'Full screen',
+    exitFullScreen: 'Leave full screen',
+  },
+  filter: {
+    label: 'Filter',
+    title: 'Filter the wall',
+    all: 'all',
+    any: 'any',
+    clear: 'clear',
+    hint: 'Values of the last 24 hours; alerts and sources always show all.',
+    leftAside: 'not filtered by {{dimensions}}',
+    separator: ', ',
+    noTrend: 'The trend cannot be filtered by {{dimensions}}.',
   },
   kpi: {
     title: 'Key indicators',
@@ -49,6 +65,7 @@ export const en: Messages = {
     },
     reason: {
       noData: 'no data yet',
+      notFilterable: 'not by this filter',
       smallSample: 'sample {{sample}}/{{minimum}}',
     },
     state: {

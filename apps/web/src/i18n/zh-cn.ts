@@ -23,6 +23,22 @@ export const zhCN = {
     noDataTime: '尚无',
     clock: '业务时区时钟',
     language: '语言',
+    sound: '声音提醒',
+    soundOn: '声音已开，点击静音',
+    soundOff: '声音已关，点击打开',
+    fullScreen: '全屏',
+    exitFullScreen: '退出全屏',
+  },
+  filter: {
+    label: '筛选',
+    title: '筛选大屏',
+    all: '全部',
+    any: '不限',
+    clear: '清除',
+    hint: '选项取自最近 24 小时的数据；预警与数据来源始终显示全部。',
+    leftAside: '未按{{dimensions}}筛选',
+    separator: '、',
+    noTrend: '走势不能按{{dimensions}}筛选。',
   },
   kpi: {
     title: '关键指标',
@@ -45,6 +61,7 @@ export const zhCN = {
     },
     reason: {
       noData: '暂无数据',
+      notFilterable: '不适用此筛选',
       smallSample: '样本不足 {{sample}}/{{minimum}}',
     },
     state: {

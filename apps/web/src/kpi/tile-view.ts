@@ -1,4 +1,6 @@
 import type { KpiDescription, KpiDirection, KpiReading, KpiUnit, PointState, Tile } from '@mcc/contracts';
+import { canFilter } from '../filter/applicable';
+import type { Filter } from '../filter/filter-url';
 import { changeOf, type Change } from './change';
 
 /** Why a tile shows no number. */
@@ -9,7 +11,8 @@ export interface TileView {
   unit: KpiUnit;
   /** null where `missing` says why */
   value: number | null;
-  missing: NoValue | null;
+  /** `not-filterable`: its events do not carry what the wall is filtered by */
+  missing: NoValue | { kind: 'not-filterable' } | null;
   change: Change | null;
   state: PointState;
 }
@@ -22,9 +25,10 @@ const UNKNOWN: { unit: KpiUnit; direction: KpiDirection; minSample: number } = {
 };
 
 /** Judges a tile by the dictionary's entry; below the minimum sample a value is not shown, however good it looks. */
-export function tileView(tile: Tile, kpi: KpiDescription | undefined): TileView {
+export function tileView(tile: Tile, kpi: KpiDescription | undefined, filter: Filter = {}): TileView {
   const { unit, direction, minSample } = kpi ?? UNKNOWN;
-  const missing = missingOf(tile, minSample);
+  const isAloof = kpi !== undefined && !canFilter(kpi.group, filter);
+  const missing = isAloof ? { kind: 'not-filterable' as const } : missingOf(tile, minSample);
   const value = missing ? null : tile.value;
   return { unit, value, missing, change: changeOf(value, tile.previous, unit, direction), state: tile.state };
 }
