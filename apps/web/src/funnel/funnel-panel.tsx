@@ -48,7 +48,7 @@ function Step({ view }: { view: FunnelStepView }) {
         {rate && text.short(rate.kpi, rate.value)}
       </span>
       <span className="funnel-change">
-        {isWorst && <Mark shape="triangle" tone="bad" />}
+        {isWorst && <Mark shape="diamond" tone="bad" />}
         {isWorst && <span className="visually-hidden">{t('funnel.worst')}</span>}
         <Against view={view} />
       </span>

@@ -122,7 +122,7 @@ export const en: Messages = {
     span: 'ranked by GMV today',
     empty: 'No event of a live room yet today. Rooms appear when a show begins.',
     room: 'Room',
-    curve: 'Online, 30 min',
+    curve: '30 min',
     perMinute: 'GMV/min',
     perMinuteHint: 'mean of the last 5 full minutes',
     columns: {
@@ -150,7 +150,7 @@ export const en: Messages = {
     title: 'Competitors',
     span: 'prices of 24 hours',
     empty: 'No competitor price yet. Gaps to ours appear with the first observations.',
-    product: 'Competitor · product',
+    product: 'Product',
     price: 'Price',
     gap: 'To ours',
     own: 'ours {{price}}',

@@ -118,7 +118,7 @@ export const zhCN = {
     span: '按今日 GMV 排名',
     empty: '今天还没有直播间的事件。开播后，这里会列出各直播间。',
     room: '直播间',
-    curve: '近 30 分钟在线',
+    curve: '30 分钟在线',
     perMinute: 'GMV/分钟',
     perMinuteHint: '最近 5 个完整分钟的平均',
     columns: {
@@ -146,7 +146,7 @@ export const zhCN = {
     title: '竞品',
     span: '近 24 小时报价',
     empty: '还没有竞品报价。接入价格监测后，这里会列出各竞品与我方的差价。',
-    product: '竞品 · 商品',
+    product: '竞品商品',
     price: '最新价',
     gap: '与我方',
     own: '我方 {{price}}',

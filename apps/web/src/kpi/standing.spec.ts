@@ -37,6 +37,7 @@ describe('standingOf', () => {
     ['inside the band', reading(0.0185, 0.02), CTR],
     ['without a value', reading(null, 0.02), CTR],
     ['of a sample that is too small', reading(0.01, 0.02, 999), CTR],
+    ['better than the benchmark', reading(0.03, null), CTR],
     ['that chance explains', reading(0.015, 0.02, 1_000), CTR],
     ['without anything to hold it against', reading(12, null), COST],
     ['of which neither more nor less is better', reading(1, 10), { ...CTR, direction: 'neutral' as const }],

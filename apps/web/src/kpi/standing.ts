@@ -48,5 +48,7 @@ export function standingOf(reading: ComparedReading, kpi: Judged | undefined): S
   if (Math.abs(deviation) < BAND) return null;
   if (Math.abs(difference) <= BEYOND_CHANCE * chance(base.baseline, reading.sample, kpi.unit)) return null;
   const isBetter = difference > 0 === (kpi.direction === 'up-good');
+  // a benchmark is a line to hold: to be beyond it is nothing new
+  if (isBetter && base.against === 'benchmark') return null;
   return { ...base, verdict: isBetter ? 'good' : 'bad', isFar: Math.abs(deviation) >= FAR, deviation };
 }
