@@ -111,6 +111,31 @@ chromiumSuite('the screen', (path) => {
     }
   }, 240_000);
 
+  it('shows the same numbers in the funnel and the channel matrix', async () => {
+    const metrics = await totals(product.url, ['visits', 'checkouts', 'payment_rate', 'spend', 'gmv'], []);
+    const inFunnel = (step: string, part: string) => page.locator(`[data-step="${step}"] .funnel-${part}`);
+    await inFunnel('visits', 'value').getByText(String(metrics.visits?.[''])).waitFor();
+    await inFunnel('checkouts', 'value').getByText(String(metrics.checkouts?.[''])).waitFor();
+    const paymentRate = ((metrics.payment_rate?.[''] ?? NaN) * 100).toFixed(1);
+    await inFunnel('orders', 'rate').getByText(`${paymentRate}%`).waitFor();
+    const channel = page.locator('[data-channel="douyin"]');
+    await channel.getByText(`¥${metrics.spend?.['']?.toFixed(2)}`).waitFor();
+  }, 120_000);
+
+  it('is narrowed to a channel, in the address too, and back', async () => {
+    await postEvents(product.url, [event('ad.impression', { channel: 'tmall', campaign: 'double-11' })]);
+    await showsSoon('impressions', 1);
+    await page.getByRole('button', { name: /^(筛选|Filter)/ }).click();
+    const channels = page.getByRole('combobox', { name: /^(渠道|Channel)$/ });
+    await channels.selectOption('tmall');
+    await showsSoon('orders', 0);
+    expect(new URL(page.url()).search).toBe('?channel=tmall');
+    await channels.selectOption('');
+    await showsSoon('orders', ORDERS + 1);
+    expect(new URL(page.url()).search).toBe('');
+    await page.keyboard.press('Escape');
+  }, 120_000);
+
   it('speaks Chinese and English', async () => {
     const title = () => page.getByRole('heading', { level: 1 }).innerText();
     const language = () => page.locator('html').getAttribute('lang');

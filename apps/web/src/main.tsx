@@ -7,6 +7,7 @@ import { connectLive } from './live/connect';
 import './styles/theme.css';
 import './styles/header.css';
 import './styles/wall.css';
+import './styles/panels.css';
 import './styles/alerts.css';
 import './styles/states.css';
 import './styles/phone.css';

@@ -1,5 +1,10 @@
 import { AlertColumn } from './alerts/alert-column';
+import { ChannelPanel } from './channels/channel-panel';
+import { CompetitorPanel } from './competitors/competitor-panel';
+import { FunnelPanel } from './funnel/funnel-panel';
 import { KpiWall } from './kpi/kpi-wall';
+import { OpinionPanel } from './opinion/opinion-panel';
+import { RoomPanel } from './rooms/room-panel';
 import { SourcePanel } from './sources/source-panel';
 import { useConnection } from './time/use-now';
 import { TrendPanel } from './trend/trend-panel';
@@ -11,8 +16,19 @@ export function Wall() {
     <main className="wall" data-live={connection === 'live'}>
       <AlertColumn />
       <KpiWall />
-      <TrendPanel />
-      <SourcePanel />
+      <div className="wall-row is-flow">
+        <TrendPanel />
+        <FunnelPanel />
+      </div>
+      <div className="wall-row is-sales">
+        <ChannelPanel />
+        <RoomPanel />
+      </div>
+      <div className="wall-row is-market">
+        <OpinionPanel />
+        <CompetitorPanel />
+        <SourcePanel />
+      </div>
     </main>
   );
 }

@@ -28,6 +28,7 @@ export * from './api/cause';
 export * from './api/notifications';
 export * from './api/live';
 export * from './api/backtest';
+export * from './api/live-panels';
 export * from './validation/refusal';
 export * from './validation/event-time';
 export * from './validation/event-schema';

@@ -139,6 +139,7 @@ describe('the dictionary, by hand', () => {
     payment_bounce: { value: 1 / 4, sample: 4 },
     unpaid_rate: { value: 2 / 5, sample: 5 },
     visit_cvr: { value: 3 / 10, sample: 10 },
+    visits_per_click: { value: 10 / 4, sample: 4 },
     visit_value: { value: 25, sample: 10 },
     aov: { value: 250 / 3, sample: 3 },
     items_per_order: { value: 7 / 3, sample: 3 },

@@ -96,6 +96,18 @@ export interface CellRow {
   restated: boolean;
 }
 
+/** Which events to give as they were sent. */
+export interface LatestEventsQuery {
+  topic: string;
+  types: string[];
+  /** event time, epoch ms, inclusive */
+  from: number;
+  limit: number;
+}
+
+/** An event as it was accepted. */
+export type StoredEvent = Pick<RawEvent, 'dedupKey' | 'id' | 'source' | 'type' | 'time' | 'data'>;
+
 export interface DeadLetterQuery {
   code?: string;
   stage?: string;
@@ -164,6 +176,8 @@ export interface Store {
   queryCells(query: CellQuery): Promise<CellRow[]>;
   /** Sources heard from since `since` (epoch ms, append time); the last minute ends at the newest append of all. */
   sources(since: number): Promise<SourceFreshness[]>;
+  /** The latest events by their own time, newest first, those of one time by key. */
+  latestEvents(query: LatestEventsQuery): Promise<StoredEvent[]>;
   /** Dead letters, newest first and those of one time by id; `total` counts all that match, whichever page is asked for. */
   deadLetters(query: DeadLetterQuery): Promise<{ rows: StoredDeadLetter[]; total: number }>;
   /** Latest checkpoint of a name, or null. */

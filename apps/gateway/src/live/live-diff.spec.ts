@@ -1,51 +1,60 @@
 import fc from 'fast-check';
-import type { AlertView, LiveState } from '@mcc/contracts';
-import { applyLiveChanges, newestFirst } from '../testing/apply-live-changes';
-import { bySourceName, diffLiveState, isEmpty } from './live-diff';
-
-const KPI_ORDER = ['gmv', 'orders', 'ctr'];
-const value = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constant(null));
-const state = fc.constantFrom('provisional' as const, 'final' as const, 'restated' as const);
-
-/** The set of tiles never changes; their content does. */
-const tiles = fc
-  .array(fc.record({ value, state, previous: value }), { minLength: 3, maxLength: 3 })
-  .map((contents) =>
-    contents.map((content, i) => ({ kpi: KPI_ORDER[i] ?? '', sample: 1, spark: [], ...content })),
-  );
-
-const trend = fc
-  .uniqueArray(fc.record({ t: fc.integer({ min: 0, max: 6 }), values: fc.record({ gmv: value }), state }), {
-    selector: ({ t }) => t,
-  })
-  .map((minutes) => minutes.sort((a, b) => a.t - b.t));
+import {
+  PANELS,
+  PANEL_KEYS,
+  PANEL_ORDER,
+  keyOfEntry,
+  type LiveState,
+  type Panel,
+  type PanelEntries,
+} from '@mcc/contracts';
+import { applyLiveChanges } from '../testing/apply-live-changes';
+import { orderOf } from './entry-order';
+import { diffLiveState, isEmpty } from './live-diff';
 
 const time = fc.constantFrom('2026-11-11T00:00:00.000Z', '2026-11-11T00:00:01.000Z');
-const alerts = fc
-  .uniqueArray(
-    fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), raisedAt: fc.option(time), updatedAt: time }),
-    { selector: ({ id }) => id },
-  )
-  .map((views) => (views as unknown as AlertView[]).sort(newestFirst));
+const content = {
+  value: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constant(null)),
+  nested: fc.record({ list: fc.array(fc.nat(2), { maxLength: 2 }) }),
+};
+/** What the order of the latest first goes by. */
+const times = (panel: Panel): Record<string, fc.Arbitrary<unknown>> =>
+  panel === 'alerts' ? { raisedAt: fc.option(time), updatedAt: time } : { time };
 
-const sources = fc
-  .uniqueArray(
-    fc.record({
-      source: fc.constantFrom('x', 'y', 'z'),
-      lastEventTime: time,
-      lastSeen: time,
-      perMinute: fc.nat(2),
-    }),
-    { selector: ({ source }) => source },
-  )
-  .map((list) => list.sort(bySourceName));
+/** A panel where the set of entries never changes, only what is in them. */
+function fixedEntries(panel: Panel): fc.Arbitrary<object[]> {
+  const contents = fc.array(fc.record(content), { minLength: 3, maxLength: 3 });
+  return contents.map((list) =>
+    list.map((each, index) => ({ [PANEL_KEYS[panel]]: `k${2 - index}`, ...each })),
+  );
+}
+
+/** A panel where entries come and go. */
+function changingEntries<P extends Panel>(panel: P): fc.Arbitrary<object[]> {
+  const key = panel === 'trend' ? fc.integer({ min: 0, max: 6 }) : fc.constantFrom('a', 'b', 'c', 'd');
+  const entry = fc.record({ [PANEL_KEYS[panel]]: key, ...times(panel), ...content });
+  return fc
+    .uniqueArray(entry as unknown as fc.Arbitrary<PanelEntries[P]>, {
+      selector: (each) => keyOfEntry(panel, each),
+    })
+    .map((entries) => entries.sort(orderOf(panel)));
+}
 
 /** As it comes over the wire: plain objects that share nothing with the original. */
 const copy = (state: LiveState): LiveState => JSON.parse(JSON.stringify(state)) as LiveState;
-const liveState: fc.Arbitrary<LiveState> = fc.record({ tiles, trend, alerts, sources }).map(copy);
+const liveState: fc.Arbitrary<LiveState> = fc
+  .record(
+    Object.fromEntries(
+      PANELS.map((panel) => [
+        panel,
+        PANEL_ORDER[panel] === 'sent' ? fixedEntries(panel) : changingEntries(panel),
+      ]),
+    ),
+  )
+  .map((state) => copy(state));
 
 describe('diffLiveState', () => {
-  it('makes snapshot and deltas equal the latest state, whatever lies between', () => {
+  it('makes snapshot and deltas equal the latest state, whatever lies between, in every panel', () => {
     fc.assert(
       fc.property(fc.array(liveState, { minLength: 2, maxLength: 5 }), (states) => {
         let shown = states[0] ?? {};

@@ -17,8 +17,9 @@ import { stateOf } from '../watermark/point-state';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import { LiveHub, type LiveReading } from './live-hub';
 import { LiveStateAccess } from './live-state-access';
-import { PanelReader } from './panel-reader';
-import { SharedPanels, type StorePanels } from './shared-panels';
+import { readPanels } from './panel-source';
+import { panelSources } from './panels/panel-sources';
+import { SharedPanels } from './shared-panels';
 import type { Subscription } from './subscribe-request';
 
 /** How often the hub looks for something to do, ms; its own limits decide what is sent. */
@@ -29,7 +30,6 @@ const TICK_MS = 50;
 export class LiveService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly hub: LiveHub;
   private readonly logger = new Logger('live');
-  private readonly panels: PanelReader;
   private readonly shared: SharedPanels;
   private timer: NodeJS.Timeout | undefined;
 
@@ -39,19 +39,21 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(GATEWAY_OPTIONS) options: GatewayOptions,
     private readonly watermarks: WatermarkFollower,
     private readonly alerts: AlertBook,
-    private readonly sources: SourceReader,
+    sources: SourceReader,
     private readonly silences: SilenceBook,
     private readonly suppression: SuppressionService,
   ) {
     const { timeZone, currency, demo, live, now, allowedLatenessMs } = options;
-    this.panels = new PanelReader({
+    const panels = panelSources({
       store,
+      sources,
       timeZone,
+      now,
       stateOf: (kpi) => stateOf(kpi, watermarks.joint, allowedLatenessMs),
     });
     this.shared = new SharedPanels({
       liveState: new LiveStateAccess(liveState),
-      compute: (subscription, at) => this.compute(subscription, at),
+      compute: (subscription, at) => readPanels(panels, subscription, at),
       refreshIntervalMs: live.refreshIntervalMs,
     });
     this.hub = new LiveHub({
@@ -88,22 +90,5 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       ? { alerts: this.suppression.mark(this.alerts.panel(now)) }
       : {};
     return { state: { ...panels, ...alerts }, ...reading };
-  }
-
-  private async compute({ panels, filter }: Subscription, now: number): Promise<StorePanels> {
-    const shows = new Set(panels);
-    const [numbers, sources] = await Promise.all([
-      shows.has('tiles')
-        ? this.panels.tilesAndTrend(filter, now)
-        : shows.has('trend')
-          ? { tiles: [], trend: await this.panels.trend(filter, now) }
-          : { tiles: [], trend: [] },
-      shows.has('sources') ? this.sources.sources() : [],
-    ]);
-    return {
-      ...(shows.has('tiles') ? { tiles: numbers.tiles } : {}),
-      ...(shows.has('trend') ? { trend: numbers.trend } : {}),
-      ...(shows.has('sources') ? { sources } : {}),
-    };
   }
 }

@@ -1,11 +1,12 @@
 import type { Measure, Step, Tile, TrendMinute } from '@mcc/contracts';
-import { KPIS, type Kpi } from '@mcc/metrics';
+import type { Kpi } from '@mcc/metrics';
 import type { CellRow, Store } from '@mcc/store';
 import type { CellFilter } from '../metrics/filter-expression';
-import { unionOfMeasures } from '../metrics/metrics-query';
 import type { StateOf } from '../watermark/point-state';
 import { businessDayOf } from './business-day';
+import { measuresFor } from './kpi-reading';
 import { byMinute, stretchesAt, type Stretch } from './minutes';
+import { OnceAMinute } from './once-a-minute';
 import { buildTile, buildTrend, type PanelRows } from './tile-builder';
 import { TILES, TREND_KPIS } from './tiles';
 
@@ -15,29 +16,19 @@ export interface PanelReaderDeps {
   stateOf: (kpi: Kpi) => StateOf;
 }
 
-function measuresFor(ids: readonly string[]): Measure[] {
-  return unionOfMeasures(ids.flatMap((id) => KPIS.get(id) ?? []));
-}
-
 const DAY_MEASURES = measuresFor(TILES.filter(({ span }) => span === 'day').map(({ kpi }) => kpi));
 const LATEST_MEASURES = measuresFor(TILES.filter(({ span }) => span === 'latest').map(({ kpi }) => kpi));
 const MINUTE_MEASURES = measuresFor([...TILES.map(({ kpi }) => kpi), ...TREND_KPIS]);
 const TREND_MEASURES = measuresFor(TREND_KPIS);
 
-interface Yesterday {
-  minute: number;
-  rows: Promise<[CellRow | undefined, CellRow | undefined]>;
-}
-
-/** Filters whose yesterday is remembered. */
-const MAX_REMEMBERED = 256;
+type Yesterday = [day: CellRow | undefined, latest: CellRow | undefined];
 
 /**
  * Reads what the tiles and the trend show from the store, with the same query the REST interface uses. Yesterday is
  * asked for once a minute, today and the last hour each time.
  */
 export class PanelReader {
-  private readonly yesterdays = new Map<string, Yesterday>();
+  private readonly yesterdays = new OnceAMinute<Yesterday>();
 
   constructor(private readonly deps: PanelReaderDeps) {}
 
@@ -48,7 +39,7 @@ export class PanelReader {
       this.query(MINUTE_MEASURES, at.lastHour, '1m', filter),
       this.total(DAY_MEASURES, at.today, filter),
       this.total(LATEST_MEASURES, at.latest, filter),
-      this.yesterday(filter, at.minute, () =>
+      this.yesterdays.get(JSON.stringify(filter), at.minute, () =>
         Promise.all([
           this.total(DAY_MEASURES, at.yesterday, filter),
           this.total(LATEST_MEASURES, at.latestYesterday, filter),
@@ -93,17 +84,5 @@ export class PanelReader {
     if (stretch.from >= stretch.to) return undefined;
     const [row] = await this.query(measures, stretch, 'total', filter);
     return row;
-  }
-
-  private yesterday(filter: CellFilter, minute: number, read: () => Yesterday['rows']): Yesterday['rows'] {
-    const name = JSON.stringify(filter);
-    const known = this.yesterdays.get(name);
-    if (known?.minute === minute) return known.rows;
-    const rows = read();
-    if (this.yesterdays.size >= MAX_REMEMBERED) this.yesterdays.clear();
-    this.yesterdays.set(name, { minute, rows });
-    // a failed read is reported to whoever waits for it, and not remembered
-    rows.catch(() => this.yesterdays.delete(name));
-    return rows;
   }
 }

@@ -1,8 +1,9 @@
 import type { Tile, TrendMinute } from '@mcc/contracts';
-import { KPIS, evaluateKpi, type Kpi, type KpiValue } from '@mcc/metrics';
+import type { Kpi } from '@mcc/metrics';
 import type { CellRow } from '@mcc/store';
 import { hasReading } from '../metrics/metrics-response';
 import type { StateOf } from '../watermark/point-state';
+import { kpiNamed, previousOf, readingOf } from './kpi-reading';
 import { MINUTE, minutesUpTo, type MinuteRows } from './minutes';
 import { SPARK_MINUTES, TREND_KPIS, TREND_MINUTES, type TileSpec } from './tiles';
 
@@ -19,21 +20,6 @@ export interface PanelRows {
 
 export type StateOfKpi = (kpi: Kpi) => StateOf;
 
-function kpiOf(id: string): Kpi {
-  const kpi = KPIS.get(id);
-  if (!kpi) throw new Error(`tile ${id} is not in the KPI dictionary`);
-  return kpi;
-}
-
-function valueOf(kpi: Kpi, row: CellRow | undefined): KpiValue {
-  return evaluateKpi(kpi, row?.measures ?? {});
-}
-
-/** Value to compare with: null where yesterday has no event for this KPI, not 0. */
-function previousOf(kpi: Kpi, row: CellRow | undefined): number | null {
-  return row && hasReading(kpi, row) ? valueOf(kpi, row).value : null;
-}
-
 /** State of the KPI's latest minute with events; of the whole value where the last hour has none. */
 function tileState(kpi: Kpi, current: CellRow | undefined, rows: PanelRows, state: StateOf): Tile['state'] {
   const latestMinute = minutesUpTo(rows.minute, TREND_MINUTES)
@@ -45,21 +31,21 @@ function tileState(kpi: Kpi, current: CellRow | undefined, rows: PanelRows, stat
 
 /** Builds one tile; its value is what `GET /api/v1/metrics?step=total` gives for the same stretch. */
 export function buildTile(spec: TileSpec, rows: PanelRows, stateOfKpi: StateOfKpi): Tile {
-  const kpi = kpiOf(spec.kpi);
+  const kpi = kpiNamed(spec.kpi);
   const [current, previous] =
     spec.span === 'day' ? [rows.today, rows.yesterday] : [rows.latest, rows.latestYesterday];
   // the running minute would end every spark in a drop
   const sparkMinutes = minutesUpTo(rows.minute - MINUTE, SPARK_MINUTES);
   return {
     kpi: spec.kpi,
-    ...valueOf(kpi, current),
+    ...readingOf(kpi, current),
     state: tileState(kpi, current, rows, stateOfKpi(kpi)),
     previous: previousOf(kpi, previous),
-    spark: sparkMinutes.map((minute) => valueOf(kpi, rows.minutes.get(minute)).value),
+    spark: sparkMinutes.map((minute) => readingOf(kpi, rows.minutes.get(minute)).value),
   };
 }
 
-const TREND: readonly Kpi[] = TREND_KPIS.map(kpiOf);
+const TREND: readonly Kpi[] = TREND_KPIS.map(kpiNamed);
 
 /**
  * Builds the last {@link TREND_MINUTES} minutes, oldest first; the running one comes last. Nothing when there was no
@@ -78,7 +64,7 @@ export function buildTrend(
     const isOpen = states.includes('provisional');
     return {
       t,
-      values: Object.fromEntries(TREND.map((kpi) => [kpi.id, valueOf(kpi, row).value])),
+      values: Object.fromEntries(TREND.map((kpi) => [kpi.id, readingOf(kpi, row).value])),
       state: standing.restated ? 'restated' : isOpen ? 'provisional' : 'final',
     };
   });

@@ -1,23 +1,17 @@
-import type { AlertView, LiveState } from '@mcc/contracts';
-import { bySourceName, type LiveChanges } from '../live/live-diff';
+import { PANELS, keyOfEntry, type LiveRemovals, type LiveState, type Panel } from '@mcc/contracts';
+import { orderOf } from '../live/entry-order';
+import type { LiveChanges } from '../live/live-diff';
 
-function replace<T, K>(
-  before: readonly T[],
-  changed: readonly T[] = [],
-  removed: readonly K[] = [],
-  keyOf: (entry: T) => K,
-): T[] {
-  const entries = new Map(before.map((entry) => [keyOf(entry), entry]));
-  for (const entry of changed) entries.set(keyOf(entry), entry);
-  for (const key of removed) entries.delete(key);
-  return [...entries.values()];
-}
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Order of the alerts panel: newest first. */
-export function newestFirst(a: AlertView, b: AlertView): number {
-  return byText(b.raisedAt ?? b.updatedAt, a.raisedAt ?? a.updatedAt) || byText(a.id, b.id);
+function applyToPanel<P extends Panel>(
+  panel: P,
+  entries: NonNullable<LiveState[P]>,
+  changed: LiveState[P],
+  removed: LiveRemovals[P],
+): LiveState[P] {
+  const byKey = new Map(entries.map((entry) => [keyOfEntry(panel, entry), entry]));
+  for (const entry of changed ?? []) byKey.set(keyOfEntry(panel, entry), entry);
+  for (const key of removed ?? []) byKey.delete(key);
+  return [...byKey.values()].sort(orderOf(panel)) as LiveState[P];
 }
 
 /**
@@ -25,18 +19,10 @@ export function newestFirst(a: AlertView, b: AlertView): number {
  * equals `after`.
  */
 export function applyLiveChanges(before: LiveState, { changes, removed = {} }: LiveChanges): LiveState {
-  const next: LiveState = {};
-  if (before.tiles) next.tiles = replace(before.tiles, changes.tiles, [], (tile) => tile.kpi);
-  if (before.trend) {
-    const minutes = replace(before.trend, changes.trend, removed.trend, (minute) => minute.t);
-    next.trend = minutes.sort((a, b) => a.t - b.t);
-  }
-  if (before.alerts) {
-    next.alerts = replace(before.alerts, changes.alerts, removed.alerts, ({ id }) => id).sort(newestFirst);
-  }
-  if (before.sources) {
-    const sources = replace(before.sources, changes.sources, removed.sources, ({ source }) => source);
-    next.sources = sources.sort(bySourceName);
+  const next: Record<string, unknown> = {};
+  for (const panel of PANELS) {
+    const entries = before[panel];
+    if (entries) next[panel] = applyToPanel(panel, entries, changes[panel], removed[panel]);
   }
   return next;
 }

@@ -3,15 +3,26 @@ import type {
   AlertMessage,
   AlertView,
   Cell,
+  ChannelRow,
+  ComparedReading,
+  CompetitorMove,
+  CompetitorPrice,
   DeadLetterMessage,
   Evidence,
+  FunnelStep,
+  KpiReading,
   LiveAlert,
   LiveDelta,
+  LiveRemovals,
   LiveSilence,
   LiveSnapshot,
+  LiveState,
   MetricsMessage,
   PlannedNotification,
   DeliveryReport,
+  NotableMention,
+  OpinionRow,
+  RoomRow,
   SilenceMessage,
   SilenceView,
   SourceFreshness,
@@ -92,7 +103,61 @@ const minute: Required<TrendMinute> = {
   state: 'provisional',
 };
 const source: Required<SourceFreshness> = { source: 's', lastEventTime: iso, lastSeen: iso, perMinute: 1 };
-const state = { tiles: [tile], trend: [minute], alerts: [view], sources: [source] };
+const compared: Required<ComparedReading> = { value: 1, sample: 1, previous: null };
+const step: Required<FunnelStep> = { kpi: 'clicks', ...compared, rate: { kpi: 'ctr', ...compared } };
+const channel: Required<ChannelRow> = { channel: 'douyin', values: { roi: compared } };
+const reading: Required<KpiReading> = { value: null, sample: 0 };
+const room: Required<RoomRow> = {
+  room: 'r',
+  values: { viewer_loss: reading },
+  gmvPerMinute: 1,
+  online: [1, null],
+};
+const opinion: Required<OpinionRow> = { brand: 'b', values: { mentions: compared }, perMinute: [1, null] };
+const mention: Required<NotableMention> = {
+  id: 'm',
+  time: iso,
+  brand: 'b',
+  platform: 'weibo',
+  sentiment: null,
+  reach: null,
+  text: 't',
+};
+const competitorPrice: Required<CompetitorPrice> = {
+  id: 'c',
+  competitor: 'c',
+  product: 'p',
+  platform: '',
+  price: 9.9,
+  ownPrice: null,
+  move: { from: 12, to: 9.9, at: iso },
+  spark: [null, 12, 9.9],
+  seenAt: iso,
+};
+const promotion: Required<CompetitorMove> = {
+  id: 'p',
+  time: iso,
+  kind: 'launch',
+  competitor: 'c',
+  product: 'p',
+  platform: null,
+  price: null,
+  ownPrice: null,
+  text: null,
+};
+const state: Required<LiveState> = {
+  tiles: [tile],
+  trend: [minute],
+  alerts: [view],
+  sources: [source],
+  funnel: [step],
+  channels: [channel],
+  rooms: [room],
+  opinion: [opinion],
+  mentions: [mention],
+  competitors: [competitorPrice],
+  promotions: [promotion],
+};
 
 const metrics: Required<MetricsMessage> = {
   version: 1,
@@ -158,10 +223,23 @@ const snapshot: Required<LiveSnapshot> = {
   timeZone: 'Asia/Shanghai',
   currency: 'CNY',
 };
+const removals: Required<LiveRemovals> = {
+  tiles: ['gmv'],
+  trend: [0],
+  alerts: ['a'],
+  sources: ['s'],
+  funnel: ['clicks'],
+  channels: ['douyin'],
+  rooms: ['r'],
+  opinion: ['b'],
+  mentions: ['m'],
+  competitors: ['c'],
+  promotions: ['p'],
+};
 const delta: Required<LiveDelta> = {
   ...stamp,
   changes: state,
-  removed: { trend: [0], alerts: ['a'], sources: ['s'] },
+  removed: removals,
 };
 const alert: Required<LiveAlert> = { alert: view, kind: 'fire' };
 
@@ -225,6 +303,16 @@ export const SAMPLES: Record<string, object> = {
   Tile: tile,
   TrendMinute: minute,
   SourceFreshness: source,
+  ComparedReading: compared,
+  FunnelStep: step,
+  ChannelRow: channel,
+  KpiReading: reading,
+  RoomRow: room,
+  OpinionRow: opinion,
+  NotableMention: mention,
+  CompetitorPrice: competitorPrice,
+  CompetitorMove: promotion,
+  LiveState: state,
   LiveSnapshot: snapshot,
   LiveDelta: delta,
   LiveAlert: alert,

@@ -107,6 +107,11 @@ export function formatEvidence({ value, unit }: EvidenceValue, style: NumberStyl
   }
 }
 
+/** Writes how many a minute, e.g. `4.2`; from 100 on without a decimal. */
+export function formatPace(perMinute: number, { language }: NumberStyle): string {
+  return format(language, fixed(perMinute < 100 ? 1 : 0)).format(perMinute);
+}
+
 /** Writes a relative change with its sign, e.g. `+12.3%`; from ±1000 % on without a decimal. */
 export function formatRelativeChange(change: number, { language }: NumberStyle): string {
   const digits = Math.abs(change) < 10 ? 1 : 0;

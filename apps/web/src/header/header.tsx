@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { FilterBar } from '../filter/filter-bar';
 import { useView } from '../live/live-store';
 import { Clock } from './clock';
 import { ConnectionBadge } from './connection-badge';
 import { DataTime } from './data-time';
+import { FullScreenButton } from './full-screen-button';
 import { LanguageSwitch } from './language-switch';
+import { SoundSwitch } from './sound-switch';
 
 /** What screen this is, how far its numbers can be trusted, and what time it is. */
 export function Header() {
@@ -22,11 +25,16 @@ export function Header() {
             {t('header.demo')}
           </span>
         )}
+        <FilterBar />
       </div>
       <Clock />
       <div className="header-state">
         <DataTime />
         <ConnectionBadge />
+        <div className="header-tools">
+          <SoundSwitch />
+          <FullScreenButton />
+        </div>
         <LanguageSwitch />
       </div>
     </header>

@@ -29,7 +29,9 @@ export function useLocalized(): (text: LocalizedText) => string {
 }
 
 /** Translates a name that comes with the data; an unknown one is shown as it is. */
-export function useNames(kind: 'dimension' | 'value' | 'evidence'): (name: string) => string {
+export function useNames(
+  kind: 'dimension' | 'value' | 'evidence' | 'channels.columns' | 'rooms.columns' | 'opinion.columns',
+): (name: string) => string {
   const { t } = useTranslation();
   // Looked up as an object: names from the data may hold the dots and colons that i18next takes for separators.
   const names: Record<string, string> = t(kind, { returnObjects: true });

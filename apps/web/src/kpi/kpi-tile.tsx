@@ -2,6 +2,7 @@ import type { KpiDescription, PointState } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatFull, formatPoints, formatRelativeChange, formatShort } from '../format/number';
 import { useLocalized, useStyle } from '../i18n/use-language';
+import { useFilter } from '../filter/filter-store';
 import { useView } from '../live/live-store';
 import type { Change } from './change';
 import { Sparkline } from './sparkline';
@@ -16,10 +17,11 @@ interface Props {
 /** One KPI: name, value, change against yesterday, course of the last half hour. */
 export function KpiTile({ id, kpi }: Props) {
   const tile = useView((view) => view.tiles[id], undefined);
+  const filter = useFilter((store) => store.filter);
   const style = useStyle();
   const localized = useLocalized();
   if (!tile) return null;
-  const shown = tileView(tile, kpi);
+  const shown = tileView(tile, kpi, filter);
   const full = shown.value === null ? '' : `${formatFull(shown.value, shown.unit, style)} · `;
   return (
     <li className="tile" data-kpi={id} title={kpi ? `${full}${localized(kpi.explanation)}` : full}>
@@ -32,7 +34,7 @@ export function KpiTile({ id, kpi }: Props) {
       </p>
       <div className="tile-foot">
         <ChangeText view={shown} />
-        <Sparkline values={tile.spark} />
+        {shown.missing?.kind !== 'not-filterable' && <Sparkline values={tile.spark} />}
       </div>
     </li>
   );
@@ -53,13 +55,15 @@ function StateMark({ state }: { state: PointState }) {
 
 function MissingValue({ view }: { view: TileView }) {
   const { t } = useTranslation();
-  const reason =
-    view.missing?.kind === 'small-sample'
-      ? t('kpi.reason.smallSample', { sample: view.missing.sample, minimum: view.missing.minimum })
+  const reasonOf = (missing: TileView['missing']): string => {
+    if (missing?.kind === 'not-filterable') return t('kpi.reason.notFilterable');
+    return missing?.kind === 'small-sample'
+      ? t('kpi.reason.smallSample', { sample: missing.sample, minimum: missing.minimum })
       : t('kpi.reason.noData');
+  };
   return (
     <>
-      — <span className="tile-reason">{reason}</span>
+      —<span className="tile-reason">{reasonOf(view.missing)}</span>
     </>
   );
 }

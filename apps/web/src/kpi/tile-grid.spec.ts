@@ -25,10 +25,9 @@ const layOut = (order: string[]): string[] =>
 
 describe('layOutTiles', () => {
   it('keeps groups together and fills rows with small groups', () => {
-    expect(layOut([...ids('s', 6), ...ids('t', 5), ...ids('l', 3), ...ids('o', 3), ...ids('c', 1)])).toEqual([
-      's1 s2 s3 s4 s5 s6',
-      't1 t2 t3 t4 t5 | c1',
-      'l1 l2 l3 | o1 o2 o3',
+    expect(layOut([...ids('s', 9), ...ids('t', 5), ...ids('l', 2), ...ids('o', 3), ...ids('c', 1)])).toEqual([
+      's1 s2 s3 s4 s5 s6 s7 s8 s9 | c1',
+      't1 t2 t3 t4 t5 | l1 l2 | o1 o2 o3',
     ]);
   });
 
@@ -36,8 +35,9 @@ describe('layOutTiles', () => {
     expect(layOut(['s2', 'o1', 's1'])).toEqual(['s2 s1 | o1']);
   });
 
-  it('takes five columns where that leaves fewer empty places', () => {
-    expect(layOutTiles([...ids('s', 5), ...ids('t', 5)], dictionary).columns).toBe(5);
+  it('takes the columns that leave fewer empty places', () => {
+    expect(layOutTiles([...ids('s', 8), ...ids('t', 8)], dictionary).columns).toBe(8);
+    expect(layOutTiles([...ids('s', 9), ...ids('t', 9)], dictionary).columns).toBe(9);
   });
 
   it('puts unknown KPIs into a last group', () => {

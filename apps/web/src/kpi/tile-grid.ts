@@ -24,10 +24,10 @@ export interface TileGrid {
 }
 
 /** Column counts tried, the most comfortable first. */
-const COLUMNS = [6, 5] as const;
-const DENSE_COLUMNS = [6, 7, 8] as const;
+const COLUMNS = [8, 9, 10] as const;
+const DENSE_COLUMNS = [10, 11, 12] as const;
 /** With more rows than this the tiles get narrower instead of flatter. */
-const MAX_COMFORTABLE_ROWS = 4;
+const MAX_COMFORTABLE_ROWS = 2;
 
 /** Groups in the order of the screen, each with its KPIs in the server's order; what the dictionary does not know comes last. */
 function groupTiles(order: string[], dictionary: ReadonlyMap<string, KpiDescription>): TileBlock[] {

@@ -21,6 +21,15 @@ describe('tileView', () => {
     expect(view.change).toMatchObject({ trend: 'up', verdict: 'good' });
   });
 
+  it('hides what the filter leaves nothing of', () => {
+    expect(tileView(tile, ctr, { brand: 'muye' })).toMatchObject({
+      value: null,
+      missing: { kind: 'not-filterable' },
+      change: null,
+    });
+    expect(tileView(tile, ctr, { channel: 'jd' }).value).toBe(0.02);
+  });
+
   it('hides a value below the minimum sample and its change with it', () => {
     const view = tileView({ ...tile, sample: 999 }, ctr);
     expect(view.missing).toEqual({ kind: 'small-sample', sample: 999, minimum: 1_000 });

@@ -1,4 +1,6 @@
-import type { KpiDescription, KpiDirection, KpiUnit, PointState, Tile } from '@mcc/contracts';
+import type { KpiDescription, KpiDirection, KpiReading, KpiUnit, PointState, Tile } from '@mcc/contracts';
+import { canFilter } from '../filter/applicable';
+import type { Filter } from '../filter/filter-url';
 import { changeOf, type Change } from './change';
 
 /** Why a tile shows no number. */
@@ -9,7 +11,8 @@ export interface TileView {
   unit: KpiUnit;
   /** null where `missing` says why */
   value: number | null;
-  missing: NoValue | null;
+  /** `not-filterable`: its events do not carry what the wall is filtered by */
+  missing: NoValue | { kind: 'not-filterable' } | null;
   change: Change | null;
   state: PointState;
 }
@@ -22,15 +25,17 @@ const UNKNOWN: { unit: KpiUnit; direction: KpiDirection; minSample: number } = {
 };
 
 /** Judges a tile by the dictionary's entry; below the minimum sample a value is not shown, however good it looks. */
-export function tileView(tile: Tile, kpi: KpiDescription | undefined): TileView {
+export function tileView(tile: Tile, kpi: KpiDescription | undefined, filter: Filter = {}): TileView {
   const { unit, direction, minSample } = kpi ?? UNKNOWN;
-  const missing = missingOf(tile, minSample);
+  const isAloof = kpi !== undefined && !canFilter(kpi.group, filter);
+  const missing = isAloof ? { kind: 'not-filterable' as const } : missingOf(tile, minSample);
   const value = missing ? null : tile.value;
   return { unit, value, missing, change: changeOf(value, tile.previous, unit, direction), state: tile.state };
 }
 
-function missingOf(tile: Tile, minimum: number): NoValue | null {
-  if (tile.value === null && tile.sample === 0) return { kind: 'no-data' };
-  if (tile.sample < minimum) return { kind: 'small-sample', sample: tile.sample, minimum };
-  return tile.value === null ? { kind: 'no-data' } : null;
+/** Why a reading is not shown, however good it looks; null where it is. */
+export function missingOf(reading: KpiReading, minimum: number): NoValue | null {
+  if (reading.value === null && reading.sample === 0) return { kind: 'no-data' };
+  if (reading.sample < minimum) return { kind: 'small-sample', sample: reading.sample, minimum };
+  return reading.value === null ? { kind: 'no-data' } : null;
 }

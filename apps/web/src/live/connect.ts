@@ -1,12 +1,27 @@
-import type { LIVE_NAMESPACE, SubscribeRequest } from '@mcc/contracts';
+import type { LIVE_NAMESPACE, Panel, SubscribeRequest } from '@mcc/contracts';
 import { io } from 'socket.io-client';
+import { useFilter } from '../filter/filter-store';
 import { LiveClient } from './live-client';
 import { useLive } from './live-store';
 
 // Only types cross from the contracts, so the name is written here and checked against theirs.
 const NAMESPACE: typeof LIVE_NAMESPACE = '/live';
-const REQUEST: SubscribeRequest = { panels: ['tiles', 'trend', 'alerts', 'sources'] };
+const PANELS: Panel[] = [
+  'tiles',
+  'trend',
+  'alerts',
+  'sources',
+  'funnel',
+  'channels',
+  'rooms',
+  'opinion',
+  'mentions',
+  'competitors',
+  'promotions',
+];
 const WATCH_EVERY_MS = 1_000;
+
+const request = (): SubscribeRequest => ({ panels: PANELS, filter: useFilter.getState().filter });
 
 /** Connects the store to the gateway that served the page and keeps it connected. Returns the way to stop. */
 export function connectLive(): () => void {
@@ -23,12 +38,14 @@ export function connectLive(): () => void {
       received: (lastMessageAt, change) => useLive.setState({ lastMessageAt, ...change }),
       transport: (transport) => useLive.setState({ transport }),
     },
-    REQUEST,
+    request(),
     Date.now,
   );
   client.start();
   const watch = setInterval(() => client.watch(), WATCH_EVERY_MS);
+  const unfollow = useFilter.subscribe(() => client.show(request()));
   return () => {
+    unfollow();
     clearInterval(watch);
     socket.disconnect();
   };

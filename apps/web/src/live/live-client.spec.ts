@@ -1,19 +1,21 @@
 import type { AlertView, LiveDelta, LiveSnapshot, LiveState } from '@mcc/contracts';
 import { LiveClient, type LiveSink, type LiveSocket, type Received } from './live-client';
-import type { Transport } from './connection';
+import { STALE_AFTER_MS, type Transport } from './connection';
 import type { LiveView } from './live-view';
 
 /** A socket whose server is the test. */
 class FakeSocket {
   readonly sent: string[] = [];
+  readonly requests: unknown[] = [];
   private readonly listeners = new Map<string, (message?: unknown) => void>();
 
   on(event: string, listener: (...messages: never[]) => void): void {
     this.listeners.set(event, listener as (message?: unknown) => void);
   }
 
-  emit(event: string): void {
+  emit(event: string, request?: unknown): void {
     this.sent.push(event);
+    if (event === 'subscribe') this.requests.push(request);
   }
 
   deliver(event: string, message?: unknown): void {
@@ -142,5 +144,35 @@ describe('LiveClient', () => {
     expect(sink.problem).toEqual(problem);
     socket.deliver('delta', delta(2, { trend: [] }));
     expect(sink.problem).toBeNull();
+  });
+
+  it('shows something else when it is told to, also after a reconnect, and ignores deltas of what was before', () => {
+    const { socket, sink, client } = subscribed();
+    client.show({ panels: ['tiles'], filter: { channel: 'jd' } });
+    socket.deliver('delta', delta(1));
+    expect(sink.current?.seq).toBe(0);
+    socket.deliver('snapshot', snapshot(1));
+    socket.deliver('disconnect');
+    socket.deliver('connect');
+    const [all, one] = [{ panels: ['tiles'] }, { panels: ['tiles'], filter: { channel: 'jd' } }];
+    expect(socket.requests).toEqual([all, one, one]);
+  });
+
+  it('subscribes again, not back to what was before, where a subscription is not answered', () => {
+    const { socket, clock, client } = subscribed();
+    client.show({ panels: ['tiles'], filter: { channel: 'jd' } });
+    socket.deliver('problem', { code: 'too-many-subscriptions', message: 'later' });
+    clock.now = STALE_AFTER_MS;
+    client.watch();
+    expect(socket.sent).toEqual(['subscribe', 'subscribe', 'subscribe']);
+  });
+
+  it('waits with what it is told to show until it is connected', () => {
+    const { socket, client } = subscribed();
+    socket.deliver('disconnect');
+    client.show({ panels: ['alerts'] });
+    expect(socket.sent).toEqual(['subscribe']);
+    socket.deliver('connect');
+    expect(socket.requests.at(-1)).toEqual({ panels: ['alerts'] });
   });
 });

@@ -35,6 +35,8 @@ export interface LiveSink {
  */
 export class LiveClient {
   private awaitingSnapshot = true;
+  /** the server has not answered the latest subscription yet: what it would send again is the one before */
+  private subscribing = true;
   private askedAt = 0;
   private open = false;
   private lastMessageAt = 0;
@@ -42,7 +44,7 @@ export class LiveClient {
   constructor(
     private readonly socket: LiveSocket,
     private readonly sink: LiveSink,
-    private readonly request: SubscribeRequest,
+    private request: SubscribeRequest,
     private readonly now: () => number,
   ) {}
 
@@ -53,6 +55,7 @@ export class LiveClient {
     this.socket.on('connect_error', () => this.onLost());
     this.socket.on('snapshot', (message) => {
       this.awaitingSnapshot = false;
+      this.subscribing = false;
       this.receive({ view: applySnapshot(this.sink.view(), message, this.now()), problem: null });
     });
     this.socket.on('delta', (message) => this.onDelta(message));
@@ -63,17 +66,30 @@ export class LiveClient {
     this.socket.on('problem', (problem) => this.receive({ problem }));
   }
 
+  /** Shows something else from now on; what is on the screen stays until its snapshot comes. */
+  show(request: SubscribeRequest): void {
+    this.request = request;
+    if (this.open) this.subscribe();
+  }
+
   /** Asks again where the server has fallen silent although the socket is open. Call it about once a second. */
   watch(): void {
     const quietSince = this.awaitingSnapshot ? this.askedAt : this.lastMessageAt;
-    if (this.open && this.now() - quietSince >= STALE_AFTER_MS) this.resync();
+    if (!this.open || this.now() - quietSince < STALE_AFTER_MS) return;
+    if (this.subscribing) this.subscribe();
+    else this.resync();
   }
 
   private onConnect(): void {
     this.open = true;
+    this.sink.transport('open');
+    this.subscribe();
+  }
+
+  private subscribe(): void {
+    this.subscribing = true;
     this.awaitingSnapshot = true;
     this.askedAt = this.now();
-    this.sink.transport('open');
     this.socket.emit('subscribe', this.request);
   }
 

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ConnectionFacts } from './connection';
 import type { LiveProblem } from './live-client';
 import type { LiveView } from './live-view';
+import type { TablePanel, Tables } from './tables';
 
 /** Live data and the state of its connection; components read it through narrow selectors. */
 export interface LiveStore extends ConnectionFacts {
@@ -24,4 +25,12 @@ export const useLive = create<LiveStore>(() => ({
  */
 export function useView<T>(select: (view: LiveView) => T, fallback: T): T {
   return useLive((store) => (store.view ? select(store.view) : fallback));
+}
+
+/** Before the first snapshot. */
+const NO_ENTRIES: never[] = [];
+
+/** The entries of a panel; drawn again only when one of them changes. */
+export function useTable<P extends TablePanel>(panel: P): Tables[P] {
+  return useView((view) => view.tables[panel], NO_ENTRIES as Tables[P]);
 }

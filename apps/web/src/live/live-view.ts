@@ -8,6 +8,7 @@ import type {
   Tile,
   TrendMinute,
 } from '@mcc/contracts';
+import { changeTables, tablesOf, type Tables } from './tables';
 
 /** How much of the trend is kept, ms. */
 export const TREND_SPAN_MS = 60 * 60_000;
@@ -38,6 +39,8 @@ export interface LiveView {
   /** when an alert that is not in the snapshot first appeared, epoch ms of this device */
   arrivals: Record<string, number>;
   sources: Record<string, SourceFreshness>;
+  /** the panels that are tables, each in the protocol's order */
+  tables: Tables;
 }
 
 /** A delta is applied, known already, or shows that a message in between was lost. */
@@ -155,6 +158,7 @@ export function applySnapshot(
     alerts: present,
     arrivals: Object.fromEntries(Object.entries(arrivals).filter(([id]) => Object.hasOwn(present, id))),
     sources: boundSources(keyed(sources, (source) => source.source)),
+    tables: tablesOf(message.state),
   };
 }
 
@@ -175,6 +179,7 @@ export function applyDelta(view: LiveView, message: LiveDelta, receivedAt: numbe
       seq: message.seq,
       eventTime: message.eventTime,
       clockOffset: clockOffset(message, receivedAt, view.clockOffset),
+      tables: changeTables(view.tables, message.changes, message.removed),
       ...(tiles?.length ? withTiles(rest, tiles) : {}),
       ...(trend?.length ? { trend: mergeTrend(rest.trend, trend) } : {}),
       ...(alerts?.length ? withAlerts(rest, alerts, receivedAt) : {}),

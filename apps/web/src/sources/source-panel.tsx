@@ -54,17 +54,16 @@ function SourceRow({ source, now }: { source: SourceFreshness; now: number }) {
   const style = useStyle();
   const age = ageOf(source, now);
   const freshness = freshnessOf(age);
+  const rate = t('sources.rate', { rate: formatAxis(source.perMinute, 'count', style) });
   return (
-    <li className={`source is-${freshness}`}>
+    <li className={`source is-${freshness}`} title={rate}>
       <Mark {...MARKS[freshness]} />
       <span className="visually-hidden">{t(`sources.${freshness}`)}</span>
       <span className="source-name" title={source.source}>
         {source.source}
       </span>
       <span className="source-age">{formatDuration(age, style.language)}</span>
-      <span className="source-rate">
-        {t('sources.rate', { rate: formatAxis(source.perMinute, 'count', style) })}
-      </span>
+      <span className="source-rate">{rate}</span>
     </li>
   );
 }

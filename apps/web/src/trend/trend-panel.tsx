@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { formatAxis, formatFull, formatShort } from '../format/number';
 import { formatMinute } from '../format/time';
+import { leftAside } from '../filter/applicable';
+import { useFilter } from '../filter/filter-store';
 import { useLocalized, useStyle } from '../i18n/use-language';
 import { useDictionary } from '../kpi/use-dictionary';
 import { useLive, useView } from '../live/live-store';
@@ -32,6 +34,10 @@ export function TrendPanel() {
     useShallow(({ view }) => (view ? wholeMinutes(view.trend, view.eventTime) : NO_MINUTES)),
   );
   const eventMinute = useView(minuteOfData, null);
+  const aloof = leftAside(
+    'trend',
+    useFilter((store) => store.filter),
+  ).map((name) => t(`dimension.${name}`));
   return (
     <section className="panel trend" aria-labelledby="trend-title">
       <header className="panel-head">
@@ -42,8 +48,12 @@ export function TrendPanel() {
           {t('trend.openLegend')} · {t('trend.markLegend')}
         </span>
       </header>
-      {minutes.length === 0 ? (
-        <p className="panel-empty quiet">{t('trend.empty')}</p>
+      {minutes.length === 0 || aloof.length > 0 ? (
+        <p className="panel-empty quiet">
+          {aloof.length > 0
+            ? t('filter.noTrend', { dimensions: aloof.join(t('filter.separator')) })
+            : t('trend.empty')}
+        </p>
       ) : (
         <PanelBoundary message={t('states.chartFailed')}>
           <TrendBody minutes={minutes} eventMinute={eventMinute} />

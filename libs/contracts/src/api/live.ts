@@ -1,46 +1,19 @@
-import type { AlertView, PointState, SilenceView, SourceFreshness } from './http';
+import type { AlertView, SilenceView } from './http';
+import type { Panel, PanelEntries, PanelKey } from './live-panels';
 import type { SilenceChange } from '../messages/silence';
 
 /** socket.io namespace of the live protocol. */
 export const LIVE_NAMESPACE = '/live';
 
-export const PANELS = ['tiles', 'trend', 'alerts', 'sources'] as const;
-export type Panel = (typeof PANELS)[number];
-
 /** Client → server `subscribe`. A second one replaces the first. */
 export interface SubscribeRequest {
   panels: Panel[];
-  /** e.g. `{channel: 'douyin'}`; applies to tiles and trend */
+  /** e.g. `{channel: 'douyin'}`; each panel applies what its numbers can be cut by (docs/live-protocol.md) */
   filter?: Record<string, string>;
 }
 
-/** One KPI tile. */
-export interface Tile {
-  kpi: string;
-  value: number | null;
-  sample: number;
-  state: PointState;
-  /** value of the same stretch of yesterday, for the change arrow; null where there is none */
-  previous: number | null;
-  /** one value a minute for the last 30 minutes, oldest first */
-  spark: (number | null)[];
-}
-
-/** One minute of the trend chart. */
-export interface TrendMinute {
-  /** start of the minute, epoch ms */
-  t: number;
-  values: Record<string, number | null>;
-  state: PointState;
-}
-
 /** What a client's panels show; each panel is present only when subscribed. */
-export interface LiveState {
-  tiles?: Tile[];
-  trend?: TrendMinute[];
-  alerts?: AlertView[];
-  sources?: SourceFreshness[];
-}
+export type LiveState = { [P in Panel]?: PanelEntries[P][] };
 
 /** Times every live message tells. */
 export interface LiveStamp {
@@ -62,21 +35,13 @@ export interface LiveSnapshot extends LiveStamp {
   currency: string;
 }
 
-/** Keys of entries that are no longer part of a panel. */
-export interface LiveRemovals {
-  /** minutes that have left the trend, epoch ms */
-  trend?: number[];
-  /** ids of alerts */
-  alerts?: string[];
-  /** names of sources */
-  sources?: string[];
-}
+/** Keys of entries that are no longer part of a panel, see {@link PANEL_KEYS}. */
+export type LiveRemovals = { [P in Panel]?: PanelKey<P>[] };
 
 /**
- * Server → client `delta`, at most 4 a second for each client, conflated: only what changed. Tiles are keyed by `kpi`,
- * minutes by `t`, alerts by `id`, sources by `source`; an entry replaces the one with its key. An empty delta is a heartbeat.
- * Order after applying: tiles as in the snapshot, minutes by `t`, alerts newest first (`raisedAt`, else `updatedAt`;
- * ties by `id`), sources by name.
+ * Server → client `delta`, at most 4 a second for each client, conflated: only what changed. Entries are keyed by
+ * {@link PANEL_KEYS}; an entry replaces the one with its key. An empty delta is a heartbeat. The order after applying is
+ * that of {@link PANEL_ORDER}.
  */
 export interface LiveDelta extends LiveStamp {
   changes: LiveState;

@@ -12,6 +12,17 @@ const FUNNEL_KPIS: Kpi[] = [
     { ...UP_BAD_RATIO, minSample: 100 },
   ),
   kpi(
+    'visits_per_click',
+    'traffic',
+    ['点击访问比', 'Visits per click'],
+    [
+      '访问 ÷ 广告点击；不经广告来的访问也计入，所以可以大于 1',
+      'visits per ad click; visits that no ad brought count too, so it may be above 1',
+    ],
+    ratio([sum('visits')], [sum('clicks')]),
+    { unit: 'multiple', direction: 'up-good', minSample: 100 },
+  ),
+  kpi(
     'cart_rate',
     'sales',
     ['加购率', 'Cart rate'],

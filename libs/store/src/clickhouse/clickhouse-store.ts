@@ -4,17 +4,19 @@ import {
   type CellQuery,
   type CellRow,
   type DeadLetterQuery,
+  type LatestEventsQuery,
   type SliceProbe,
   type SliceWrite,
   type Store,
   type StoredDeadLetter,
+  type StoredEvent,
   type StoredPosition,
 } from '../store.port';
 import { queryCells } from './cell-query';
 import { Checkpoints } from './checkpoints';
 import type { Database, DatabaseOptions } from './database';
 import { queryDeadLetters } from './dead-letter-query';
-import { findKeys, recentKeys, sources } from './event-queries';
+import { findKeys, latestEvents, recentKeys, sources } from './event-queries';
 import { MIGRATIONS_DIR, applyMigrations, readMigrations } from './migrator';
 import { applyRetention, type Retention } from './retention';
 import { SliceCuts } from './slice-cuts';
@@ -104,6 +106,10 @@ export class ClickHouseStore implements Store {
 
   sources(since: number): Promise<SourceFreshness[]> {
     return sources(this.db, since);
+  }
+
+  latestEvents(query: LatestEventsQuery): Promise<StoredEvent[]> {
+    return latestEvents(this.db, query);
   }
 
   deadLetters(query: DeadLetterQuery): Promise<{ rows: StoredDeadLetter[]; total: number }> {

@@ -1,5 +1,5 @@
 import type { SourceFreshness } from '@mcc/contracts';
-import type { StoredPosition } from '../store.port';
+import type { LatestEventsQuery, StoredEvent, StoredPosition } from '../store.port';
 import type { Database } from './database';
 
 /** Keys come in pages, so that a busy day does not become one string. */
@@ -82,4 +82,20 @@ export async function sources(db: Database, since: number): Promise<SourceFreshn
     lastSeen: new Date(lastAppend).toISOString(),
     perMinute,
   }));
+}
+
+/** The latest events of some types; the table's order by topic and hour bounds what is read of older ones. */
+export function latestEvents(
+  db: Database,
+  { topic, types, from, limit }: LatestEventsQuery,
+): Promise<StoredEvent[]> {
+  return db.rows<StoredEvent>(
+    `SELECT ${KEY}, id, source, type, toUnixTimestamp64Milli(e.time) AS time, data
+    FROM ${db.table('events')} AS e
+    WHERE topic = {topic:String} AND type IN {types:Array(String)}
+      AND e.time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    ORDER BY e.time DESC, dedup_key LIMIT {limit:UInt32}`,
+    'read the latest events',
+    { topic, types, from, limit },
+  );
 }

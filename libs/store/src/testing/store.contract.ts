@@ -1,5 +1,6 @@
 import { cellContract } from './cells.contract';
 import { deadLetterContract } from './dead-letters.contract';
+import { eventContract } from './events.contract';
 import { sliceContract } from './slices.contract';
 import { Stores, type StoreUnderTest } from './stores';
 import { totalsContract } from './totals.contract';
@@ -14,6 +15,7 @@ export function storeContract(name: string, subject: StoreUnderTest): void {
     afterAll(() => subject.remove?.(stores.databases));
 
     sliceContract(stores);
+    eventContract(stores);
     cellContract(stores);
     totalsContract(stores);
     deadLetterContract(stores);

@@ -1,0 +1,74 @@
+import { PANEL_DIMENSIONS, type Dimension, type LiveState, type Panel } from '@mcc/contracts';
+import type { CellFilter } from '../metrics/filter-expression';
+import { PacedRead, type Pace } from './paced-read';
+import type { StorePanels } from './shared-panels';
+import type { Subscription } from './subscribe-request';
+
+/** A panel that is read from the store. */
+export type StorePanel = Exclude<Panel, 'alerts'>;
+
+/** Reads one panel, or several that come from the same questions. */
+export interface PanelSource {
+  readonly panels: readonly StorePanel[];
+  /**
+   * What the panels in `shown` (at least one of {@link panels}) hold; more may be given.
+   * @param now wall clock, epoch ms
+   * @throws StoreError when the store does not answer
+   */
+  read(shown: ReadonlySet<Panel>, filter: CellFilter, now: number): Promise<StorePanels>;
+}
+
+/** Of panels that are not for hurried eyes: once a second, and the others do not wait for them. */
+const PACE: Pace = { keptMs: 1_000, largestShare: 0.1, staleMs: 15_000 };
+/** Filters of which the latest answer is kept. */
+const MAX_KEPT = 256;
+
+/** The part of a filter that means something for a panel. */
+function filterOf(panel: Panel, filter: CellFilter): CellFilter {
+  const dimensions: readonly Dimension[] = PANEL_DIMENSIONS[panel];
+  return Object.fromEntries(
+    Object.entries(filter).filter(([name]) => dimensions.includes(name as Dimension)),
+  );
+}
+
+/** A panel of its own, asked for at most once a second for each filter, whoever looks. */
+export function pacedPanel<P extends StorePanel>(
+  panel: P,
+  read: (filter: CellFilter, now: number) => Promise<NonNullable<LiveState[P]>>,
+  clock: () => number,
+  pace: Pace = PACE,
+): PanelSource {
+  const reads = new Map<string, PacedRead<StorePanels>>();
+  const readFor = (filter: CellFilter): PacedRead<StorePanels> => {
+    const name = JSON.stringify(filter);
+    const known = reads.get(name);
+    if (known) return known;
+    if (reads.size >= MAX_KEPT) reads.clear();
+    const made = new PacedRead<StorePanels>(pace, clock);
+    reads.set(name, made);
+    return made;
+  };
+  return {
+    panels: [panel],
+    read: (_shown, given, now) => {
+      const filter = filterOf(panel, given);
+      return readFor(filter).read(async () => ({ [panel]: await read(filter, now) }));
+    },
+  };
+}
+
+/** Reads the panels of a subscription from whoever has them, all at once. */
+export async function readPanels(
+  sources: readonly PanelSource[],
+  { panels, filter }: Subscription,
+  now: number,
+): Promise<StorePanels> {
+  const shown = new Set<Panel>(panels);
+  const read = await Promise.all(
+    sources
+      .filter((source) => source.panels.some((panel) => shown.has(panel)))
+      .map((source) => source.read(shown, filter, now)),
+  );
+  const found = Object.entries(Object.assign({}, ...read) as StorePanels);
+  return Object.fromEntries(found.filter(([panel]) => shown.has(panel as Panel)));
+}

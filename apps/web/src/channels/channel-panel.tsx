@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNames } from '../i18n/use-language';
+import { KpiCell } from '../kpi/kpi-cell';
+import { useKpiText } from '../kpi/use-kpi-text';
+import { useTable } from '../live/live-store';
+import { Panel } from '../panel';
+import { BY_CHANNEL, FIRST_SORT, nextSort, sortChannels, type ChannelSort } from './channel-sort';
+
+/** What each channel costs and brings today; only cells out of their band have a colour. */
+export function ChannelPanel() {
+  const { t } = useTranslation();
+  const rows = useTable('channels');
+  const [sort, setSort] = useState(FIRST_SORT);
+  const text = useKpiText();
+  const channelName = useNames('value');
+  const columnName = useNames('channels.columns');
+  const kpis = Object.keys(rows[0]?.values ?? {});
+  const sortBy = (by: string) => () => setSort(nextSort(sort, by));
+  return (
+    <Panel
+      name="channels"
+      title={t('channels.title')}
+      span={t('panel.today')}
+      aside={t('channels.legend')}
+      empty={rows.length === 0 ? t('channels.empty') : null}
+    >
+      {/* Reachable by keyboard, because it may scroll. */}
+      <div className="table-scroll" tabIndex={0} role="group" aria-labelledby="channels-title">
+        <table className="table">
+          <thead>
+            <tr>
+              <Head by={BY_CHANNEL} name={t('channels.channel')} sort={sort} onSort={sortBy(BY_CHANNEL)} />
+              {kpis.map((kpi) => (
+                <Head
+                  key={kpi}
+                  by={kpi}
+                  name={columnName(kpi)}
+                  hint={`${text.name(kpi)}: ${text.explanation(kpi)}`}
+                  sort={sort}
+                  onSort={sortBy(kpi)}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sortChannels(rows, sort).map(({ channel, values }) => (
+              <tr key={channel} data-channel={channel}>
+                <th scope="row">{channel === '' ? t('channels.none') : channelName(channel)}</th>
+                {Object.entries(values).map(([kpi, reading]) => (
+                  <KpiCell key={kpi} kpi={kpi} reading={reading} text={text} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+interface HeadProps {
+  by: string;
+  name: string;
+  hint?: string;
+  sort: ChannelSort;
+  onSort: () => void;
+}
+
+function Head({ by, name, hint, sort, onSort }: HeadProps) {
+  const { t } = useTranslation();
+  const isSorted = sort.by === by;
+  return (
+    <th
+      scope="col"
+      className={by === BY_CHANNEL ? undefined : 'number'}
+      aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+    >
+      <button
+        type="button"
+        className="sort"
+        title={hint}
+        aria-label={t('channels.sortBy', { name })}
+        onClick={onSort}
+      >
+        {isSorted && <span aria-hidden="true">{sort.descending ? '↓' : '↑'}</span>}
+        {name}
+      </button>
+    </th>
+  );
+}

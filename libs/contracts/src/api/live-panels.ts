@@ -1,0 +1,213 @@
+import { DIMENSIONS, type Dimension } from '../dimensions';
+import type { Sentiment } from '../events/social';
+import type { AlertView, PointState, SourceFreshness } from './http';
+
+export const PANELS = [
+  'tiles',
+  'trend',
+  'alerts',
+  'sources',
+  'funnel',
+  'channels',
+  'rooms',
+  'opinion',
+  'mentions',
+  'competitors',
+  'promotions',
+] as const;
+export type Panel = (typeof PANELS)[number];
+
+/** A KPI's value. Money in currency units, ratios 0…1. */
+export interface KpiReading {
+  /** null: no reading, or a denominator of 0 */
+  value: number | null;
+  /** events behind the value */
+  sample: number;
+}
+
+/** A KPI's value of the business day so far beside that of the same stretch of yesterday. */
+export interface ComparedReading extends KpiReading {
+  /** null where yesterday has no event for it */
+  previous: number | null;
+}
+
+/** One KPI tile. */
+export interface Tile extends ComparedReading {
+  kpi: string;
+  state: PointState;
+  /** one value a minute for the last 30 minutes, oldest first */
+  spark: (number | null)[];
+}
+
+/** One minute of the trend chart. */
+export interface TrendMinute {
+  /** start of the minute, epoch ms */
+  t: number;
+  values: Record<string, number | null>;
+  state: PointState;
+}
+
+/** One step of the funnel, for the business day so far. */
+export interface FunnelStep extends ComparedReading {
+  /** what is counted at this step */
+  kpi: string;
+  /** the KPI that says how many of the step before come here, and its value; null for the first step */
+  rate: (ComparedReading & { kpi: string }) | null;
+}
+
+/** What one channel costs and brings, for the business day so far. */
+export interface ChannelRow {
+  /** the empty string: events that name no channel */
+  channel: string;
+  /** KPI id → value */
+  values: Record<string, ComparedReading>;
+}
+
+/** One live room. */
+export interface RoomRow {
+  room: string;
+  /** KPI id → value: `live_gmv` of the business day so far, the others as of now */
+  values: Record<string, KpiReading>;
+  /** mean of the last 5 full minutes, currency units; null: nothing known of the last half hour */
+  gmvPerMinute: number | null;
+  /** people online in each of the last 30 full minutes, oldest first; empty: nothing known of them */
+  online: (number | null)[];
+}
+
+/** What people write about one brand. */
+export interface OpinionRow {
+  brand: string;
+  /** KPI id → value: `mentions` and the three shares, of the business day so far */
+  values: Record<string, ComparedReading>;
+  /** mentions in each of the last 30 full minutes, oldest first */
+  perMinute: (number | null)[];
+}
+
+/** A mention worth reading: negative, or with a large reach. */
+export interface NotableMention {
+  /** the store's key of the event */
+  id: string;
+  /** event time, RFC 3339 */
+  time: string;
+  brand: string;
+  platform: string;
+  sentiment: Sentiment | null;
+  reach: number | null;
+  /** as it is stored: identifiers are masked, and it may hold anything else that people write */
+  text: string;
+}
+
+/** What a competitor asks for one product on one platform. */
+export interface CompetitorPrice {
+  /** equal for the same competitor, product and platform */
+  id: string;
+  competitor: string;
+  product: string;
+  /** the empty string where the observations name none */
+  platform: string;
+  /** latest price seen in the last 24 hours, currency units */
+  price: number;
+  /** our own price of the comparable product, as it came with an observation; null: none did */
+  ownPrice: number | null;
+  /** latest change of the price in the last 24 hours; `at`: RFC 3339, to the minute in the last hour, to the hour before */
+  move: { from: number; to: number; at: string } | null;
+  /** price at the end of each of the last 24 hours and now, oldest first; null before the first one seen */
+  spark: (number | null)[];
+  /** when the price was last seen, RFC 3339 */
+  seenAt: string;
+}
+
+/** A promotion or launch of a competitor. */
+export interface CompetitorMove {
+  /** the store's key of the event */
+  id: string;
+  /** event time, RFC 3339 */
+  time: string;
+  kind: 'promotion' | 'launch';
+  competitor: string;
+  product: string;
+  platform: string | null;
+  price: number | null;
+  ownPrice: number | null;
+  /** as it is stored; may hold anything */
+  text: string | null;
+}
+
+/** Every panel is a list of entries. */
+export interface PanelEntries {
+  tiles: Tile;
+  trend: TrendMinute;
+  alerts: AlertView;
+  sources: SourceFreshness;
+  funnel: FunnelStep;
+  channels: ChannelRow;
+  rooms: RoomRow;
+  opinion: OpinionRow;
+  mentions: NotableMention;
+  competitors: CompetitorPrice;
+  promotions: CompetitorMove;
+}
+
+/** What tells the entries of a panel apart. */
+export const PANEL_KEYS = {
+  tiles: 'kpi',
+  trend: 't',
+  alerts: 'id',
+  sources: 'source',
+  funnel: 'kpi',
+  channels: 'channel',
+  rooms: 'room',
+  opinion: 'brand',
+  mentions: 'id',
+  competitors: 'id',
+  promotions: 'id',
+} as const satisfies { [P in Panel]: keyof PanelEntries[P] };
+
+/** Type of the key of a panel's entries. */
+export type PanelKey<P extends Panel> = P extends 'trend' ? number : string;
+
+/** The key of one entry. */
+export function keyOfEntry<P extends Panel>(panel: P, entry: PanelEntries[P]): PanelKey<P> {
+  const name: string = PANEL_KEYS[panel];
+  return (entry as unknown as Record<string, PanelKey<P>>)[name]!;
+}
+
+/**
+ * In which order the entries of a panel stand. `sent`: as in the snapshot, the set of entries never changes; `key`:
+ * ascending by key; `newest`: alerts by `raisedAt` (else `updatedAt`), others by `time`, latest first, ties by key.
+ */
+export const PANEL_ORDER = {
+  tiles: 'sent',
+  trend: 'key',
+  alerts: 'newest',
+  sources: 'key',
+  funnel: 'sent',
+  channels: 'key',
+  rooms: 'key',
+  opinion: 'key',
+  mentions: 'newest',
+  competitors: 'key',
+  promotions: 'newest',
+} as const satisfies Record<Panel, 'sent' | 'key' | 'newest'>;
+
+const SHOP_DIMENSIONS = ['channel', 'campaign', 'creative', 'room', 'product', 'region', 'device'] as const;
+
+const MENTION_DIMENSIONS = ['product', 'region', 'brand', 'platform', 'sentiment'] as const;
+
+/** Products are named by the competitor, so a filter by ours would find none. */
+const PRICE_DIMENSIONS = ['competitor', 'platform'] as const;
+
+/** Dimensions of a filter that a panel applies; the others mean nothing for what it shows, and leave it as it is. */
+export const PANEL_DIMENSIONS = {
+  tiles: DIMENSIONS,
+  trend: DIMENSIONS,
+  alerts: [],
+  sources: [],
+  funnel: SHOP_DIMENSIONS,
+  channels: SHOP_DIMENSIONS,
+  rooms: ['channel', 'room'],
+  opinion: MENTION_DIMENSIONS,
+  mentions: MENTION_DIMENSIONS,
+  competitors: PRICE_DIMENSIONS,
+  promotions: PRICE_DIMENSIONS,
+} as const satisfies Record<Panel, readonly Dimension[]>;
