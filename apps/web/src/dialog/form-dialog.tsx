@@ -20,7 +20,11 @@ export function FormDialog({ title, submit, onSubmit, onClose, children }: Props
   const dialog = useRef<HTMLDialogElement>(null);
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<RequestFailed | null>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // The browser takes the first field, which is not always where to begin.
+    dialog.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+  }, []);
 
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();

@@ -26,6 +26,7 @@ class FakeSink implements LiveSink {
   problem: Received['problem'] = null;
   lastMessageAt: number | null = null;
   state: Transport = 'connecting';
+  silenceChanges = 0;
 
   view(): LiveView | null {
     return this.current;
@@ -35,6 +36,7 @@ class FakeSink implements LiveSink {
     this.lastMessageAt = at;
     if (change.view) this.current = change.view;
     if (change.problem !== undefined) this.problem = change.problem;
+    if (change.silenceChanged) this.silenceChanges += 1;
   }
 
   transport(state: Transport): void {
@@ -142,5 +144,13 @@ describe('LiveClient', () => {
     expect(sink.problem).toEqual(problem);
     socket.deliver('delta', delta(2, { trend: [] }));
     expect(sink.problem).toBeNull();
+  });
+
+  it('tells of a change of silences and keeps the view', () => {
+    const { socket, sink } = connected();
+    socket.deliver('snapshot', snapshot(0));
+    const before = sink.current;
+    socket.deliver('silence', { silence: {}, kind: 'create' });
+    expect([sink.silenceChanges, sink.current]).toEqual([1, before]);
   });
 });

@@ -8,6 +8,8 @@ export interface LiveStore extends ConnectionFacts {
   view: LiveView | null;
   /** what the server complains of; null where nothing is wrong */
   problem: LiveProblem | null;
+  /** counts what was heard of silences, which are read by themselves */
+  silenceChanges: number;
 }
 
 export const useLive = create<LiveStore>(() => ({
@@ -16,6 +18,7 @@ export const useLive = create<LiveStore>(() => ({
   lastMessageAt: null,
   view: null,
   problem: null,
+  silenceChanges: 0,
 }));
 
 /**

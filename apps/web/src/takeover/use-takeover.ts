@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import { isMuted } from '../alerts/sound';
+import { useLive } from '../live/live-store';
+import { newReds, withReds, type Takeover } from './new-reds';
+import { playTone, readySound } from './tone';
+
+/** How long it stays, ms. */
+export const TAKEOVER_MS = 10_000;
+
+interface TakeoverState {
+  takeover: Takeover | null;
+  dismiss: () => void;
+}
+
+/**
+ * Follows the live data and tells what has to take over the centre. What was there when the page was opened is not news;
+ * what came while the connection was lost is.
+ *
+ * @param isHeld somebody looks at it: the time to look does not run
+ */
+export function useTakeover(isHeld: boolean): TakeoverState {
+  const [takeover, setTakeover] = useState<Takeover | null>(null);
+
+  useEffect(readySound, []);
+  useEffect(
+    () =>
+      useLive.subscribe(({ view }, { view: before }) => {
+        if (!view || !before || view.alerts === before.alerts) return;
+        const reds = newReds(before.alerts, view.alerts);
+        if (reds.length > 0 && !isMuted()) void playTone();
+        setTakeover((shown) => withReds(shown, reds, view.alerts));
+      }),
+    [],
+  );
+  const turn = takeover?.turn;
+  useEffect(() => {
+    if (turn === undefined || isHeld) return;
+    const timer = setTimeout(() => setTakeover(null), TAKEOVER_MS);
+    return () => clearTimeout(timer);
+  }, [turn, isHeld]);
+
+  return { takeover, dismiss: () => setTakeover(null) };
+}
