@@ -2,6 +2,7 @@ import { AlertDesk } from './alerts/alert-desk';
 import { Header } from './header/header';
 import { isEmpty } from './live/live-view';
 import { useLive, useView } from './live/live-store';
+import { AlertPage } from './alert-detail/alert-page';
 import { useRoute } from './route/use-route';
 import { SilencePage } from './silences/silence-page';
 import { FirstRun } from './states/first-run';
@@ -29,5 +30,6 @@ function Content() {
   const route = useRoute();
   if (!connected) return connection === 'unreachable' ? <Unreachable /> : <Loading />;
   if (route.view === 'silences') return <SilencePage />;
+  if (route.view === 'alert') return <AlertPage key={route.id} id={route.id} />;
   return empty ? <FirstRun /> : <Wall />;
 }
