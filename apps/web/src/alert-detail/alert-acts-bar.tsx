@@ -3,25 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { openAct, type AskingAct } from '../alert-acts/open-act';
 import { canAcknowledge, type Acknowledgement } from '../alerts/acknowledgement';
 import { acknowledgeSigned } from '../alerts/acknowledgements';
+import { actsFor } from './acts-for';
 
 interface Props {
   alert: AlertDetail;
   own: Acknowledgement | undefined;
-}
-
-/** Acts that each state of an alert allows, the usual ones first. */
-function actsFor({ state, suppressed }: AlertDetail): AskingAct[] {
-  if (state === 'resolved') return ['note', 'five-whys'];
-  const canEscalate = state === 'firing' || state === 'acknowledged';
-  return [
-    'acknowledge-until',
-    'assign',
-    ...(canEscalate ? (['escalate'] as const) : []),
-    'note',
-    ...(suppressed ? [] : (['silence'] as const)),
-    'five-whys',
-    'resolve',
-  ];
 }
 
 const TEXT = {

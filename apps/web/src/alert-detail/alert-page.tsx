@@ -53,7 +53,7 @@ function AlertBody({ alert }: { alert: AlertDetail }) {
         <RelatedAlerts related={cause.data?.related ?? []} />
         <AlertLinks alert={alert} />
         <div className="alert-after">
-          <FeedbackBar alert={alert} />
+          {alert.state !== 'pending' && <FeedbackBar alert={alert} />}
           <PostMortem alert={alert} />
         </div>
       </div>
