@@ -50,7 +50,8 @@ const priceDrop = (competitor: string, before: number, now: number): MarketingEv
   event('competitor.price', { competitor, product: 'Night cream', price: now }),
 ];
 
-const takeover = (page: Page) => page.getByRole('alert').filter({ hasText: 'New red alert' });
+const takeover = (page: Page) =>
+  page.getByRole('alert').filter({ hasText: 'Red alert: somebody has to respond' });
 
 /** What a tile may show of a value: counts whole, ratios in percent with one decimal, money from 1000 on whole. */
 const ROUNDED: Partial<Record<KpiUnit, (value: number) => number>> = {

@@ -30,7 +30,9 @@ export interface EvidenceScene {
   describe: (point: CoursePoint) => HTMLElement;
 }
 
-const OUTLINE = 0.35;
+const BAND_OPACITY = 0.35;
+/** Lines may lie close together, so their labels do not stand one above the other. */
+const LABEL_PLACES = ['insideStartTop', 'insideMiddleTop', 'insideEndTop'] as const;
 
 /** The course of the KPI, what it was held against, and the windows that were judged. */
 export function evidenceOption(scene: EvidenceScene, rem: number): EvidenceOption {
@@ -106,7 +108,7 @@ function course({ points, isLevel, lines, formatAxis }: EvidenceScene, rem: numb
       animation: false,
       symbol: 'none',
       lineStyle: { color: INK.bright, width: 0.1 * rem, type: 'dashed' },
-      data: lines.map(({ value, label }) => ({
+      data: lines.map(({ value, label }, index) => ({
         yAxis: value,
         label: {
           ...{
@@ -116,7 +118,7 @@ function course({ points, isLevel, lines, formatAxis }: EvidenceScene, rem: numb
             textBorderColor: INK.panel,
             textBorderWidth: 3,
           },
-          position: 'insideStartTop' as const,
+          position: LABEL_PLACES[index % LABEL_PLACES.length] ?? 'insideStartTop',
           formatter: `${label} ${formatAxis(value)}`,
         },
       })),
@@ -135,7 +137,7 @@ function stretches(scene: EvidenceScene, rem: number): LineSeriesOption {
     {
       xAxis: from,
       yAxis: low ?? -Infinity,
-      itemStyle: { color: INK.line, opacity: OUTLINE },
+      itemStyle: { color: INK.line, opacity: BAND_OPACITY },
     },
     { xAxis: to, yAxis: high ?? Infinity },
   ];

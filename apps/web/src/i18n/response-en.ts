@@ -115,8 +115,8 @@ export const responseEn: ResponseMessages = {
     detail: 'Details: {{summary}}',
   },
   takeover: {
-    title: 'New red alert',
-    several: '{{total}} new red alerts; this is the latest',
+    title: 'Red alert: somebody has to respond',
+    several: '{{total}} red alerts ask for somebody; this is the latest',
     open: 'See the cause',
     close: 'Close',
     hint: 'Esc closes',

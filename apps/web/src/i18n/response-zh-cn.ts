@@ -113,8 +113,8 @@ export const responseZhCN = {
     detail: '详情：{{summary}}',
   },
   takeover: {
-    title: '新的红色预警',
-    several: '共 {{total}} 条新的红色预警，这是最新一条',
+    title: '红色预警，请有人响应',
+    several: '{{total}} 条红色预警请有人响应，这是最新一条',
     open: '查看原因',
     close: '关闭提示',
     hint: '按 Esc 关闭',

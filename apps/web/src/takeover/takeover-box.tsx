@@ -1,4 +1,5 @@
 import type { AlertView } from '@mcc/contracts';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acknowledgeSigned } from '../alerts/acknowledgements';
 import { AlertEvidence } from '../alerts/alert-evidence';
@@ -11,19 +12,27 @@ import { SoundToggle } from '../alerts/sound-toggle';
 import { useLocalized } from '../i18n/use-language';
 import { alertHref } from '../route/route';
 
+/** How long it stays, ms; the bar at its foot (takeover.css) runs as long. */
+const TAKEOVER_MS = 10_000;
+
 interface Props {
   alert: AlertView;
   /** how many came together, this one among them */
   total: number;
-  isHeld: boolean;
-  /** somebody points at it, or stops to */
-  onHold: (held: boolean) => void;
   onClose: () => void;
 }
 
 /** The newest red alert, large. It takes neither the focus nor the rest of the screen away. */
-export function TakeoverBox({ alert, total, isHeld, onHold, onClose }: Props) {
+export function TakeoverBox({ alert, total, onClose }: Props) {
   const { t } = useTranslation('response');
+  const [isHeld, setHeld] = useState(false);
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    // Whoever points at it or has the focus in it is given time.
+    if (isHeld) return;
+    const timer = setTimeout(() => close(), TAKEOVER_MS);
+    return () => clearTimeout(timer);
+  }, [isHeld]);
   const localized = useLocalized();
   const acknowledge = (): void => {
     acknowledgeSigned(alert.id);
@@ -33,10 +42,10 @@ export function TakeoverBox({ alert, total, isHeld, onHold, onClose }: Props) {
     <section
       className={`takeover${isHeld ? ' is-held' : ''}`}
       role="alert"
-      onPointerEnter={() => onHold(true)}
-      onPointerLeave={() => onHold(false)}
-      onFocus={() => onHold(true)}
-      onBlur={() => onHold(false)}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
     >
       <header className="takeover-head">
         <GradeMark grade={alert.grade} />

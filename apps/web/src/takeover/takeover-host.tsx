@@ -1,32 +1,22 @@
-import { useState } from 'react';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { useView } from '../live/live-store';
+import { useRoute } from '../route/use-route';
 import { TakeoverBox } from './takeover-box';
 import { useTakeover } from './use-takeover';
 
 /** A new red alert takes over the centre, wherever on the screen somebody is. */
 export function TakeoverHost() {
-  const [isHeld, setHeld] = useState(false);
-  const { takeover, dismiss } = useTakeover(isHeld);
+  const { takeover, dismiss } = useTakeover();
   const alert = useView(({ alerts }) => (takeover ? alerts[takeover.ids[0]] : undefined), undefined);
-  const close = (): void => {
-    setHeld(false);
-    dismiss();
-  };
+  const route = useRoute();
+  // Whoever looks at it already needs no telling.
+  const isOnPage = route.view === 'alert' && route.id === alert?.id;
+  const shown = isOnPage ? undefined : alert;
   useShortcuts((shortcut) => {
-    if (shortcut !== 'close' || !takeover) return false;
-    close();
+    if (shortcut !== 'close' || !shown) return false;
+    dismiss();
     return true;
   });
-  if (!takeover || !alert) return null;
-  return (
-    <TakeoverBox
-      key={takeover.turn}
-      alert={alert}
-      total={takeover.ids.length}
-      isHeld={isHeld}
-      onHold={setHeld}
-      onClose={close}
-    />
-  );
+  if (!takeover || !shown) return null;
+  return <TakeoverBox key={takeover.turn} alert={shown} total={takeover.ids.length} onClose={dismiss} />;
 }

@@ -4,9 +4,6 @@ import { useLive } from '../live/live-store';
 import { newReds, withReds, type Takeover } from './new-reds';
 import { playTone, readySound } from './tone';
 
-/** How long it stays, ms. */
-export const TAKEOVER_MS = 10_000;
-
 interface TakeoverState {
   takeover: Takeover | null;
   dismiss: () => void;
@@ -15,10 +12,8 @@ interface TakeoverState {
 /**
  * Follows the live data and tells what has to take over the centre. What was there when the page was opened is not news;
  * what came while the connection was lost is.
- *
- * @param isHeld somebody looks at it: the time to look does not run
  */
-export function useTakeover(isHeld: boolean): TakeoverState {
+export function useTakeover(): TakeoverState {
   const [takeover, setTakeover] = useState<Takeover | null>(null);
 
   useEffect(readySound, []);
@@ -32,12 +27,6 @@ export function useTakeover(isHeld: boolean): TakeoverState {
       }),
     [],
   );
-  const turn = takeover?.turn;
-  useEffect(() => {
-    if (turn === undefined || isHeld) return;
-    const timer = setTimeout(() => setTakeover(null), TAKEOVER_MS);
-    return () => clearTimeout(timer);
-  }, [turn, isHeld]);
 
   return { takeover, dismiss: () => setTakeover(null) };
 }
