@@ -112,7 +112,6 @@ export const responseEn: ResponseMessages = {
     keys: 'J/K move · A acknowledge · Enter opens',
     assignee: 'assigned to {{assignee}}',
     until: 'until {{time}}',
-    detail: 'Details: {{summary}}',
   },
   takeover: {
     title: 'Red alert: somebody has to respond',

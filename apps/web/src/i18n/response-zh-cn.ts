@@ -110,7 +110,6 @@ export const responseZhCN = {
     keys: 'J/K 选择 · A 确认 · 回车看详情',
     assignee: '处理人 {{assignee}}',
     until: '至 {{time}}',
-    detail: '详情：{{summary}}',
   },
   takeover: {
     title: '红色预警，请有人响应',

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { useView } from '../live/live-store';
 import { useRoute } from '../route/use-route';
@@ -9,8 +10,11 @@ export function TakeoverHost() {
   const { takeover, dismiss } = useTakeover();
   const alert = useView(({ alerts }) => (takeover ? alerts[takeover.ids[0]] : undefined), undefined);
   const route = useRoute();
-  // Whoever looks at it already needs no telling.
+  // Whoever looks at it already needs no telling, neither now nor when they come back.
   const isOnPage = route.view === 'alert' && route.id === alert?.id;
+  useEffect(() => {
+    if (isOnPage) dismiss();
+  }, [isOnPage, dismiss]);
   const shown = isOnPage ? undefined : alert;
   useShortcuts((shortcut) => {
     if (shortcut !== 'close' || !shown) return false;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { isMuted } from '../alerts/sound';
 import { useLive } from '../live/live-store';
 import { newReds, withReds, type Takeover } from './new-reds';
@@ -28,5 +28,6 @@ export function useTakeover(): TakeoverState {
     [],
   );
 
-  return { takeover, dismiss: () => setTakeover(null) };
+  const dismiss = useCallback(() => setTakeover(null), []);
+  return { takeover, dismiss };
 }
