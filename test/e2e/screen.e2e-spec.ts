@@ -18,15 +18,22 @@ const ORDERS = 40;
 /** The day must not change while the test runs, or the tiles begin anew. */
 const ZONE = new Date().getUTCHours() < 12 ? 'Asia/Shanghai' : 'America/New_York';
 
+/** Counts the notes that the page plays, as nobody listens. */
+const COUNT_NOTES = `
+  window.notes = 0;
+  const play = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (...when) { window.notes += 1; return play.apply(this, when); };
+`;
+
 let sent = 0;
 
-function event(type: MarketingEvent['type'], data: MarketingEvent['data']): MarketingEvent {
+function event(type: MarketingEvent['type'], data: MarketingEvent['data'], agoMs = 0): MarketingEvent {
   sent += 1;
   return {
     id: `screen-${sent}`,
     source: 'screen',
     type,
-    time: new Date().toISOString(),
+    time: new Date(Date.now() - agoMs).toISOString(),
     data,
   } as MarketingEvent;
 }
@@ -37,8 +44,14 @@ const many = (count: number, make: (n: number) => MarketingEvent): MarketingEven
 const paidOrder = (n: number): MarketingEvent =>
   event('order.paid', { orderId: `o${n}`, amount: 99.5, channel: 'douyin' });
 
-const price = (amount: number): MarketingEvent =>
-  event('competitor.price', { competitor: 'Brand A', product: 'Night cream', price: amount });
+/** A competitor's price of a quarter of an hour ago, and the one now. */
+const priceDrop = (competitor: string, before: number, now: number): MarketingEvent[] => [
+  event('competitor.price', { competitor, product: 'Night cream', price: before }, 900_000),
+  event('competitor.price', { competitor, product: 'Night cream', price: now }),
+];
+
+const takeover = (page: Page) =>
+  page.getByRole('alert').filter({ hasText: 'Red alert: somebody has to respond' });
 
 /** What a tile may show of a value: counts whole, ratios in percent with one decimal, money from 1000 on whole. */
 const ROUNDED: Partial<Record<KpiUnit, (value: number) => number>> = {
@@ -149,8 +162,18 @@ chromiumSuite('the screen', (path) => {
     await page.getByRole('button', { name: 'EN' }).click();
   }, 120_000);
 
+  it('lets a price drop take over the centre until it is closed', async () => {
+    await page.addScriptTag({ content: COUNT_NOTES });
+    await postEvents(product.url, priceDrop('Brand A', 100, 80));
+    await takeover(page)
+      .getByText(/^Brand A cut Night cream/)
+      .waitFor();
+    await page.waitForFunction('window.notes > 0');
+    await page.keyboard.press('Escape');
+    await takeover(page).waitFor({ state: 'detached' });
+  }, 120_000);
+
   it('shows a price drop as an alert, which can be acknowledged with a name', async () => {
-    await postEvents(product.url, [price(100), price(80)]);
     await acknowledge().click();
     await page.getByRole('dialog').getByLabel('Name').fill('Lin Yue');
     await page.getByRole('button', { name: 'Save and acknowledge' }).click();
@@ -164,6 +187,36 @@ chromiumSuite('the screen', (path) => {
     expect(alert).toMatchObject({ acknowledgedBy: 'Lin Yue', grade: 'red', deadline: null });
     expect(await acknowledge().count()).toBe(0);
   }, 180_000);
+
+  it('shows on the page of an alert what happened and why, and takes a note', async () => {
+    await page.getByRole('link', { name: /^Brand A cut Night cream/ }).click();
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    await timeline.getByText('Fired').waitFor();
+    await timeline.getByText('Lin Yue').waitFor();
+    const cause = page.getByRole('region', { name: 'Prices that moved with it' });
+    await cause.getByRole('row', { name: /Night cream.*¥100.00 → ¥80.00/ }).waitFor();
+    await page.getByRole('img', { name: /^Competitor price, / }).waitFor();
+
+    await page.getByRole('button', { name: 'Note', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('Note').fill('Supplier called');
+    await page.getByRole('button', { name: 'Write into the timeline' }).click();
+    await timeline.getByText('Supplier called').waitFor();
+    await page.keyboard.press('Escape');
+  }, 120_000);
+
+  it('silences an alert in two presses, and ends the silence', async () => {
+    await page.getByRole('button', { name: /^Silence: Brand A cut Night cream/ }).click();
+    await page.getByRole('dialog').getByText('Alerts that fit now: 1').waitFor();
+    await page.getByRole('button', { name: '1 hour' }).click();
+    await page.getByText('Silenced: Known, being handled').waitFor();
+    await page.getByRole('link', { name: 'Silences' }).click();
+    await page.getByRole('button', { name: /^End silence now/ }).click();
+    await page.getByRole('button', { name: 'Yes, end it' }).click();
+    await page.getByText('No silence now').waitFor();
+    await page.getByRole('link', { name: 'Back to the wall' }).click();
+    await page.getByText('acknowledged by Lin Yue').waitFor();
+    expect(await page.getByText('Silenced:').count()).toBe(0);
+  }, 120_000);
 
   it('says that it is cut off when the server crashes, and recovers by itself', async () => {
     await page.evaluate('window.loadedOnce = true');
@@ -190,6 +243,7 @@ chromiumSuite('the screen', (path) => {
       locale: 'en-US',
       viewport: { width: 390, height: 844 },
       isMobile: true,
+      hasTouch: true,
     });
     await phone.goto(product.url);
     const alert = phone.getByText(/^Brand A cut Night cream/);
@@ -198,6 +252,21 @@ chromiumSuite('the screen', (path) => {
     expect(box?.x).toBeGreaterThanOrEqual(0);
     expect((box?.x ?? Infinity) + (box?.width ?? Infinity)).toBeLessThanOrEqual(390);
     expect((box?.y ?? Infinity) + (box?.height ?? Infinity)).toBeLessThanOrEqual(844);
+    expect(await phone.evaluate('document.documentElement.scrollWidth')).toBe(390);
+
+    // from the take-over to the cause, and acknowledged with one thumb
+    phone.setDefaultTimeout(WAIT_MS);
+    await postEvents(product.url, priceDrop('Brand B', 100, 70));
+    await takeover(phone).getByRole('link', { name: 'See the cause' }).click();
+    await phone.getByRole('heading', { name: /^Brand B cut Night cream/ }).waitFor();
+    const button = phone.getByRole('button', { name: 'Acknowledge', exact: true });
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(48);
+    expect((await button.boundingBox())?.y).toBeGreaterThan(844 / 2);
+    await button.tap();
+    await phone.getByRole('dialog').getByLabel('Name').fill('Chen Hao');
+    await phone.getByRole('button', { name: 'Save and acknowledge' }).tap();
+    await button.waitFor({ state: 'detached' });
+    await phone.getByRole('region', { name: 'Timeline' }).getByText('Chen Hao').waitFor();
     expect(await phone.evaluate('document.documentElement.scrollWidth')).toBe(390);
   }, 120_000);
 });

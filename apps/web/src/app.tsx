@@ -1,6 +1,10 @@
+import { AlertDesk } from './alerts/alert-desk';
 import { Header } from './header/header';
 import { isEmpty } from './live/live-view';
 import { useLive, useView } from './live/live-store';
+import { AlertPage } from './alert-detail/alert-page';
+import { useRoute } from './route/use-route';
+import { SilencePage } from './silences/silence-page';
 import { FirstRun } from './states/first-run';
 import { Loading } from './states/loading';
 import { Notice } from './states/notice';
@@ -14,6 +18,7 @@ export function App() {
       <Header />
       <Notice />
       <Content />
+      <AlertDesk />
     </div>
   );
 }
@@ -22,6 +27,9 @@ function Content() {
   const connected = useLive((store) => store.view !== null);
   const empty = useView(isEmpty, false);
   const connection = useConnection();
+  const route = useRoute();
   if (!connected) return connection === 'unreachable' ? <Unreachable /> : <Loading />;
+  if (route.view === 'silences') return <SilencePage />;
+  if (route.view === 'alert') return <AlertPage key={route.id} id={route.id} />;
   return empty ? <FirstRun /> : <Wall />;
 }

@@ -1,6 +1,7 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { queryClient } from './api/query-client';
 import { App } from './app';
 import { startI18n } from './i18n/i18n';
 import { connectLive } from './live/connect';
@@ -9,8 +10,13 @@ import './styles/header.css';
 import './styles/wall.css';
 import './styles/panels.css';
 import './styles/alerts.css';
+import './styles/dialog.css';
+import './styles/takeover.css';
+import './styles/alert-page.css';
+import './styles/silences.css';
 import './styles/states.css';
 import './styles/phone.css';
+import './styles/alerts-phone.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks the element #root');
@@ -19,7 +25,7 @@ connectLive();
 await startI18n();
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={new QueryClient()}>
+    <QueryClientProvider client={queryClient}>
       <App />
     </QueryClientProvider>
   </StrictMode>,

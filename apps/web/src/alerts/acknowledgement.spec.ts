@@ -1,5 +1,5 @@
 import type { AlertView } from '@mcc/contracts';
-import { canAcknowledge, failureReason, withAcknowledgement } from './acknowledgement';
+import { canAcknowledge, withAcknowledgement } from './acknowledgement';
 
 const firing = { id: 'a', state: 'firing', deadline: '2026-11-22T08:00:00.000Z' } as AlertView;
 
@@ -45,14 +45,4 @@ it.each<[AlertView['state'], string | undefined, boolean]>([
   ['resolved', undefined, false],
 ])('an alert that is %s (acknowledged by %p) can be acknowledged: %p', (state, acknowledgedBy, expected) => {
   expect(canAcknowledge({ ...firing, state, ...(acknowledgedBy ? { acknowledgedBy } : {}) })).toBe(expected);
-});
-
-it.each([
-  [null, 'unreachable'],
-  [404, 'changed'],
-  [409, 'changed'],
-  [400, 'refused'],
-  [503, 'refused'],
-] as const)('status %p means %s', (status, reason) => {
-  expect(failureReason(status)).toBe(reason);
 });

@@ -1,15 +1,5 @@
 import type { AlertView } from '@mcc/contracts';
-
-/** `changed`: the alert is gone or in another state by now */
-export type FailureReason = 'unreachable' | 'changed' | 'refused';
-
-const CHANGED: readonly number[] = [404, 409, 410];
-
-/** Why an acknowledgement failed; `status` as in RequestFailed. */
-export function failureReason(status: number | null): FailureReason {
-  if (status === null) return 'unreachable';
-  return CHANGED.includes(status) ? 'changed' : 'refused';
-}
+import type { FailureReason } from '../api/failure-reason';
 
 /** What this device did that the live data does not show yet. */
 export type Acknowledgement =

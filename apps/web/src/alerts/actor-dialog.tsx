@@ -1,55 +1,47 @@
-import { useEffect, useRef, type FormEvent } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../dialog/form-dialog';
+import { textOf } from '../dialog/form-text';
 import { ACTOR_MAX_LENGTH, rememberActor, useActor } from './actor';
+import { useSigning, type Asking } from './signing';
 
-interface Props {
-  /** what saving leads to */
-  purpose: 'acknowledge' | 'change';
-  onSaved: (actor: string) => void;
-  onClose: () => void;
+/** Asks for the name that acts are signed with, while somebody waits for it. */
+export function ActorDialog() {
+  const asking = useSigning((state) => state.asking);
+  return asking && <AskForActor asking={asking} />;
 }
 
-/** Asks for the name that acknowledgements are signed with. */
-export function ActorDialog({ purpose, onSaved, onClose }: Props) {
+function AskForActor({ asking }: { asking: Asking }) {
   const { t } = useTranslation();
   const actor = useActor((state) => state.actor);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const saved = useRef<string>(undefined);
 
-  const save = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const name = new FormData(event.currentTarget).get('actor');
-    if (typeof name !== 'string' || name.trim() === '') return;
-    rememberActor(name.trim());
-    onSaved(name.trim());
-    onClose();
+  const save = (form: FormData): void => {
+    const name = textOf(form, 'actor');
+    if (name !== undefined) rememberActor(name);
+    saved.current = name;
   };
+  // What waits may open a dialog of its own, so this one is closed first.
+  const close = (): void => {
+    useSigning.setState({ asking: null });
+    if (saved.current !== undefined) asking.then(saved.current);
+  };
+  const submit = { acknowledge: 'actor.save', act: 'actor.saveAndGoOn', change: 'actor.saveOnly' } as const;
 
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="actor-title" onClose={onClose}>
-      <form onSubmit={save}>
-        <h2 id="actor-title">{t('actor.title')}</h2>
-        <p>{t('actor.explanation')}</p>
-        <label>
-          {t('actor.label')}
-          <input
-            name="actor"
-            defaultValue={actor ?? ''}
-            maxLength={ACTOR_MAX_LENGTH}
-            autoComplete="name"
-            required
-            autoFocus
-          />
-        </label>
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('actor.cancel')}
-          </button>
-          <button type="submit" className="button is-primary">
-            {t(purpose === 'acknowledge' ? 'actor.save' : 'actor.saveOnly')}
-          </button>
-        </div>
-      </form>
-    </dialog>
+    <FormDialog title={t('actor.title')} submit={t(submit[asking.purpose])} onSubmit={save} onClose={close}>
+      <p>{t('actor.explanation')}</p>
+      <label>
+        {t('actor.label')}
+        <input
+          name="actor"
+          defaultValue={actor ?? ''}
+          maxLength={ACTOR_MAX_LENGTH}
+          autoComplete="name"
+          pattern=".*\S.*"
+          required
+        />
+      </label>
+    </FormDialog>
   );
 }

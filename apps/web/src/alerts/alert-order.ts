@@ -16,6 +16,10 @@ const rankOf = (state: string): number => (STATE_RANK as Record<string, number>)
 /** Most urgent first. */
 export const GRADE_ORDER: readonly Grade[] = ['red', 'orange', 'yellow'];
 
+export function isGrade(text: string): text is Grade {
+  return (GRADE_ORDER as readonly string[]).includes(text);
+}
+
 /** What the column shows, most urgent first. */
 export interface ArrangedAlerts {
   active: AlertView[];

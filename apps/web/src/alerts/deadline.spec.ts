@@ -16,6 +16,13 @@ describe('deadlineOf', () => {
     expect(deadlineOf({ raisedAt: null, deadline }, Date.parse(deadline) - 1)?.urgency).toBe('calm');
   });
 
+  it('judges what is close by the time given anew when an acknowledgement ended', () => {
+    const deadlineFrom = '2026-11-22T07:00:00.000Z';
+    const now = Date.parse('2026-11-22T07:40:00.000Z');
+    expect(deadlineOf({ raisedAt, deadline }, now)?.urgency).toBe('close');
+    expect(deadlineOf({ raisedAt, deadline, deadlineFrom }, now)?.urgency).toBe('calm');
+  });
+
   it('is nothing once somebody has responded', () => {
     expect(deadlineOf({ raisedAt, deadline: null }, 0)).toBeNull();
   });

@@ -11,12 +11,16 @@ export interface Deadline {
 const CLOSE_SHARE = 0.25;
 
 /** Judges an alert's deadline by the server's clock, epoch ms; null where nobody has to respond any more. */
-export function deadlineOf(alert: Pick<AlertView, 'deadline' | 'raisedAt'>, now: number): Deadline | null {
+export function deadlineOf(
+  alert: Pick<AlertView, 'deadline' | 'deadlineFrom' | 'raisedAt'>,
+  now: number,
+): Deadline | null {
   if (alert.deadline === null) return null;
   const end = Date.parse(alert.deadline);
   const remainingMs = end - now;
   if (remainingMs < 0) return { remainingMs, urgency: 'overdue' };
-  const total = alert.raisedAt === null ? Infinity : end - Date.parse(alert.raisedAt);
+  const begin = alert.deadlineFrom ?? alert.raisedAt;
+  const total = begin === null ? Infinity : end - Date.parse(begin);
   return {
     remainingMs,
     urgency: remainingMs <= total * CLOSE_SHARE && total !== Infinity ? 'close' : 'calm',

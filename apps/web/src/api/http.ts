@@ -51,13 +51,23 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 }
 
 /**
- * Posts JSON; the answer is not read.
+ * Posts JSON and reads the answer, of a type the contracts promise for this path.
  * @throws RequestFailed
  */
-export async function postJson(path: string, body: unknown): Promise<void> {
-  await request(path, {
+export async function postJson<T>(path: string, body: unknown): Promise<T> {
+  const response = await request(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+  return (await response.json()) as T;
+}
+
+/**
+ * Takes away what the path names and reads the answer.
+ * @throws RequestFailed
+ */
+export async function deleteJson<T>(path: string): Promise<T> {
+  const response = await request(path, { method: 'DELETE' });
+  return (await response.json()) as T;
 }

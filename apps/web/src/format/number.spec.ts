@@ -1,9 +1,11 @@
 import {
   formatAxis,
+  formatDifference,
   formatEvidence,
   formatFull,
   formatPoints,
   formatRelativeChange,
+  formatShare,
   formatShort,
 } from './number';
 
@@ -74,4 +76,21 @@ it('writes changes with their sign', () => {
   expect(formatRelativeChange(0, en)).toBe('0.0%');
   expect(formatRelativeChange(25.4, en)).toBe('+2,540%');
   expect(formatPoints(0.0031, zh)).toBe('+0.31');
+});
+
+it.each([
+  [0.972, '97%'],
+  [1.2, '120%'],
+  [0.004, '0.4%'],
+  [-0.3, '-30%'],
+])('writes the share %d as %s', (share, text) => {
+  expect(formatShare(share, zh)).toBe(text);
+});
+
+it.each([
+  [12, 'count', '+12'],
+  [-3.5, 'money', '-¥3.50'],
+  [0, 'count', '0'],
+] as const)('writes the difference %d of a %s as %s', (difference, unit, text) => {
+  expect(formatDifference(difference, unit, zh)).toBe(text);
 });

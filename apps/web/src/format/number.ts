@@ -122,3 +122,14 @@ export function formatRelativeChange(change: number, { language }: NumberStyle):
 export function formatPoints(difference: number, { language }: NumberStyle): string {
   return format(language, { signDisplay: 'exceptZero', ...fixed(2) }).format(difference * 100);
 }
+
+/** Writes a share of a whole, e.g. `97%`, `0.4%`; more than 100 % and less than nothing are possible. */
+export function formatShare(share: number, { language }: NumberStyle): string {
+  const digits = Math.abs(share) < 0.0995 ? 1 : 0;
+  return format(language, { style: 'percent', ...fixed(digits) }).format(share);
+}
+
+/** Writes a difference with its sign and all its digits, e.g. `+12`, `-¥3.5`. Units as in {@link formatShort}. */
+export function formatDifference(difference: number, unit: KpiUnit, style: NumberStyle): string {
+  return (difference > 0 ? '+' : difference < 0 ? '-' : '') + formatFull(Math.abs(difference), unit, style);
+}

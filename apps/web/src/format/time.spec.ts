@@ -3,6 +3,7 @@ import {
   formatCountdown,
   formatDay,
   formatDuration,
+  formatLength,
   formatMinute,
   formatMoment,
   formatZone,
@@ -39,4 +40,13 @@ it('writes countdowns, overdue ones without their sign', () => {
   expect(formatCountdown(3_723_000)).toBe('1:02:03');
   expect(formatCountdown(259_199_000)).toBe('71:59:59');
   expect(formatCountdown(-65_000)).toBe('1:05');
+});
+
+it.each([
+  [300_000, '5分钟'],
+  [90_000, '90秒'],
+  [86_400_000, '1天'],
+  [5_400_000, '90分钟'],
+])('writes the length %d ms as %s, with nothing cut off', (ms, text) => {
+  expect(formatLength(ms, 'zh-CN')).toBe(text);
 });

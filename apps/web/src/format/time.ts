@@ -69,14 +69,19 @@ const UNITS = [
 
 const durationFormats = new Map<string, Intl.NumberFormat>();
 
+function unitFormat(unit: (typeof UNITS)[number][0], language: Language): Intl.NumberFormat {
+  const key = `${language}${unit}`;
+  const known = durationFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' });
+  durationFormats.set(key, made);
+  return made;
+}
+
 /** A length of time in its largest whole unit, e.g. `12秒`, `3 hr`. Below a second, and for negative lengths, 0 s. */
 export function formatDuration(ms: number, language: Language): string {
   const [unit, size] = UNITS.find(([, length]) => ms >= length) ?? ['second', SECOND];
-  const key = `${language}${unit}`;
-  const known = durationFormats.get(key);
-  const format = known ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' });
-  if (!known) durationFormats.set(key, format);
-  return format.format(Math.max(0, Math.floor(ms / size)));
+  return unitFormat(unit, language).format(Math.max(0, Math.floor(ms / size)));
 }
 
 /** Hours, minutes and seconds of a countdown, e.g. `1:02:03`, `71:59:59`, `4:05`; the sign is dropped. */
@@ -85,4 +90,10 @@ export function formatCountdown(ms: number): string {
   const pad = (value: number): string => String(value).padStart(2, '0');
   const [hours, minutes, seconds] = [Math.floor(total / 3_600), Math.floor((total % 3_600) / 60), total % 60];
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds)}` : `${minutes}:${pad(seconds)}`;
+}
+
+/** A length of time in the largest unit that divides it, e.g. `5分钟`, `90 sec`, `24 hr`. Below a second, 0 s. */
+export function formatLength(ms: number, language: Language): string {
+  const [unit, size] = UNITS.find(([, length]) => ms >= length && ms % length === 0) ?? ['second', SECOND];
+  return unitFormat(unit, language).format(Math.floor(ms / size));
 }

@@ -204,12 +204,12 @@ export const en: Messages = {
   actor: {
     title: 'Who are you?',
     explanation:
-      'Your name is recorded with every acknowledgement. It is asked once and kept on this device.',
+      'Your name is recorded with everything you do about alerts. It is asked once and kept on this device.',
     label: 'Name',
     save: 'Save and acknowledge',
-    cancel: 'Cancel',
     current: 'Signing as {{actor}}',
     change: 'Change name',
+    saveAndGoOn: 'Save and go on',
     saveOnly: 'Save',
   },
   sources: {
@@ -294,6 +294,15 @@ export const en: Messages = {
     gap: 'gap to ours',
     gapPercent: 'gap to ours',
     silence: 'silent for',
+    projected: 'projected',
+    plan: 'plan',
+    forecast: 'forecast',
+    ahead: 'ahead',
+    alerts: 'alerts',
+    z: 'z score',
+    hits: 'successes',
+    baselineSample: 'baseline sample',
+    dispersion: 'dispersion',
     sample: 'sample',
   },
 };

@@ -1,5 +1,7 @@
 import { en } from './en';
 import { chooseLanguage } from './language';
+import { responseEn } from './response-en';
+import { responseZhCN } from './response-zh-cn';
 import { zhCN } from './zh-cn';
 
 /** `path → text` of every leaf. */
@@ -15,9 +17,12 @@ function leaves(texts: object, path = ''): Map<string, string> {
 
 const placeholders = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
 
-describe('texts of both languages', () => {
-  const chinese = leaves(zhCN);
-  const english = leaves(en);
+describe.each([
+  ['screen', zhCN, en],
+  ['response', responseZhCN, responseEn],
+])('texts of both languages: %s', (_name, inChinese, inEnglish) => {
+  const chinese = leaves(inChinese);
+  const english = leaves(inEnglish);
 
   it('have the same keys', () => {
     expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());

@@ -2,7 +2,9 @@ import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en';
 import { chooseLanguage, LANGUAGES, type Language } from './language';
-import type { Messages } from './messages';
+import type { Messages, ResponseMessages } from './messages';
+import { responseEn } from './response-en';
+import { responseZhCN } from './response-zh-cn';
 import { zhCN } from './zh-cn';
 
 const REMEMBERED = 'mcc.language';
@@ -10,7 +12,7 @@ const REMEMBERED = 'mcc.language';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'screen';
-    resources: { screen: Messages };
+    resources: { screen: Messages; response: ResponseMessages };
   }
 }
 
@@ -29,7 +31,10 @@ export async function startI18n(): Promise<void> {
     fallbackLng: LANGUAGES[0],
     supportedLngs: LANGUAGES,
     defaultNS: 'screen',
-    resources: { 'zh-CN': { screen: zhCN }, en: { screen: en } },
+    resources: {
+      'zh-CN': { screen: zhCN, response: responseZhCN },
+      en: { screen: en, response: responseEn },
+    },
     // React escapes every text it draws.
     interpolation: { escapeValue: false },
     returnNull: false,

@@ -1,6 +1,9 @@
+import type { responseZhCN } from './response-zh-cn';
 import type { zhCN } from './zh-cn';
 
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 /** Shape of all texts: a language that lacks a key, or has one too many, does not compile. */
 export type Messages = Texts<typeof zhCN>;
+/** The same of the texts of what people do about alerts. */
+export type ResponseMessages = Texts<typeof responseZhCN>;

@@ -35,7 +35,12 @@ export function connectLive(): () => void {
     {
       view: () => useLive.getState().view,
       // One write per message, so that the screen is drawn once.
-      received: (lastMessageAt, change) => useLive.setState({ lastMessageAt, ...change }),
+      received: (lastMessageAt, { silenceChanged, ...change }) =>
+        useLive.setState(({ silenceChanges }) => ({
+          lastMessageAt,
+          ...change,
+          ...(silenceChanged ? { silenceChanges: silenceChanges + 1 } : {}),
+        })),
       transport: (transport) => useLive.setState({ transport }),
     },
     request(),

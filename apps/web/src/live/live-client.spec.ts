@@ -28,6 +28,7 @@ class FakeSink implements LiveSink {
   problem: Received['problem'] = null;
   lastMessageAt: number | null = null;
   state: Transport = 'connecting';
+  silenceChanges = 0;
 
   view(): LiveView | null {
     return this.current;
@@ -37,6 +38,7 @@ class FakeSink implements LiveSink {
     this.lastMessageAt = at;
     if (change.view) this.current = change.view;
     if (change.problem !== undefined) this.problem = change.problem;
+    if (change.silenceChanged) this.silenceChanges += 1;
   }
 
   transport(state: Transport): void {
@@ -134,6 +136,13 @@ describe('LiveClient', () => {
     const { socket, sink } = subscribed();
     socket.deliver('alert', { alert: { id: 'a', state: 'firing' } as AlertView, kind: 'fire' });
     expect(sink.current).toMatchObject({ seq: 0, alerts: { a: { state: 'firing' } } });
+  });
+
+  it('tells of a change of silences and keeps the view', () => {
+    const { socket, sink } = subscribed();
+    const before = sink.current;
+    socket.deliver('silence', { silence: {}, kind: 'create' });
+    expect([sink.silenceChanges, sink.current]).toEqual([1, before]);
   });
 
   it('keeps a problem through heartbeats and clears it with new numbers', () => {

@@ -19,6 +19,8 @@ export interface LiveProblem {
 export interface Received {
   view?: LiveView;
   problem?: LiveProblem | null;
+  /** a silence was made, changed or ended */
+  silenceChanged?: true;
 }
 
 /** Where the client puts what it learns. */
@@ -63,6 +65,7 @@ export class LiveClient {
       const view = this.sink.view();
       this.receive(view ? { view: applyAlert(view, alert, this.now()) } : {});
     });
+    this.socket.on('silence', () => this.receive({ silenceChanged: true }));
     this.socket.on('problem', (problem) => this.receive({ problem }));
   }
 

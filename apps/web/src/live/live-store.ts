@@ -9,6 +9,8 @@ export interface LiveStore extends ConnectionFacts {
   view: LiveView | null;
   /** what the server complains of; null where nothing is wrong */
   problem: LiveProblem | null;
+  /** counts what was heard of silences, which are read by themselves */
+  silenceChanges: number;
 }
 
 export const useLive = create<LiveStore>(() => ({
@@ -17,6 +19,7 @@ export const useLive = create<LiveStore>(() => ({
   lastMessageAt: null,
   view: null,
   problem: null,
+  silenceChanges: 0,
 }));
 
 /**

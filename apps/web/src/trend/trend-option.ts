@@ -1,6 +1,7 @@
 import type { Grade, TrendMinute } from '@mcc/contracts';
 import type { GridComponentOption, LineSeriesOption, TooltipComponentOption } from 'echarts';
 import type { ComposeOption } from 'echarts/core';
+import { FONT, GRADE_INK, GRADE_SYMBOL, INK } from '../chart/ink';
 import { trendLine, type AlertMark, type TrendPoint } from './trend-series';
 
 export type TrendOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
@@ -28,12 +29,7 @@ export interface TrendScene {
   describe: (time: number) => HTMLElement;
 }
 
-const FONT = "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', system-ui, sans-serif";
-const INK = { line: '#8fb8e0', text: '#9db0c4', rule: '#22303f', panel: '#17212d', bright: '#e9f0f7' };
-const GRADE_INK: Record<Grade, string> = { red: '#ff7b72', orange: '#ff9e4a', yellow: '#f2cc4d' };
 const GRADES = Object.keys(GRADE_INK) as Grade[];
-/** The shapes of the grades, as beside the alerts. */
-const GRADE_SYMBOL: Record<Grade, string> = { red: 'diamond', orange: 'triangle', yellow: 'circle' };
 /** Height of the time axis, rem. */
 export const AXIS_REM = 1.9;
 /** Space above each lane, for the marks of the alerts, rem. */

@@ -1,0 +1,34 @@
+import type { AlertDetail } from '@mcc/contracts';
+import { useTranslation } from 'react-i18next';
+import { safeHref } from './safe-link';
+
+/** The runbook and whatever else the rule refers to, as of its latest word. */
+export function AlertLinks({ alert }: { alert: AlertDetail }) {
+  const { t } = useTranslation('response');
+  const links = alert.timeline.findLast((message) => message.links?.length)?.links ?? [];
+  return (
+    <section className="panel" aria-labelledby="links-title">
+      <h3 id="links-title">{t('links.title')}</h3>
+      {links.length === 0 && <p className="quiet">{t('links.none')}</p>}
+      <ul className="link-list">
+        {links.map(({ title, url }) => {
+          const href = safeHref(url);
+          return (
+            <li key={`${title} ${url}`}>
+              {href === undefined ? (
+                <>
+                  {title} <span className="quiet">{url}</span>
+                </>
+              ) : (
+                <a className="link" href={href} target="_blank" rel="noreferrer">
+                  {title}
+                </a>
+              )}
+            </li>
+          );
+        })}
+        <li className="quiet">{t('links.rule', { rule: alert.rule })}</li>
+      </ul>
+    </section>
+  );
+}

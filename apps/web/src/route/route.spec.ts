@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { alertHref, parseRoute, SILENCES_HREF, WALL_HREF } from './route';
+
+describe('parseRoute', () => {
+  it.each([
+    ['', { view: 'wall' }],
+    [WALL_HREF, { view: 'wall' }],
+    ['#/nowhere', { view: 'wall' }],
+    ['#/alerts/', { view: 'wall' }],
+    ['#/alerts/%E4%B', { view: 'wall' }],
+    [SILENCES_HREF, { view: 'silences' }],
+  ])('reads %p', (hash, route) => {
+    expect(parseRoute(hash)).toEqual(route);
+  });
+
+  it('finds every id that an address was made of', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (id) => {
+        expect(parseRoute(alertHref(id))).toEqual({ view: 'alert', id });
+      }),
+    );
+  });
+});

@@ -1,0 +1,27 @@
+/** What the screen shows, by the part of the address after `#`. */
+export type Route = { view: 'wall' } | { view: 'alert'; id: string } | { view: 'silences' };
+
+const ALERT = '#/alerts/';
+export const WALL_HREF = '#/';
+export const SILENCES_HREF = '#/silences';
+
+/** Address of an alert's page. */
+export function alertHref(id: string): string {
+  return ALERT + encodeURIComponent(id);
+}
+
+/** Reads an address; whatever it does not know is the wall. */
+export function parseRoute(hash: string): Route {
+  if (hash === SILENCES_HREF) return { view: 'silences' };
+  const id = hash.startsWith(ALERT) ? decoded(hash.slice(ALERT.length)) : '';
+  return id === '' ? { view: 'wall' } : { view: 'alert', id };
+}
+
+/** Somebody may have cut an address in the middle of an escape sequence. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,59 @@
+import type { LocalizedText, RulesResponse } from '@mcc/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asFailure, getJson } from '../api/http';
+import { useShortcuts } from '../keyboard/use-shortcuts';
+import { WALL_HREF } from '../route/route';
+import { goTo } from '../route/use-route';
+import { SilenceEntry } from './silence-entry';
+import { useSilences } from './use-silences';
+
+/** Names of the rules by id; a rule that is gone has none. */
+function useRuleNames(): (rule: string) => LocalizedText | undefined {
+  const { data } = useQuery({
+    queryKey: ['rule-names'],
+    queryFn: ({ signal }) => getJson<RulesResponse>('/api/v1/rules', signal),
+    select: ({ rules }) => new Map(rules.map(({ id, name }) => [id, name])),
+  });
+  return (rule) => data?.get(rule);
+}
+
+/** The silences that hold or will hold, and the way to end them. */
+export function SilencePage() {
+  const { t } = useTranslation('response');
+  const { data: silences, error, isPending } = useSilences();
+  const nameOf = useRuleNames();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  useShortcuts((shortcut) => {
+    if (shortcut !== 'close') return false;
+    goTo(WALL_HREF);
+    return true;
+  });
+  return (
+    <main className="page silence-page">
+      <header className="page-head">
+        <a className="button" href={WALL_HREF}>
+          ← {t('detail.back')}
+        </a>
+        <h2 ref={heading} tabIndex={-1}>
+          {t('silences.title')}
+        </h2>
+      </header>
+      {isPending && <p className="quiet">{t('dialog.loading')}</p>}
+      {error && <p role="alert">{t('silences.failed', { message: asFailure(error).message })}</p>}
+      {silences?.length === 0 && (
+        <div className="panel-empty">
+          <p>{t('silences.none')}</p>
+          <p className="quiet">{t('silences.noneHint')}</p>
+        </div>
+      )}
+      <ul className="silence-list">
+        {silences?.map((silence) => (
+          <SilenceEntry key={silence.id} silence={silence} nameOf={nameOf} />
+        ))}
+      </ul>
+    </main>
+  );
+}
