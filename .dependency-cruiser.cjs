@@ -1,5 +1,5 @@
 /** Direction of imports: apps → adapters + domain → contracts (docs/architecture.md). */
-const domain = '^libs/(windows|metrics|detectors|rules|alerting|simulator)/';
+const domain = '^libs/(windows|metrics|detectors|rules|alerting|budget|simulator)/';
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -31,7 +31,7 @@ module.exports = {
       name: 'adapters-know-no-domain-and-no-app',
       severity: 'error',
       from: { path: '^libs/(event-log|store|live-state|runtime)/' },
-      to: { path: '^(libs/(windows|metrics|detectors|rules|alerting|simulator|pipeline)|apps)/' },
+      to: { path: '^(libs/(windows|metrics|detectors|rules|alerting|budget|simulator|pipeline)|apps)/' },
     },
     {
       name: 'adapters-know-no-other-adapter',

@@ -47,7 +47,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    files: ['libs/{windows,metrics,detectors,rules,alerting,simulator,pipeline}/src/**/*.ts'],
+    files: ['libs/{windows,metrics,detectors,rules,alerting,budget,simulator,pipeline}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-properties': [

@@ -17,6 +17,8 @@ export * from './messages/metrics';
 export * from './messages/rules';
 export * from './messages/alert';
 export * from './messages/silence';
+export * from './messages/budget-plan';
+export * from './messages/budget-action';
 export * from './alerting-policy';
 export * from './messages/dead-letter';
 export * from './api/http';

@@ -19,6 +19,7 @@ import type {
   Tile,
   TrendMinute,
 } from '@mcc/contracts';
+import { BUDGET_SAMPLES } from './asyncapi-budget-samples';
 
 // One message of each type with every optional field given: `Required` makes the compiler ask for new ones.
 
@@ -204,4 +205,5 @@ export const SAMPLES: Record<string, object> = {
   SilenceMessage: silence,
   SilenceView: silenceView,
   LiveSilence: liveSilence,
+  ...BUDGET_SAMPLES,
 };

@@ -1,0 +1,17 @@
+export * from './limits';
+export * from './refusal';
+export * from './identity';
+export * from './ledger/ledger';
+export { PlanBook, type BidSetting } from './ledger/plan-book';
+export {
+  linesOf,
+  takenFrom,
+  givenTo,
+  isOutstanding,
+  type ActionEntry,
+  type ActionState,
+} from './ledger/entry';
+export { inverseOf } from './ledger/rollback';
+export { hasPassed, LONGEST_OVERRIDE_MS, MIN_GATE_SEEDS } from './ledger/gate';
+export type { Admission } from './ledger/admit';
+export type { SubmitFacts } from './ledger/submit';
