@@ -15,3 +15,7 @@ export { inverseOf } from './ledger/rollback';
 export { hasPassed, LONGEST_OVERRIDE_MS, MIN_GATE_SEEDS } from './ledger/gate';
 export type { Admission } from './ledger/admit';
 export type { SubmitFacts } from './ledger/submit';
+export * from './policy/policy';
+export * from './policy/period';
+export * from './policy/review';
+export { readBudgetPolicy, type BudgetPolicyResult } from './policy/read-policy';

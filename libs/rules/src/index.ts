@@ -21,3 +21,4 @@ export type { CompositeRule } from './composite/definition';
 export type { Calendar } from './calendar/calendar';
 export { readAlertingPolicy, type AlertingPolicyResult } from './alerting-policy/definition';
 export { RULE_TYPES } from './read-rule';
+export * from './reading';

@@ -41,21 +41,22 @@ const matcher: Reader<AlertMatcher> = (value, place) => {
   return { field, op, value: pattern } as AlertMatcher;
 };
 
-const matchers = list(matcher, { min: 1, max: 20 });
+/** Reads matchers, all of which must fit. */
+export const readAlertMatchers = list(matcher, { min: 1, max: 20 });
 const reason = localized(text(300));
 
 const inhibition: Reader<Inhibition> = object({
   id: required(identifier),
   reason: required(reason),
-  source: required(matchers),
-  target: required(matchers),
+  source: required(readAlertMatchers),
+  target: required(readAlertMatchers),
   equal: optional(list(oneOf(MATCH_FIELDS), { min: 1, max: 10 }), []),
 });
 
 const muteFields = object({
   id: required(identifier),
   reason: required(reason),
-  matchers: required(matchers),
+  matchers: required(readAlertMatchers),
   zone: optional(readZone, undefined),
   weekly: required(list(readWeekly, { min: 1, max: 50 })),
 });
