@@ -19,3 +19,7 @@ export * from './policy/policy';
 export * from './policy/period';
 export * from './policy/review';
 export { readBudgetPolicy, type BudgetPolicyResult } from './policy/read-policy';
+export type { BudgetFacts, Occasion } from './decide/facts';
+export { decide, type Decision, type DecisionQuestion } from './decide/decide';
+export { allocate, type Bowl } from './response/allocate';
+export type { ResponseCurve, ResponseDay } from './response/curve';

@@ -1,46 +1,65 @@
-import type { BudgetAction } from '@mcc/contracts';
+import type { BudgetAction, BudgetLimits } from '@mcc/contracts';
 import { refuse } from '../refusal';
 import { givenTo, hasEffect, isOutstanding, isSince, linesOf, takenFrom, type ActionEntry } from './entry';
 import type { Guard, Question } from './guard';
 
-/** A dry run is paced by dry runs and by what was done; what is done only by what was done. */
-function peersOf({ book, action }: Question): ActionEntry[] {
-  return [...book.entries.values()].filter(
-    (entry) =>
-      entry.action.change.do === action.change.do &&
-      (hasEffect(entry) ||
-        entry.state === 'rejected' ||
-        (action.dryRun && entry.action.dryRun && entry.state === 'dry-run')),
+/**
+ * What was done of late: a dry run is paced by dry runs and by what was done; what is done only by what was done. Somebody's
+ * no counts too.
+ */
+function recentOf({ book, action, at }: Paced, withinMs: number): BudgetAction[] {
+  const isPeer = (entry: ActionEntry): boolean =>
+    hasEffect(entry) ||
+    entry.state === 'rejected' ||
+    (action.dryRun && entry.action.dryRun && entry.state === 'dry-run');
+  return [...book.entries.values()]
+    .filter(
+      (entry) =>
+        entry.action.change.do === action.change.do && isPeer(entry) && isSince(entry, at - withinMs),
+    )
+    .map((entry) => entry.action);
+}
+
+type Paced = Pick<Question, 'book' | 'at'> & { action: Pick<BudgetAction, 'change' | 'dryRun'> };
+
+/** Lines that are left alone for a time after a move, or somebody's no to one, by the action that did it. */
+export function restingLines(question: Paced, { coolDownMs }: BudgetLimits): Map<string, BudgetAction> {
+  return new Map(
+    recentOf(question, coolDownMs).flatMap((action) => linesOf(action).map((line) => [line, action])),
   );
 }
 
-/** After a move of a line, or somebody's no to one, the line is left alone for a time. */
-export const coolDown: Guard = (question) => {
-  const { action, at, limits } = question;
-  const lines = linesOf(action);
-  const recent = peersOf(question).find(
-    (entry) =>
-      isSince(entry, at - limits.coolDownMs) && linesOf(entry.action).some((line) => lines.includes(line)),
+/** Lines that gave, and that received, within the time in which neither is taken back, by the action that did it. */
+export function dampedLines(
+  question: Paced,
+  { dampingMs }: BudgetLimits,
+): { gave: Map<string, BudgetAction>; received: Map<string, BudgetAction> } {
+  const transfers = recentOf(question, dampingMs).flatMap((action) =>
+    action.change.do === 'move' ? action.change.transfers.map((transfer) => ({ transfer, action })) : [],
   );
-  return recent ? refuse('cool-down', `action ${recent.action.id} of ${iso(recent.changedAt)}`) : null;
+  return {
+    gave: new Map(transfers.map(({ transfer, action }) => [transfer.from, action])),
+    received: new Map(transfers.map(({ transfer, action }) => [transfer.to, action])),
+  };
+}
+
+export const coolDown: Guard = (question) => {
+  const resting = restingLines(question, question.limits);
+  const line = linesOf(question.action).find((each) => resting.has(each));
+  return line === undefined ? null : refuse('cool-down', `${line}: action ${resting.get(line)?.id}`);
 };
 
 /** A line that gave does not receive for a time, nor the other way round. */
 export const noOscillation: Guard = (question) => {
-  const { action, at, limits } = question;
-  const back = peersOf(question).find(
-    (entry) => isSince(entry, at - limits.dampingMs) && isOpposite(entry.action, action),
-  );
-  return back ? refuse('oscillation', `takes back action ${back.action.id} of ${iso(back.changedAt)}`) : null;
+  const { action, limits } = question;
+  const { gave, received } = dampedLines(question, limits);
+  for (const line of linesOf(action)) {
+    const back =
+      (takenFrom(action, line) > 0 && received.get(line)) || (givenTo(action, line) > 0 && gave.get(line));
+    if (back) return refuse('oscillation', `${line}: takes back action ${back.id}`);
+  }
+  return null;
 };
-
-function isOpposite(earlier: BudgetAction, action: BudgetAction): boolean {
-  return linesOf(action).some(
-    (line) =>
-      (takenFrom(action, line) > 0 && givenTo(earlier, line) > 0) ||
-      (givenTo(action, line) > 0 && takenFrom(earlier, line) > 0),
-  );
-}
 
 /** How much of a line one move may take or give. */
 export const maxStep: Guard = ({ book, action, limits: { maxStepPercent } }) => {
@@ -73,5 +92,3 @@ export const maxDay: Guard = ({ book, action, at, limits: { maxDayPercent } }) =
 export function exceeds(amount: number, of: number, percent: number): boolean {
   return BigInt(amount) * 100n > BigInt(Math.max(0, of)) * BigInt(percent);
 }
-
-const iso = (at: number): string => new Date(at).toISOString();
