@@ -43,6 +43,15 @@ it('expects the money of a day by its curve', () => {
   expect(share('2026-11-12T00:00+08:00')).toBe(1);
 });
 
+it('expects nothing of the hours before a period that begins within a day', () => {
+  const flat = new Array<number>(24).fill(1);
+  const evening = stretch('2026-11-10T20:00+08:00', '2026-11-11T20:00+08:00');
+  expect(shareExpected(evening, flat, at('2026-11-11T02:00+08:00'), SHANGHAI)).toBeCloseTo(0.25, 12);
+  const morning = Array.from({ length: 24 }, (_, hour) => (hour < 12 ? 1 : 0));
+  const night = stretch('2026-11-10T20:00+08:00', '2026-11-10T22:00+08:00');
+  expect(shareExpected(night, morning, at('2026-11-10T21:00+08:00'), SHANGHAI)).toBe(0.5);
+});
+
 it('is due at its times on its days, once each, also where the clocks change', () => {
   const review = { at: [150, 540], days: [0, 1] };
   const due = reviewsBetween(review, at('2026-03-28T12:00Z'), at('2026-03-31T00:00Z'), BERLIN);

@@ -46,15 +46,21 @@ export function shareExpected(
 ): number {
   if (at <= from) return 0;
   if (at >= to) return 1;
-  const today = startOfDay(at, timeZone);
-  const tomorrow = addDays(today, 1, timeZone);
-  const days = Math.round((to - from) / DAY);
-  const before = Math.round((today - from) / DAY);
-  return Math.min(1, Math.max(0, (before + shareOfDay(curve, at, { from: today, to: tomorrow })) / days));
+  const due = (until: number): number =>
+    daysBefore(from, until, timeZone) + shareOfDay(curve, until, timeZone);
+  const whole = due(to) - due(from);
+  return whole > 0 ? (due(at) - due(from)) / whole : (at - from) / (to - from);
+}
+
+/** Calendar days from the day of one time to that of another. */
+function daysBefore(from: number, until: number, timeZone: string): number {
+  return Math.round((startOfDay(until, timeZone) - startOfDay(from, timeZone)) / DAY);
 }
 
 /** A day of 23 or 25 hours has as many steps as any: the curve is stretched over it. */
-function shareOfDay(curve: readonly number[], at: number, { from, to }: Stretch): number {
+function shareOfDay(curve: readonly number[], at: number, timeZone: string): number {
+  const from = startOfDay(at, timeZone);
+  const to = addDays(from, 1, timeZone);
   const hours = ((at - from) / (to - from)) * curve.length;
   const whole = Math.floor(hours);
   const total = curve.reduce((sum, weight) => sum + weight, 0);
