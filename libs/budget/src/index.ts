@@ -23,3 +23,4 @@ export type { BudgetFacts, Occasion } from './decide/facts';
 export { decide, type Decision, type DecisionQuestion } from './decide/decide';
 export { allocate, type Bowl } from './response/allocate';
 export type { ResponseCurve, ResponseDay } from './response/curve';
+export { replayRound, gateOf, DEFAULT_REPLAY, type ReplayOptions, type ReplayRound } from './replay/replay';
