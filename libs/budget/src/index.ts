@@ -24,3 +24,6 @@ export { decide, type Decision, type DecisionQuestion } from './decide/decide';
 export { allocate, type Bowl } from './response/allocate';
 export type { ResponseCurve, ResponseDay } from './response/curve';
 export { replayRound, gateOf, DEFAULT_REPLAY, type ReplayOptions, type ReplayRound } from './replay/replay';
+export * from './shift/person';
+export * from './shift/steps';
+export * from './shift/decided';

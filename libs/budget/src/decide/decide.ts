@@ -1,12 +1,13 @@
 import { matchesAlert } from '@mcc/alerting';
 import type { BudgetAction, BudgetChange, BudgetLine } from '@mcc/contracts';
 import { actionIdOf, alertTrigger, reviewTrigger } from '../identity';
-import { givenTo, linesOf, takenFrom, type ActionEntry } from '../ledger/entry';
+import { linesOf, type ActionEntry } from '../ledger/entry';
 import type { Ledger } from '../ledger/ledger';
 import type { PlanBook } from '../ledger/plan-book';
 import type { BudgetPolicy, BudgetRule } from '../policy/policy';
 import { reviewsBetween } from '../policy/review';
 import { refuse, type Refusal } from '../refusal';
+import { linesBeforeAndAfter } from './evidence';
 import type { BudgetFacts, Occasion } from './facts';
 import { wishToMove } from './move';
 import { wishToRemix } from './remix';
@@ -118,7 +119,7 @@ function actionOf(situation: Situation, wish: Wish, trigger: string, occasion: O
   const { change, readings, expectedGain } = wish;
   // a rule that does something with each line for itself decides as often
   const scope = 'line' in change ? `${trigger}:${change.line}` : trigger;
-  const action: BudgetAction = {
+  return {
     id: actionIdOf(book.id, rule.id, scope),
     rule: rule.id,
     ruleName: rule.name,
@@ -129,33 +130,11 @@ function actionOf(situation: Situation, wish: Wish, trigger: string, occasion: O
     evidence: {
       ...(occasion.kind === 'alert' ? { alert: occasion.alert.id } : {}),
       readings,
-      lines: [],
+      lines: linesBeforeAndAfter(book, change, facts),
       expectedGain,
       asOf: facts.asOf,
     },
     dryRun,
     reason: reasonOf(change, rule.name, book.terms.currency, expectedGain),
   };
-  return { ...action, evidence: { ...action.evidence, lines: linesBeforeAndAfter(book, action, facts) } };
-}
-
-function linesBeforeAndAfter(
-  book: PlanBook,
-  action: BudgetAction,
-  facts: BudgetFacts,
-): BudgetAction['evidence']['lines'] {
-  return linesOf(action).flatMap((id) => {
-    const line = book.line(id);
-    const spent = line ? facts.spent(line) : null;
-    if (spent === null) return [];
-    const before = book.amountOf(id);
-    return [
-      {
-        line: id,
-        before,
-        after: before + givenTo(action, id) - takenFrom(action, id),
-        spent: Math.ceil(spent),
-      },
-    ];
-  });
 }

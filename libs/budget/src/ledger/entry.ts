@@ -45,8 +45,10 @@ export const hasEffect = (entry: ActionEntry): boolean =>
 export const isSince = (entry: ActionEntry, from: number): boolean =>
   isOutstanding(entry) || entry.changedAt > from;
 
+type Changing = Pick<BudgetAction, 'change'>;
+
 /** Lines that an action changes. */
-export function linesOf({ change }: BudgetAction): string[] {
+export function linesOf({ change }: Changing): string[] {
   switch (change.do) {
     case 'move':
       return [...new Set(change.transfers.flatMap(({ from, to }) => [from, to]))];
@@ -59,11 +61,11 @@ export function linesOf({ change }: BudgetAction): string[] {
 }
 
 /** What a move takes from a line. */
-export const takenFrom = ({ change }: BudgetAction, line: string): number =>
+export const takenFrom = ({ change }: Changing, line: string): number =>
   sumOf(change.do === 'move' ? change.transfers.filter(({ from }) => from === line) : []);
 
 /** What a move gives to a line. */
-export const givenTo = ({ change }: BudgetAction, line: string): number =>
+export const givenTo = ({ change }: Changing, line: string): number =>
   sumOf(change.do === 'move' ? change.transfers.filter(({ to }) => to === line) : []);
 
 function sumOf(transfers: readonly { amount: number }[]): number {

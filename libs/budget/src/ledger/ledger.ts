@@ -135,7 +135,11 @@ export class Ledger {
     const fault = faultOfTerms(terms) ?? (at >= terms.to ? refuse('period-over', plan) : null);
     if (fault) return fault;
     const book = this.books.get(plan);
-    if (book) return replan(book, terms);
+    if (book) {
+      const refusal = replan(book, terms);
+      book.refusedPolicy = refusal ? terms.policyVersion : null;
+      return refusal;
+    }
     this.books.set(plan, new PlanBook(plan, terms));
     this.forgetBefore(at - REMEMBERED_MS);
     return null;

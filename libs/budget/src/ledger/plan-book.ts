@@ -25,6 +25,8 @@ export class PlanBook {
   readonly paused = new Set<string>();
   readonly overrides: BudgetOverride[] = [];
   isLive = false;
+  /** version of the policy whose terms were refused last */
+  refusedPolicy: string | null = null;
 
   constructor(
     readonly id: string,
