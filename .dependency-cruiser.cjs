@@ -1,5 +1,5 @@
 /** Direction of imports: apps → adapters + domain → contracts (docs/architecture.md). */
-const domain = '^libs/(windows|metrics|detectors|rules|alerting|notify|simulator)/';
+const domain = '^libs/(windows|metrics|detectors|rules|alerting|budget|notify|simulator)/';
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -32,7 +32,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/(event-log|store|live-state|runtime)/' },
       to: {
-        path: '^(libs/(windows|metrics|detectors|rules|rule-files|alerting|notify|simulator|pipeline)|apps)/',
+        path: '^(libs/(windows|metrics|detectors|rules|rule-files|alerting|budget|notify|simulator|pipeline)|apps)/',
       },
     },
     {

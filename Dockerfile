@@ -83,5 +83,6 @@ CMD ["node", "apps/notifier/dist/main.js"]
 FROM runtime AS cli
 LABEL org.opencontainers.image.title="cli"
 COPY mappings mappings
+COPY policies policies
 COPY --from=dependencies /app/apps/cli apps/cli
 CMD ["node", "apps/cli/bin/mcc.mjs", "--help"]

@@ -55,7 +55,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    files: ['libs/{windows,metrics,detectors,rules,alerting,notify,simulator,pipeline}/src/**/*.ts'],
+    files: ['libs/{windows,metrics,detectors,rules,alerting,budget,notify,simulator,pipeline}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-properties': [

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AlertsCommand, AlertsTailCommand } from './commands/alerts.command';
+import { BudgetReplayCommand } from './commands/budget-replay.command';
+import { BudgetCommand } from './commands/budget.command';
 import { DeadLettersListCommand } from './commands/dead-letters-list.command';
 import { DeadLettersReplayCommand } from './commands/dead-letters-replay.command';
 import { DeadLettersShowCommand } from './commands/dead-letters-show.command';
@@ -17,6 +19,8 @@ import { TopicsCommand } from './commands/topics.command';
     SimulateCommand,
     AlertsCommand,
     AlertsTailCommand,
+    BudgetCommand,
+    BudgetReplayCommand,
     DeadLettersCommand,
     DeadLettersListCommand,
     DeadLettersShowCommand,

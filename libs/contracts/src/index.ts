@@ -19,6 +19,8 @@ export * from './messages/rules';
 export * from './messages/alert';
 export * from './messages/silence';
 export * from './messages/notification';
+export * from './messages/budget-plan';
+export * from './messages/budget-action';
 export * from './alerting-policy';
 export * from './notification-policy';
 export * from './messages/dead-letter';

@@ -18,6 +18,7 @@ export const TOPICS = {
   alerts: 'mcc.alerts.v1',
   silences: 'mcc.silences.v1',
   notifications: 'mcc.notifications.v1',
+  budgetActions: 'mcc.budget-actions.v1',
   deadLetters: 'mcc.dead-letters.v1',
   /** carries no records: who is assigned a partition of it works for that share of the rules */
   evaluatorShards: 'mcc.evaluator-shards.v1',
@@ -43,7 +44,7 @@ const TIMELINE_MS = 90 * DAY;
 
 /**
  * Every topic of the product with its partitions and retention.
- * Alerts are kept for ever: their history is the fold over the topic, in full for 90 days. Metrics are only read on from a checkpoint; they
+ * Alerts are kept for ever: their history is the fold over the topic, in full for 90 days. So is every word about money, in full. Metrics are only read on from a checkpoint; they
  * stand in one partition, so that every evaluator sees the slices of all topics in one order, now and after a restart.
  */
 export function topicPlans(options: {
@@ -59,6 +60,7 @@ export function topicPlans(options: {
     { topic: TOPICS.alerts, partitions: 1, compact: true, minCompactionLagMs: TIMELINE_MS },
     { topic: TOPICS.silences, partitions: 1, compact: true, minCompactionLagMs: TIMELINE_MS },
     { topic: TOPICS.notifications, partitions: 1, retentionMs: 30 * DAY },
+    { topic: TOPICS.budgetActions, partitions: 1 },
     { topic: TOPICS.deadLetters, partitions: 1, retentionMs: 30 * DAY },
     { topic: TOPICS.evaluatorShards, partitions: evaluatorShards, retentionMs: DAY },
   ];

@@ -32,3 +32,4 @@ export { simpleRules, type CellNeeds, type CellQuestion } from './backtest/cell-
 export type { Label } from './backtest/score';
 export { backtestPicture } from './backtest-picture/picture';
 export { backtestResponse } from './backtest/response';
+export * from './reading';

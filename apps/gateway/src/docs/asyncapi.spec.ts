@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import {
   ALERT_STATES,
   ALERT_TRANSITIONS,
+  BUDGET_ACTION_KINDS,
   DEAD_LETTER_STAGES,
   DIMENSIONS,
   EVENT_LIMITS,
@@ -15,6 +16,7 @@ import {
   DELIVERY_OUTCOMES,
   LIVE_NAMESPACE,
   NOTIFICATION_CAUSES,
+  OVERRIDABLE,
   PANELS,
   TOPICS,
   dataJsonSchema,
@@ -146,6 +148,9 @@ describe('docs/asyncapi.yaml', () => {
     expect(Object.keys(schema('AlertKey').properties ?? {})).toEqual([...DIMENSIONS, 'source']);
     expect(enumOf('AlertMessage', 'kind')).toEqual([...ALERT_TRANSITIONS]);
     expect(enumOf('LiveAlert', 'kind')).toEqual([...ALERT_TRANSITIONS]);
+    expect(enumOf('BudgetActionMessage', 'kind')).toEqual([...BUDGET_ACTION_KINDS]);
+    const override = schema('BudgetActionMessage').properties?.override?.properties;
+    expect(override?.guard?.enum).toEqual([...OVERRIDABLE]);
     expect(enumOf('AlertMessage', 'grade')).toEqual([...GRADES]);
     expect(enumOf('AlertView', 'state')).toEqual([...ALERT_STATES]);
     expect(enumOf('DeadLetterMessage', 'stage')).toEqual([...DEAD_LETTER_STAGES]);

@@ -32,6 +32,7 @@ import type {
   Tile,
   TrendMinute,
 } from '@mcc/contracts';
+import { BUDGET_SAMPLES } from './asyncapi-budget-samples';
 
 // One message of each type with every optional field given: `Required` makes the compiler ask for new ones.
 
@@ -322,4 +323,5 @@ export const SAMPLES: Record<string, object> = {
   LiveSilence: liveSilence,
   PlannedNotification: notification,
   DeliveryReport: report,
+  ...BUDGET_SAMPLES,
 };

@@ -8,6 +8,7 @@ const OF_GROUP: Record<KpiDescription['group'], readonly FilterDimension[]> = {
   live: ['channel', 'room'],
   opinion: ['brand'],
   competitor: [],
+  budget: ['channel', 'campaign'],
   operations: [],
 };
 

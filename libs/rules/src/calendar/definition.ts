@@ -16,7 +16,7 @@ const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const EVERY_DAY = DAYS.map((_, day) => day);
 
 /** Reads `'09:30'` as minutes since midnight. */
-const timeOfDay: Reader<number> = (value, place) => {
+export const readTimeOfDay: Reader<number> = (value, place) => {
   const [, hours, minutes] = (typeof value === 'string' && /^(\d\d):(\d\d)$/.exec(value)) || [];
   const minute = Number(hours) * 60 + Number(minutes);
   return Number(minutes) < 60 && minute <= 24 * 60
@@ -25,7 +25,7 @@ const timeOfDay: Reader<number> = (value, place) => {
 };
 
 /** Reads `'2026-11-11T00:00'` as if it were UTC. */
-const localDateTime: Reader<number> = (value, place) => {
+export const readLocalTime: Reader<number> = (value, place) => {
   const fits = typeof value === 'string' && /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/.test(value);
   const time = fits ? Date.parse(`${value.slice(0, 10)}T${value.slice(11) || '00:00'}Z`) : NaN;
   // a day that does not exist moves into the next month
@@ -45,15 +45,16 @@ export const readZone: Reader<string> = (value, place) => {
   }
 };
 
-const readDays: Reader<number[]> = (value, place) => {
+/** Reads `[mon, tue]` as days of the week, 0 = Sunday. */
+export const readWeekdays: Reader<number[]> = (value, place) => {
   const names = list(oneOf(DAYS), { min: 1, max: 7 })(value, place);
   return names === INVALID ? INVALID : names.map((name) => DAYS.indexOf(name));
 };
 
 const weeklyFields = object({
-  days: optional(readDays, EVERY_DAY),
-  from: required(timeOfDay),
-  to: required(timeOfDay),
+  days: optional(readWeekdays, EVERY_DAY),
+  from: required(readTimeOfDay),
+  to: required(readTimeOfDay),
 });
 
 /** Reads days with a time from and to. */
@@ -63,7 +64,7 @@ export const readWeekly: Reader<WeeklyTime> = (value, place) => {
   return place.child('to').reject('must differ from "from"; the whole day is "00:00" to "24:00"');
 };
 
-const dateFields = object({ from: required(localDateTime), to: required(localDateTime) });
+const dateFields = object({ from: required(readLocalTime), to: required(readLocalTime) });
 
 const readDates: Reader<{ from: number; to: number }> = (value, place) => {
   const fields = dateFields(value, place);

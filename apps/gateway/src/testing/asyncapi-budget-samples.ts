@@ -1,0 +1,114 @@
+import type {
+  BudgetAction,
+  BudgetActionMessage,
+  BudgetChange,
+  BudgetEvidence,
+  BudgetReading,
+  BudgetTerms,
+  BudgetTransfer,
+  ReplayGate,
+} from '@mcc/contracts';
+
+const text = { 'zh-CN': '文', en: 'text' };
+
+const transfer: Required<BudgetTransfer> = { from: 'a', to: 'b', amount: 1 };
+/** A value for every field that any kind of a union has. */
+type FieldsOf<Union> = Record<Union extends unknown ? keyof Union : never, unknown>;
+const change: FieldsOf<BudgetChange> = {
+  do: 'move',
+  transfers: [transfer],
+  line: 'a',
+  percent: 20,
+  hours: { from: 1_140, to: 1_320 },
+  paused: true,
+  lines: ['a'],
+};
+const reading: Required<BudgetReading> = {
+  kpi: 'roas',
+  line: 'a',
+  value: 1.5,
+  sample: 100,
+  window: { from: 0, to: 1 },
+  final: true,
+};
+const budgetEvidence: Required<BudgetEvidence> = {
+  alert: 'x',
+  readings: [reading],
+  lines: [{ line: 'a', before: 2, after: 1, spent: 0 }],
+  expectedGain: null,
+  asOf: 1,
+};
+const action: Required<BudgetAction> = {
+  id: 'a',
+  rule: 'r',
+  ruleName: text,
+  trigger: 'review:0',
+  requestedBy: 'x',
+  policyVersion: 'v',
+  change: { do: 'move', transfers: [transfer] },
+  evidence: budgetEvidence,
+  dryRun: true,
+  reason: text,
+  rollbackOf: 'b',
+};
+const terms: Required<BudgetTerms> = {
+  policyVersion: 'v',
+  currency: 'CNY',
+  zone: 'Asia/Shanghai',
+  from: 0,
+  to: 1,
+  curve: new Array<number>(24).fill(1),
+  lines: [{ id: 'a', match: { channel: 'c', campaign: 'd' }, account: 'x', amount: 1, floor: 0, ceiling: 2 }],
+  accounts: [{ id: 'x', cap: 2 }],
+  limits: {
+    maxStepPercent: 20,
+    maxDayPercent: 30,
+    coolDownMs: 1,
+    dampingMs: 1,
+    minSample: 100,
+    maxDataAgeMs: 1,
+    approvalPercent: 15,
+    approvalAmount: 1,
+    approvalWithinMs: 1,
+    maxBidPercent: 20,
+  },
+};
+const gate: Required<ReplayGate> = {
+  policyVersion: 'v',
+  seeds: 30,
+  against: [{ baseline: 'never-move', mean: 0.2, low: 0.1, high: 0.3 }],
+  margin: 0,
+};
+const budgetMessage: FieldsOf<BudgetActionMessage> = {
+  version: 1,
+  messageId: 'm',
+  kind: 'proposed',
+  at: 0,
+  plan: 'p',
+  terms,
+  action,
+  withheld: { rule: 'r', trigger: 'review:0', code: 'stale', detail: 'd' },
+  actionId: 'a',
+  actor: 'x',
+  note: 'n',
+  spent: [{ line: 'a', amount: 0 }],
+  asOf: 0,
+  confirmation: 'c',
+  code: 'c',
+  detail: 'd',
+  policyVersion: 'v',
+  gate,
+  override: { guard: 'maxStepPercent', value: 40, until: 1, reason: 'r', confirmedBy: 'y' },
+};
+
+/** What is said of money, by the name of its schema in `docs/asyncapi.yaml`. */
+export const BUDGET_SAMPLES: Record<string, object> = {
+  BudgetTransfer: transfer,
+  BudgetChange: change,
+  BudgetReading: reading,
+  BudgetEvidence: budgetEvidence,
+  BudgetAction: action,
+  BudgetTerms: terms,
+  ReplayGate: gate,
+  BudgetActionMessage: budgetMessage,
+};

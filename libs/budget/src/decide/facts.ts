@@ -1,0 +1,20 @@
+import type { AlertView, BudgetLine, BudgetReading } from '@mcc/contracts';
+import type { ResponseDay } from '../response/curve';
+
+/** What decisions rest on, as of one moment. Whoever has the numbers gives them: the shifter, or a simulated market. */
+export interface BudgetFacts {
+  /** watermark of the data, epoch ms */
+  asOf: number;
+  /** a KPI of a line over the latest final window of this length; null: no reading */
+  reading(kpi: string, line: BudgetLine, windowMs: number): BudgetReading | null;
+  /** what a line has spent in the plan's period, ten-thousandths; null: not known */
+  spent(line: BudgetLine): number | null;
+  /** the latest `days` final local days but the last `lagDays`, ten-thousandths; `returns`: a KPI */
+  history(line: BudgetLine, wish: { returns: string; days: number; lagDays: number }): ResponseDay[];
+}
+
+/** What sets rules off. */
+export type Occasion =
+  | { kind: 'alert'; alert: Pick<AlertView, 'id' | 'rule' | 'grade' | 'owner' | 'key'> }
+  /** `due`: when, epoch ms */
+  | { kind: 'review'; due: number };

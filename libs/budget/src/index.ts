@@ -1,0 +1,29 @@
+export * from './limits';
+export * from './refusal';
+export * from './identity';
+export * from './ledger/ledger';
+export { PlanBook, type BidSetting } from './ledger/plan-book';
+export {
+  linesOf,
+  takenFrom,
+  givenTo,
+  isOutstanding,
+  type ActionEntry,
+  type ActionState,
+} from './ledger/entry';
+export { inverseOf } from './ledger/rollback';
+export { hasPassed, LONGEST_OVERRIDE_MS, MIN_GATE_SEEDS } from './ledger/gate';
+export type { Admission } from './ledger/admit';
+export type { SubmitFacts } from './ledger/submit';
+export * from './policy/policy';
+export * from './policy/period';
+export * from './policy/review';
+export { readBudgetPolicy, type BudgetPolicyResult } from './policy/read-policy';
+export type { BudgetFacts, Occasion } from './decide/facts';
+export { decide, type Decision, type DecisionQuestion } from './decide/decide';
+export { allocate, type Bowl } from './response/allocate';
+export type { ResponseCurve, ResponseDay } from './response/curve';
+export { replayRound, gateOf, DEFAULT_REPLAY, type ReplayOptions, type ReplayRound } from './replay/replay';
+export * from './shift/person';
+export * from './shift/steps';
+export * from './shift/decided';

@@ -1,0 +1,94 @@
+import {
+  addExact,
+  type BudgetLimits,
+  type BudgetLine,
+  type BudgetOverride,
+  type BudgetTerms,
+} from '@mcc/contracts';
+import { limitsAt } from '../limits';
+import { givenTo, hasEffect, isOutstanding, isSince, takenFrom, type ActionEntry } from './entry';
+
+const DAY = 86_400_000;
+
+/** What bids of a line are multiplied by, at some hours of each day. */
+export interface BidSetting {
+  percent: number;
+  hours: { from: number; to: number };
+}
+
+/** The money of one plan in one period: what its lines have, and what is on its way. */
+export class PlanBook {
+  /** what each line has now */
+  readonly amounts = new Map<string, number>();
+  readonly entries = new Map<string, ActionEntry>();
+  readonly bids = new Map<string, BidSetting>();
+  readonly paused = new Set<string>();
+  readonly overrides: BudgetOverride[] = [];
+  isLive = false;
+  /** version of the policy whose terms were refused last */
+  refusedPolicy: string | null = null;
+
+  constructor(
+    readonly id: string,
+    public terms: BudgetTerms,
+  ) {
+    for (const { id: line, amount } of terms.lines) this.amounts.set(line, amount);
+  }
+
+  /** Changed terms come into force. Another policy has to be found good before it may move money. */
+  take(terms: BudgetTerms, amounts: ReadonlyMap<string, number>): void {
+    if (terms.policyVersion !== this.terms.policyVersion) this.isLive = false;
+    this.terms = terms;
+    this.amounts.clear();
+    for (const [line, amount] of amounts) this.amounts.set(line, amount);
+  }
+
+  line(id: string): BudgetLine | undefined {
+    return this.terms.lines.find((line) => line.id === id);
+  }
+
+  /** Sum over all lines: what the plan says, always. */
+  total(): number {
+    return [...this.amounts.values()].reduce(addExact, 0);
+  }
+
+  amountOf(line: string): number {
+    return this.amounts.get(line) ?? 0;
+  }
+
+  /** The least that a line has when all that is on its way comes to pass, or only what takes from it. */
+  lowest(line: string, isOnItsWay: (entry: ActionEntry) => boolean = isOutstanding): number {
+    return this.amountOf(line) - this.sum((entry) => takenFrom(entry.action, line), isOnItsWay);
+  }
+
+  /** The most that a line has when all that is on its way comes to pass, or only what gives to it. */
+  highest(line: string): number {
+    return this.amountOf(line) + this.sum((entry) => givenTo(entry.action, line), isOutstanding);
+  }
+
+  /** What the moves of the 24 hours before `at` took from a line. */
+  takenInDay(line: string, at: number): number {
+    return this.sum((entry) => takenFrom(entry.action, line), inDayBefore(at));
+  }
+
+  givenInDay(line: string, at: number): number {
+    return this.sum((entry) => givenTo(entry.action, line), inDayBefore(at));
+  }
+
+  limitsAt(at: number): BudgetLimits {
+    return limitsAt(this.terms.limits, this.overrides, at);
+  }
+
+  private sum(amount: (entry: ActionEntry) => number, isCounted: (entry: ActionEntry) => boolean): number {
+    let sum = 0;
+    for (const entry of this.entries.values()) {
+      if (!entry.action.dryRun && isCounted(entry)) sum = addExact(sum, amount(entry));
+    }
+    return sum;
+  }
+}
+
+const inDayBefore =
+  (at: number) =>
+  (entry: ActionEntry): boolean =>
+    hasEffect(entry) && entry.action.rollbackOf === undefined && isSince(entry, at - DAY);

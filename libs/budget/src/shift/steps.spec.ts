@@ -1,0 +1,134 @@
+import { DEFAULT_LIMITS } from '../limits';
+import type { BudgetPolicy, PlanDefinition } from '../policy/policy';
+import { factsOf } from '../testing/facts';
+import { HOUR, PLAN, Story, T0, TERMS, moveAction, yuanMove } from '../testing/story';
+import { decisionMessages } from './decided';
+import { answerMessage, personMessage, rollbackMessage } from './person';
+import { actionSteps, planSteps, settledMessage } from './steps';
+
+const plan: PlanDefinition = {
+  id: 'ads',
+  currency: 'CNY',
+  zone: 'Asia/Shanghai',
+  period: { every: 'day' },
+  curve: TERMS.curve,
+  accounts: [],
+  lines: [{ id: 'a', match: { channel: 'a' }, amount: 100, floor: 0, ceiling: 200 }],
+  limits: DEFAULT_LIMITS,
+};
+const policy = (version: string, amount = 100): BudgetPolicy => ({
+  version,
+  rules: [],
+  plans: [{ ...plan, lines: plan.lines.map((line) => ({ ...line, amount })) }],
+});
+
+describe('plans', () => {
+  const story = new Story();
+  const due = (wish: BudgetPolicy, at: number) => planSteps(story.ledger, wish, at);
+  const sayAll = (wish: BudgetPolicy, at: number) =>
+    due(wish, at).map((step) => (step.do === 'say' ? story.say(step.message) : ''));
+
+  it('are put in force once for a period and a version', () => {
+    expect(sayAll(policy('v1'), T0)).toEqual(['taken']);
+    expect(due(policy('v1'), T0 + HOUR)).toEqual([]);
+    expect(sayAll(policy('v2', 150), T0 + HOUR)).toEqual(['taken']);
+    expect(story.ledger.plans().at(-1)?.amountOf('a')).toBe(150);
+    expect(due(policy('v2', 150), T0 + 24 * HOUR)).toMatchObject([
+      { message: { plan: 'ads:2026-11-02T16:00Z' } },
+    ]);
+  });
+
+  it('are not said again when the ledger refused them', () => {
+    expect(sayAll(policy('v3', 250), T0 + 2 * HOUR)).toEqual(['above-ceiling']);
+    expect(sayAll(policy('v4', 120), T0 + 3 * HOUR)).toEqual(['taken']);
+  });
+});
+
+describe('an action', () => {
+  const move = moveAction('x', [yuanMove('a', 'c', 1_000)], T0);
+  const stepsOf = (story: Story, at: number, lines = {}) => {
+    const book = story.ledger.book(PLAN);
+    if (!book) throw new Error('there is no plan');
+    return actionSteps(story.ledger, book, factsOf(at, lines), at);
+  };
+
+  it('is submitted, told to the platform, and settled by its answer', () => {
+    const story = new Story();
+    story.propose(move, T0);
+    const [first] = stepsOf(story, T0);
+    if (first?.do !== 'say') throw new Error('nothing is said');
+    expect(first.message.kind).toBe('submitted');
+    story.say(first.message);
+    expect(stepsOf(story, T0)).toEqual([{ do: 'tell', plan: PLAN, action: move }]);
+    story.say(settledMessage(PLAN, move, { done: true, confirmation: '42' }, T0));
+    expect(story.ledger.find('x')?.entry).toMatchObject({ state: 'applied', confirmation: '42' });
+    expect(stepsOf(story, T0)).toEqual([]);
+  });
+
+  it('fails when a platform will not do it, or when the money has been spent meanwhile', () => {
+    const story = new Story();
+    story.propose(move, T0);
+    story.submit('x', T0);
+    story.say(settledMessage(PLAN, move, { done: false, code: 'closed', detail: 'account closed' }, T0));
+    expect(story.ledger.find('x')?.entry).toMatchObject({ state: 'failed', failure: { code: 'closed' } });
+    const other = new Story();
+    other.propose(move, T0);
+    expect(stepsOf(other, T0, { a: { spent: 9_001 } })).toMatchObject([
+      { message: { kind: 'failed', code: 'below-spent' } },
+    ]);
+  });
+
+  it('waits while the switch is set or the data is old, and expires in the end', () => {
+    const story = new Story();
+    story.propose(move, T0);
+    story.stop(T0);
+    expect(stepsOf(story, T0)).toEqual([]);
+    const end = T0 + TERMS.limits.approvalWithinMs;
+    expect(stepsOf(story, end)).toMatchObject([{ message: { kind: 'expired', actionId: 'x' } }]);
+  });
+});
+
+describe('what people say', () => {
+  it('is a message of theirs', () => {
+    const story = new Story(TERMS, false);
+    const act = { actor: 'Chen', at: T0, note: 'Double 11' };
+    expect(story.say(personMessage(PLAN, { kind: 'stopped' }, act))).toBe('taken');
+    expect(story.ledger.stopped()).toEqual(act);
+    expect(story.say(personMessage(PLAN, { kind: 'stopped' }, act))).toBe('repeat');
+    expect(story.say(personMessage(PLAN, { kind: 'went-live', policyVersion: 'v1' }, act))).toBe(
+      'gate-failed',
+    );
+  });
+
+  it('can be a yes or a no', () => {
+    const story = new Story();
+    story.propose(moveAction('x', [yuanMove('a', 'c', 1_600)], T0), T0);
+    expect(story.say(answerMessage(PLAN, 'x', 'approved', { actor: 'Chen', at: T0 }))).toBe('taken');
+    expect(story.say(answerMessage(PLAN, 'x', 'rejected', { actor: 'Li', at: T0 }))).toBe('wrong-state');
+  });
+
+  it('can take back what was done', () => {
+    const story = new Story();
+    story.carryOut(moveAction('x', [yuanMove('a', 'c', 1_000)], T0), T0);
+    const act = { actor: 'Chen', at: T0 + 1 };
+    expect(rollbackMessage(story.ledger, 'y', act, factsOf(T0))).toMatchObject({ reason: 'unknown-action' });
+    const message = rollbackMessage(story.ledger, 'x', act, factsOf(T0));
+    if ('move' in message) throw new Error(message.reason);
+    expect(message.action).toMatchObject({
+      requestedBy: 'Chen',
+      rollbackOf: 'x',
+      reason: { 'zh-CN': '撤回 规则：从 c 调 CNY 1,000.00 到 a' },
+    });
+    expect(story.say(message)).toBe('taken');
+    expect(story.ledger.find(message.action.id)?.entry.state).toBe('ready');
+  });
+});
+
+it('says why nothing is done once, and nothing of what was decided before', () => {
+  const no = { move: false as const, rule: 'r', trigger: 'review:1', detail: 'd' };
+  const [first] = decisionMessages(PLAN, [{ ...no, reason: 'stale' }], T0);
+  const [again] = decisionMessages(PLAN, [{ ...no, reason: 'stale', detail: 'older' }], T0 + 1);
+  expect(first).toMatchObject({ kind: 'withheld', withheld: { code: 'stale', rule: 'r' } });
+  expect(again?.messageId).toBe(first?.messageId);
+  expect(decisionMessages(PLAN, [{ ...no, reason: 'repeat' }], T0)).toEqual([]);
+});
