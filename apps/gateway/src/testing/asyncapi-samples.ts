@@ -18,8 +18,6 @@ import type {
   LiveSnapshot,
   LiveState,
   MetricsMessage,
-  PlannedNotification,
-  DeliveryReport,
   NotableMention,
   OpinionRow,
   RoomRow,
@@ -32,6 +30,7 @@ import type {
   Tile,
   TrendMinute,
 } from '@mcc/contracts';
+import { NOTIFICATION_SAMPLES } from './asyncapi-notification-samples';
 import { BUDGET_SAMPLES } from './asyncapi-budget-samples';
 
 // One message of each type with every optional field given: `Required` makes the compiler ask for new ones.
@@ -266,32 +265,6 @@ const silenceView: Required<SilenceView> = {
 };
 const liveSilence: Required<LiveSilence> = { silence: silenceView, kind: 'expiring' };
 
-const notification: Required<PlannedNotification> = {
-  version: 1,
-  kind: 'planned',
-  id: 'n',
-  at: 0,
-  route: 'red',
-  group: 'g',
-  why: 'new',
-  targets: ['ops/dingtalk'],
-  fired: ['a'],
-  still: ['b'],
-  resolved: ['c'],
-};
-const report: Required<DeliveryReport> = {
-  version: 1,
-  kind: 'failed',
-  at: 0,
-  notifications: ['n'],
-  target: 'ops/dingtalk',
-  attempt: 1,
-  tookMs: 12,
-  code: 'rate-limited',
-  message: 'm',
-};
-
-/** Complete messages by the name of their schema in `docs/asyncapi.yaml`. */
 export const SAMPLES: Record<string, object> = {
   Summary: summary,
   Cell: cell,
@@ -321,7 +294,6 @@ export const SAMPLES: Record<string, object> = {
   SilenceMessage: silence,
   SilenceView: silenceView,
   LiveSilence: liveSilence,
-  PlannedNotification: notification,
-  DeliveryReport: report,
+  ...NOTIFICATION_SAMPLES,
   ...BUDGET_SAMPLES,
 };

@@ -1,3 +1,4 @@
+import type { panelsZhCN } from './panels-zh-cn';
 import type { responseZhCN } from './response-zh-cn';
 import type { zhCN } from './zh-cn';
 
@@ -7,3 +8,5 @@ type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<
 export type Messages = Texts<typeof zhCN>;
 /** The same of the texts of what people do about alerts. */
 export type ResponseMessages = Texts<typeof responseZhCN>;
+/** The same of the panels of the wall. */
+export type PanelMessages = Texts<typeof panelsZhCN>;
