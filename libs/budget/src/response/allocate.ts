@@ -1,4 +1,4 @@
-import { marginalReturn, spendAtMarginal, type ResponseCurve } from './curve';
+import { marginalReturn, returnOf, spendAtMarginal, type ResponseCurve } from './curve';
 
 /** Something that money can be given to. Amounts are whole numbers (ten-thousandths). */
 export interface Bowl {
@@ -95,6 +95,14 @@ function levelOf({ curve, low, high, base = 0 }: Bowl, marginal: number): number
   return Math.min(high, Math.max(low, base + spendAtMarginal(curve, marginal)));
 }
 
+/** Beyond it the difference of two returns is lost in their digits, and no different from the slope. */
+const COARSE = 1e6;
+
+function gainOfNextUnit(curve: ResponseCurve, spend: number): number {
+  if (spend < 0 || spend > COARSE) return marginalReturn(curve, spend);
+  return returnOf(curve, spend + 1) - returnOf(curve, spend);
+}
+
 /** Whole shares with exactly this total: what rounding down leaves goes where the next unit returns most. */
 function rounded(bowls: readonly Bowl[], shares: readonly number[], total: number): number[] {
   const whole = shares.map(Math.floor);
@@ -103,7 +111,7 @@ function rounded(bowls: readonly Bowl[], shares: readonly number[], total: numbe
     .map((bowl, index) => ({
       bowl,
       index,
-      gain: marginalReturn(bowl.curve, (whole[index] ?? 0) - (bowl.base ?? 0)),
+      gain: gainOfNextUnit(bowl.curve, (whole[index] ?? 0) - (bowl.base ?? 0)),
     }))
     .sort((a, b) => b.gain - a.gain || a.index - b.index);
   for (const isLast of [false, true]) {
