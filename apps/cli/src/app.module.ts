@@ -5,6 +5,7 @@ import { DeadLettersReplayCommand } from './commands/dead-letters-replay.command
 import { DeadLettersShowCommand } from './commands/dead-letters-show.command';
 import { DeadLettersCommand } from './commands/dead-letters.command';
 import { ReplayCommand } from './commands/replay.command';
+import { RulesBacktestCommand } from './commands/rules-backtest.command';
 import { RulesCheckCommand } from './commands/rules-check.command';
 import { RulesCommand } from './commands/rules.command';
 import { SimulateCommand } from './commands/simulate.command';
@@ -23,6 +24,7 @@ import { TopicsCommand } from './commands/topics.command';
     TopicsCommand,
     RulesCommand,
     RulesCheckCommand,
+    RulesBacktestCommand,
   ],
 })
 export class AppModule {}
