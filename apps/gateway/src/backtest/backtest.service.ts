@@ -67,7 +67,8 @@ export class BacktestService {
     { from, to }: BacktestQuestion,
     measures: Parameters<typeof topicsOfMeasures>[0],
   ): { time: number } | Problem {
-    const complete = this.watermarks.joint.completeUntil(topicsOfMeasures(measures));
+    const { joint } = this.watermarks;
+    const complete = joint.judgedUntil(topicsOfMeasures(measures)) ?? joint.furthest();
     const time = Math.min(to, complete ?? this.options.now());
     if (time > from) return { time };
     return { code: 'bad-range', detail: `from: data is complete until ${new Date(time).toISOString()} only` };
