@@ -53,26 +53,8 @@ export function bindSeries(columns: Columns, path: string, timeZone: string): Se
     if (isDimension(name)) dimensions.push([name, index]);
     else if (name !== 'time') values.push(valueColumn(name, index, path));
   }
-  if (values.length === 0) throw new DataFileError(path, 'has no column of a measure or KPI', 1);
-  const measures = new Set<Measure>();
-  for (const column of values) {
-    for (const measure of measuresOf(column)) {
-      if (measures.has(measure)) {
-        throw new DataFileError(
-          path,
-          `"${column.name}" and another column both tell ${measure}; take one out`,
-          1,
-        );
-      }
-      measures.add(measure);
-    }
-  }
-  const timeOf = (row: Row): number => {
-    const at = readSeriesTime(row.fields[time] ?? '', timeZone);
-    if (at !== null) return at;
-    const allowed = 'a time such as 2026-11-11T20:00:00+08:00, 2026-11-11 20:00:00 or epoch ms';
-    throw new DataFileError(path, `time: "${row.fields[time] ?? ''}" is not ${allowed}`, row.line);
-  };
+  const measures = distinctMeasures(values, path);
+  const timeOf = (row: Row): number => timeIn(row, time, path, timeZone);
   const cellOf = (row: Row): Cell => {
     const at = timeOf(row);
     const key: DimensionValues = {};
@@ -83,6 +65,30 @@ export function bindSeries(columns: Columns, path: string, timeZone: string): Se
     return { window, dimensions: key, measures: summaries };
   };
   return { measures, dimensions: new Set(dimensions.map(([name]) => name)), timeOf, cellOf };
+}
+
+function timeIn(row: Row, index: number, path: string, timeZone: string): number {
+  const given = row.fields[index] ?? '';
+  const at = readSeriesTime(given, timeZone);
+  if (at !== null) return at;
+  const allowed = 'a time such as 2026-11-11T20:00:00+08:00, 2026-11-11 20:00:00 or epoch ms';
+  throw new DataFileError(path, `time: "${given}" is not ${allowed}`, row.line);
+}
+
+/** What the columns tell together; none may be told twice. */
+function distinctMeasures(values: readonly ValueColumn[], path: string): Set<Measure> {
+  if (values.length === 0) throw new DataFileError(path, 'has no column of a measure or KPI', 1);
+  const measures = new Set<Measure>();
+  for (const column of values) {
+    for (const measure of measuresOf(column)) {
+      if (measures.has(measure)) {
+        const reason = `"${column.name}" and another column both tell ${measure}; take one out`;
+        throw new DataFileError(path, reason, 1);
+      }
+      measures.add(measure);
+    }
+  }
+  return measures;
 }
 
 function valueColumn(name: string, index: number, path: string): ValueColumn {

@@ -1,15 +1,14 @@
 import { writeFile } from 'node:fs/promises';
-import type { BacktestRequest, BacktestResponse } from '@mcc/contracts';
+import type { BacktestResponse } from '@mcc/contracts';
 import { backtestPicture } from '@mcc/rules';
 import { processConfig, type Config } from '@mcc/runtime';
 import { CommandRunner, Help, Option, SubCommand } from 'nest-commander';
 import { LANGUAGES, type Language } from '../alerts/alert-words';
-import { askServer } from '../backtest/ask-server';
 import { backtestLines } from '../backtest/backtest-lines';
 import { isRuleFile, ruleInFolder, rulesInFile } from '../backtest/given-rules';
 import { readLabels } from '../backtest/labels-file';
+import { runOnServer } from '../backtest/run-on-server';
 import { runOverSeries, type SeriesBacktest } from '../backtest/run-over-series';
-import { connectCommandCenter } from '../command-center/command-center';
 import { createProgress, type Progress } from '../terminal/progress';
 import { DEFAULT_URL } from './connect-sender';
 import { readDuration, readMoment, readOneOf, readUrl } from './option-values';
@@ -27,10 +26,6 @@ interface Options {
   lang?: Language;
   json?: boolean;
 }
-
-/** How long a server may take for one rule. */
-const TIMEOUT_MS = 5 * 60_000;
-const TICK_MS = 1_000;
 
 @SubCommand({
   name: 'backtest',
@@ -82,40 +77,16 @@ export class RulesBacktestCommand extends CommandRunner {
   }
 
   private async ofServer(options: Options, progress: Progress): Promise<BacktestResponse[]> {
-    const { from, to = Date.now(), warmUp, labels } = options;
+    const { rule, from, to = Date.now(), warmUp, labels, url = DEFAULT_URL } = options;
     if (from === undefined) {
       return this.command.error('error: say from when on: --from 2d, or --from 2026-11-11T00:00:00+08:00');
     }
-    const about = {
-      ...{ from: new Date(from).toISOString(), to: new Date(to).toISOString() },
-      ...(warmUp === undefined ? {} : { warmUp: `${Math.round(warmUp)}ms` }),
-      ...(labels === undefined ? {} : { labels: await readLabels(labels, this.config().MCC_TIME_ZONE) }),
-    };
-    const requests: BacktestRequest[] = (await isRuleFile(options.rule))
-      ? (await rulesInFile(options.rule)).map(({ definition, calendars }) => ({
-          ...{ definition, ...about },
-          ...(calendars.length > 0 ? { calendars } : {}),
-        }))
-      : [{ rule: options.rule, ...about }];
-    const center = connectCommandCenter(options.url ?? DEFAULT_URL, TIMEOUT_MS);
-    const results: BacktestResponse[] = [];
-    const since = Date.now();
-    const tell = (): void => {
-      const seconds = Math.round((Date.now() - since) / 1_000);
-      const which = `rule ${results.length + 1} of ${requests.length}`;
-      progress.update(results.length / requests.length, `${which}, ${seconds} s`);
-    };
-    const ticker = setInterval(tell, TICK_MS);
-    try {
-      for (const request of requests) {
-        tell();
-        results.push(await askServer(center, request));
-      }
-    } finally {
-      clearInterval(ticker);
-      await center.close();
-    }
-    return results;
+    return runOnServer({
+      ...{ url, rule, from, to },
+      ...(warmUp === undefined ? {} : { warmUpMs: warmUp }),
+      labels: labels === undefined ? [] : await readLabels(labels, this.config().MCC_TIME_ZONE),
+      onProgress: (share, text) => progress.update(share, text),
+    });
   }
 
   private async draw(results: readonly BacktestResponse[], out: string, language: Language): Promise<void> {
