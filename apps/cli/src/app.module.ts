@@ -7,6 +7,7 @@ import { DeadLettersReplayCommand } from './commands/dead-letters-replay.command
 import { DeadLettersShowCommand } from './commands/dead-letters-show.command';
 import { DeadLettersCommand } from './commands/dead-letters.command';
 import { ReplayCommand } from './commands/replay.command';
+import { RulesBacktestCommand } from './commands/rules-backtest.command';
 import { RulesCheckCommand } from './commands/rules-check.command';
 import { RulesCommand } from './commands/rules.command';
 import { RoutesCommand, RoutesTestCommand } from './commands/routes.command';
@@ -28,8 +29,12 @@ import { TopicsCommand } from './commands/topics.command';
     TopicsCommand,
     RulesCommand,
     RulesCheckCommand,
+<<<<<<< HEAD
     RoutesCommand,
     RoutesTestCommand,
+=======
+    RulesBacktestCommand,
+>>>>>>> backtest
   ],
 })
 export class AppModule {}

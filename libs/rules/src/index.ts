@@ -30,6 +30,7 @@ export * from './backtest/backtest';
 export * from './backtest/backtest-error';
 export { simpleRules, type CellNeeds, type CellQuestion } from './backtest/cell-needs';
 export type { Label } from './backtest/score';
+export { printValue as printKpiValue } from './backtest-picture/words';
 export { backtestPicture } from './backtest-picture/picture';
 export { backtestResponse } from './backtest/response';
 export * from './reading';

@@ -16,19 +16,24 @@ export interface FileFormat {
 
 const KEYS = ['type', 'encoding', 'delimiter', 'columns', 'quoting'] as const;
 
-const ORDINARY: FileFormat = { type: 'by-name', encoding: 'utf-8', delimiter: ',', quoting: 'strict' };
+export const ORDINARY_FORMAT: FileFormat = {
+  type: 'by-name',
+  encoding: 'utf-8',
+  delimiter: ',',
+  quoting: 'strict',
+};
 
 export function readFormat(cursor: YamlCursor | undefined): FileFormat {
-  if (!cursor) return ORDINARY;
+  if (!cursor) return ORDINARY_FORMAT;
   const fields = cursor.fields('format', KEYS);
   const columns = fields.columns?.list().map((item) => item.text());
   const repeated = columns?.find((name, index) => columns.indexOf(name) !== index);
   if (repeated !== undefined) fields.columns?.fail(`the column "${repeated}" is listed twice`);
   return {
-    type: fields.type?.oneOf(['csv', 'ndjson'] as const) ?? ORDINARY.type,
-    encoding: fields.encoding ? readEncoding(fields.encoding) : ORDINARY.encoding,
-    delimiter: fields.delimiter ? readDelimiter(fields.delimiter) : ORDINARY.delimiter,
-    quoting: fields.quoting?.oneOf(QUOTINGS) ?? ORDINARY.quoting,
+    type: fields.type?.oneOf(['csv', 'ndjson'] as const) ?? ORDINARY_FORMAT.type,
+    encoding: fields.encoding ? readEncoding(fields.encoding) : ORDINARY_FORMAT.encoding,
+    delimiter: fields.delimiter ? readDelimiter(fields.delimiter) : ORDINARY_FORMAT.delimiter,
+    quoting: fields.quoting?.oneOf(QUOTINGS) ?? ORDINARY_FORMAT.quoting,
     ...(columns ? { columns } : {}),
   };
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import type { BacktestResponse } from '@mcc/contracts';
 import { Backtest, BacktestError, backtestResponse } from '@mcc/rules';
@@ -11,19 +10,10 @@ import { topicsOfMeasures } from '../watermark/point-state';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import type { BacktestRequestDto } from './backtest.dto';
 import { parseBacktest, type BacktestQuestion } from './backtest-question';
-import { readHistory, type HistoryPiece } from './read-history';
+import { feed } from './feed';
+import { BACKTEST_LIMITS } from './limits';
+import { readHistory } from './read-history';
 
-/** What one request may cost; it takes some tens of seconds at most, in turns with everything else. */
-export const BACKTEST_LIMITS = {
-  maxKeys: 500,
-  maxEvaluations: 20_000_000,
-  maxEpisodes: 10_000,
-  /** steps of cells read, warm-up included: a month of 10 s, half a year of minutes */
-  maxSteps: 300_000,
-  maxCells: 5_000_000,
-};
-/** Cells taken in before others get their turn. */
-const TURN = 500;
 /** Seconds after which it is worth trying again. */
 const RETRY_AFTER = '5';
 
@@ -77,35 +67,11 @@ export class BacktestService {
     { from, to }: BacktestQuestion,
     measures: Parameters<typeof topicsOfMeasures>[0],
   ): { time: number } | Problem {
-    const complete = this.watermarks.joint.completeUntil(topicsOfMeasures(measures));
+    const { joint } = this.watermarks;
+    const complete = joint.judgedUntil(topicsOfMeasures(measures)) ?? joint.furthest();
     const time = Math.min(to, complete ?? this.options.now());
     if (time > from) return { time };
     return { code: 'bad-range', detail: `from: data is complete until ${new Date(time).toISOString()} only` };
-  }
-}
-
-async function feed(
-  backtest: Backtest,
-  pieces: AsyncIterable<HistoryPiece>,
-  signal: AbortSignal,
-): Promise<void> {
-  let taken = 0;
-  for await (const { cells, until } of pieces) {
-    for (let start = 0; start < cells.length; start += TURN) {
-      const turn = cells.slice(start, start + TURN);
-      backtest.take(turn, turn.at(-1)?.window ?? until);
-      await setImmediate();
-      if (signal.aborted) return;
-    }
-    backtest.take([], until);
-    taken += cells.length;
-    if (taken > BACKTEST_LIMITS.maxCells) {
-      const advice = 'take a shorter stretch, or a rule with fewer dimensions in "by"';
-      throw new BacktestError(
-        'backtest-too-large',
-        `The backtest is given up: it reads more than ${BACKTEST_LIMITS.maxCells} cells; ${advice}.`,
-      );
-    }
   }
 }
 

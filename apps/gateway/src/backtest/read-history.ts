@@ -5,7 +5,8 @@ import type { Store } from '@mcc/store';
 /** Cells of one stretch of time, in order of time. */
 export interface HistoryPiece {
   cells: Cell[];
-  /** end of the stretch, epoch ms */
+  /** the stretch, epoch ms, `until` excluded */
+  from: number;
   until: number;
 }
 
@@ -32,7 +33,7 @@ export async function* readHistory(
     );
     const rows = answers.flat();
     const cells = rows.map(({ t, key, measures }): Cell => ({ window: t, dimensions: key, measures }));
-    yield { cells: cells.sort((a, b) => a.window - b.window), until };
+    yield { cells: cells.sort((a, b) => a.window - b.window), from: start, until };
     const growth = Math.min(MAX_GROWTH, AIM / Math.max(1, rows.length));
     steps = Math.max(1, Math.min(MAX_STEPS, Math.floor(steps * growth)));
     start = until;

@@ -63,6 +63,24 @@ describe('JointWatermark', () => {
     expect(watermark.completeUntil(new Set([order]))).toBe(NOW - 5_000);
   });
 
+  it('has rules wait for a processor that is behind, however long', () => {
+    const watermark = joint(
+      message(ad, NOW - 5_000, NOW),
+      message(order, NOW - 30 * MINUTE, NOW - 29 * MINUTE),
+    );
+    expect(watermark.judgedUntil(new Set([order]))).toBe(NOW - 30 * MINUTE);
+    expect(watermark.judgedUntil(new Set([ad, order]))).toBe(NOW - 30 * MINUTE);
+    expect(watermark.judgedUntil(new Set([ad]))).toBe(NOW - 5_000);
+    expect(watermark.judgedUntil(new Set(['other']))).toBeNull();
+  });
+
+  it('has rules go on without a partition that is read to its end and silent', () => {
+    const quiet = message(order, NOW - 30 * MINUTE, NOW - 29 * MINUTE);
+    const watermark = joint(message(ad, NOW - 5_000, NOW), quiet, { ...quiet, readUntil: NOW });
+    expect(watermark.judgedUntil(new Set([ad, order]))).toBe(NOW - 5_000);
+    expect(watermark.judgedUntil(new Set([order]))).toBe(NOW - 30 * MINUTE);
+  });
+
   it('ignores repeats and older messages', () =>
     expect(joint(message(ad, NOW, NOW), message(ad, NOW - MINUTE, NOW - MINUTE)).furthest()).toBe(NOW));
 });

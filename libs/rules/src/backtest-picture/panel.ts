@@ -7,17 +7,10 @@ import type {
   BacktestSeries,
 } from '@mcc/contracts';
 import { scale, timeTicks, valueTicks, type Scale } from './axis';
+import { band, line, type Plot } from './curves';
 import { COLOURS, GRADE_COLOURS, SIZE } from './look';
 import { element, text } from './svg';
 import { printValue } from './words';
-
-/** Where things stand in a panel. */
-interface Plot {
-  top: number;
-  bottom: number;
-  x: Scale;
-  y: Scale;
-}
 
 /** A band may lie this many times as far as the values; further out it says nothing. */
 const BAND_SHARE = 1;
@@ -122,58 +115,4 @@ function labelled({ from, to }: BacktestLabel, within: Scale, { top, bottom }: P
     ...[x1, x2].map((x) => element('line', { x1: x, x2: x, y1: top, y2: bottom, ...edge })),
     element('rect', { x: x1, y: bottom - 5, width: Math.max(2, x2 - x1), height: 5, fill: COLOURS.label }),
   ].join('');
-}
-
-/** Runs of points that have a value. */
-function runs<T>(
-  points: readonly BacktestPoint[],
-  valueOf: (point: BacktestPoint) => T | undefined,
-): [number, T][][] {
-  const found: [number, T][][] = [];
-  let run: [number, T][] = [];
-  for (const point of points) {
-    const value = valueOf(point);
-    if (value !== undefined) run.push([Date.parse(point.t), value]);
-    else if (run.length > 0) {
-      found.push(run);
-      run = [];
-    }
-  }
-  return run.length > 0 ? [...found, run] : found;
-}
-
-const print = (value: number): string => String(Number(value.toFixed(1)));
-
-function line(
-  points: readonly BacktestPoint[],
-  valueOf: (point: BacktestPoint) => number | undefined,
-  { x, y }: Plot,
-  style: Record<string, string | number>,
-): string[] {
-  return runs(points, valueOf).map((run) => {
-    const places = run.map(([t, value]) => `${print(x(t))} ${print(y(value))}`);
-    // a single point is a dot
-    const d = `M${places.join('L')}${run.length === 1 ? 'h1' : ''}`;
-    return element('path', { d, fill: 'none', 'clip-path': 'url(#plots)', ...style });
-  });
-}
-
-/** The area of what would have been normal; an open side goes to the edge. */
-function band(points: readonly BacktestPoint[], { x, y, top, bottom }: Plot): string {
-  const ends = runs(points, ({ low, high }) =>
-    low === undefined && high === undefined ? undefined : { low, high },
-  );
-  const inside = (place: number): number => Math.min(Math.max(place, top), bottom);
-  return ends
-    .map((run) => {
-      const upper = run.map(
-        ([t, { high }]) => `${print(x(t))} ${print(high === undefined ? top : inside(y(high)))}`,
-      );
-      const lower = run.map(
-        ([t, { low }]) => `${print(x(t))} ${print(low === undefined ? bottom : inside(y(low)))}`,
-      );
-      const d = `M${[...upper, ...lower.reverse()].join('L')}Z`;
-      return element('path', { d, fill: COLOURS.band, 'fill-opacity': 0.55 });
-    })
-    .join('');
 }

@@ -45,7 +45,7 @@ describe('the picture of a backtest', () => {
 
   it('has what names may hold written as text', () => {
     expect(svg).toContain('Backtest: CTR &amp; &quot;low&quot;');
-    expect(backtestPicture(result(), 'zh-CN')).toContain('回测: 点击率 &lt;低&gt;');
+    expect(backtestPicture(result(), 'zh-CN')).toContain('回测：点击率 &lt;低&gt;');
   });
 
   it('says when, where the clocks are, how often and how well', () => {

@@ -40,7 +40,7 @@ const printKey = (key: AlertKey): string => Object.values(key).join(' · ');
 
 function titleOf({ rules }: BacktestResponse, language: PictureLanguage): string {
   const names = rules.map(({ name }) => name[language]).join(', ');
-  return cut(`${PICTURE_WORDS[language].backtest}: ${names}`);
+  return cut(`${PICTURE_WORDS[language].backtest}${names}`);
 }
 
 function header(backtest: BacktestResponse, language: PictureLanguage): string[] {

@@ -1,6 +1,7 @@
 import type { KpiUnit, PictureLanguage } from '@mcc/contracts';
 
 export interface PictureWords {
+  /** before the names of the rules */
   backtest: string;
   episodes: (count: number) => string;
   precision: string;
@@ -16,7 +17,7 @@ export interface PictureWords {
 
 export const PICTURE_WORDS: Record<PictureLanguage, PictureWords> = {
   'zh-CN': {
-    backtest: '回测',
+    backtest: '回测：',
     episodes: (count) => `告警 ${count} 次`,
     precision: '准确率',
     recall: '召回率',
@@ -29,7 +30,7 @@ export const PICTURE_WORDS: Record<PictureLanguage, PictureWords> = {
     more: (count) => `另有 ${count} 个对象未画出`,
   },
   en: {
-    backtest: 'Backtest',
+    backtest: 'Backtest: ',
     episodes: (count) => `${count} ${count === 1 ? 'alert' : 'alerts'}`,
     precision: 'precision',
     recall: 'recall',
@@ -52,7 +53,7 @@ function short(value: number): string {
 
 /** A value on an axis. */
 export function printValue(value: number, unit: KpiUnit, currency: string): string {
-  if (unit === 'ratio') return `${Number((value * 100).toPrecision(4))}%`;
+  if (unit === 'ratio') return `${Number((value * 100).toPrecision(3))}%`;
   if (unit === 'money') return currency === 'CNY' ? `¥${short(value)}` : `${short(value)} ${currency}`;
   return unit === 'seconds' ? `${short(value)} s` : unit === 'multiple' ? `${short(value)}×` : short(value);
 }

@@ -23,7 +23,8 @@ export interface BacktestOptions extends Pick<RunnerContext, 'currency' | 'timeZ
 export interface BacktestLimits {
   /** keys of all rules together */
   maxKeys: number;
-  maxEvaluations: number;
+  /** looks at a key, those that find too little data included */
+  maxLooks: number;
   maxEpisodes: number;
 }
 
@@ -44,7 +45,7 @@ export interface BacktestResult {
   series: Series[];
 }
 
-const DEFAULT_LIMITS: BacktestLimits = { maxKeys: 2_000, maxEvaluations: 200_000_000, maxEpisodes: 10_000 };
+const DEFAULT_LIMITS: BacktestLimits = { maxKeys: 2_000, maxLooks: 200_000_000, maxEpisodes: 10_000 };
 
 /**
  * Some rules run over past cells, with the runners that run them live: the same steps of event time, one after the other.
@@ -62,6 +63,7 @@ export class Backtest {
   private judgedTo: number;
   private dataFrom: number | null = null;
   private evaluations = 0;
+  private looks = 0;
 
   /** @throws BacktestError `needs-more-than-cells` */
   constructor(
@@ -125,17 +127,18 @@ export class Backtest {
   }
 
   private note(judged: Judged): void {
+    this.looks += 1;
     if (judged.value) this.evaluations += 1;
     this.series.judged(judged);
     this.episodes.judged(judged);
   }
 
   private checkSize(): void {
-    const { maxKeys, maxEvaluations, maxEpisodes } = this.limits;
+    const { maxKeys, maxLooks, maxEpisodes } = this.limits;
     if (this.series.size > maxKeys) throw tooLarge(`it has more than ${maxKeys} keys`, 'narrow "include"');
-    if (this.evaluations > maxEvaluations) {
+    if (this.looks > maxLooks) {
       throw tooLarge(
-        `it takes more than ${maxEvaluations} evaluations`,
+        `it has to look at keys more than ${maxLooks} times`,
         'take a shorter stretch or fewer keys',
       );
     }

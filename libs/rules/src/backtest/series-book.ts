@@ -1,11 +1,13 @@
 import { dimensionKey, type AlertKey } from '@mcc/contracts';
 import type { Judged, JudgedValue } from '../runner';
 
+type PointValue = Pick<JudgedValue, 'value' | 'reference' | 'band'>;
+
 /** A judgement as a point of a picture. */
 export interface SeriesPoint {
   /** epoch ms */
   at: number;
-  value: JudgedValue | null;
+  value: PointValue | null;
 }
 
 export interface Series {
@@ -21,7 +23,7 @@ interface Part {
 }
 
 /** Parts of the stretch that are told apart: twice as many points at most are kept of a key. */
-const PARTS = 400;
+const PARTS = 240;
 
 /** Keeps of each key's judgements what a picture shows, in bounded memory. */
 export class SeriesBook {
@@ -46,7 +48,7 @@ export class SeriesBook {
     if (!series) this.series.set(id, (series = { rule, key, parts: new Map() }));
     if (at <= this.from) return;
     const number = Math.floor((at - this.from) / this.partMs);
-    const point: SeriesPoint = { at, value };
+    const point: SeriesPoint = { at, value: value && shownOf(value) };
     const part = series.parts.get(number);
     if (!part || !part.least.value || !part.greatest.value) {
       if (!part || value) series.parts.set(number, { least: point, greatest: point });
@@ -64,6 +66,13 @@ export class SeriesBook {
       .filter(({ points }) => points.some(({ value }) => value !== null));
   }
 }
+
+/** Without what the rule goes on to hold. */
+const shownOf = ({ value, reference, band }: JudgedValue): PointValue => ({
+  value,
+  reference,
+  ...(band ? { band } : {}),
+});
 
 function pointsOf({ least, greatest }: Part): SeriesPoint[] {
   if (least === greatest) return [least];
