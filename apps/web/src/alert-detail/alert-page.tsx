@@ -50,7 +50,7 @@ function AlertBody({ alert }: { alert: AlertDetail }) {
       <CauseCard cause={cause} />
       <div className="alert-side">
         <Timeline timeline={alert.timeline} />
-        <RelatedAlerts related={cause.data?.related ?? []} />
+        <RelatedAlerts related={cause.data?.related} />
         <AlertLinks alert={alert} />
         <div className="alert-after">
           {alert.state !== 'pending' && <FeedbackBar alert={alert} />}

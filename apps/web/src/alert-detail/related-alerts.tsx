@@ -5,15 +5,16 @@ import { GradeMark } from '../alerts/grade-mark';
 import { useLocalized, useNames } from '../i18n/use-language';
 import { alertHref } from '../route/route';
 
-/** What else was going on at the same time. */
-export function RelatedAlerts({ related }: { related: RelatedAlert[] }) {
+/** What else was going on at the same time; undefined: not known yet. */
+export function RelatedAlerts({ related }: { related: RelatedAlert[] | undefined }) {
   const { t } = useTranslation('response');
   return (
     <section className="panel" aria-labelledby="related-title">
       <h3 id="related-title">{t('related.title')}</h3>
-      {related.length === 0 && <p className="quiet">{t('related.none')}</p>}
+      {!related && <p className="quiet">—</p>}
+      {related?.length === 0 && <p className="quiet">{t('related.none')}</p>}
       <ul className="related-list">
-        {related.map((alert) => (
+        {related?.map((alert) => (
           <Related key={alert.id} alert={alert} />
         ))}
       </ul>
