@@ -29,12 +29,9 @@ import { TopicsCommand } from './commands/topics.command';
     TopicsCommand,
     RulesCommand,
     RulesCheckCommand,
-<<<<<<< HEAD
     RoutesCommand,
     RoutesTestCommand,
-=======
     RulesBacktestCommand,
->>>>>>> backtest
   ],
 })
 export class AppModule {}
