@@ -113,6 +113,22 @@ it('gives up what the platform refuses, and takes it up again when its dead lett
   expect(dingTalk.requests).toHaveLength(1);
 });
 
+it('gives up what is planned for a channel that the file of routes does not name any more', async () => {
+  webhook.behaviour = () => 'hang-up';
+  await stage.say('douyin', 'fire');
+  await until(() => webhook.requests.length > 0);
+  await stage.stop();
+  stage.rewrite(`
+version: 1
+receivers: [{ id: ops, channels: [{ type: dingtalk, url: '${dingTalk.url}${robot.path}', secret: ${robot.secret} }] }]
+route: { id: all, receivers: [ops], group_by: [channel] }
+`);
+  await stage.start();
+  await until(async () => (await settled()).includes('given-up tickets/webhook'));
+  expect(await stage.deadLetters()).toMatchObject([{ code: 'unknown-target', source: 'tickets/webhook' }]);
+  expect(dingTalk.requests).toHaveLength(1);
+});
+
 it('lets another process take over, which tells nothing twice', async () => {
   await stage.say('douyin', 'fire');
   await until(() => webhook.requests.length === 1);

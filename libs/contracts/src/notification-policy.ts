@@ -79,6 +79,14 @@ export interface SmtpSettings {
   from: string;
 }
 
+/** Who else is told when nobody has responded. */
+export interface EscalationStep {
+  /** how long after the alert was raised, or after an acknowledgement of it ended, ms */
+  afterMs: number;
+  /** ids */
+  receivers: string[];
+}
+
 /** A node of the routing tree. What it does not say is as its parent says it. */
 export interface Route {
   id: string;
@@ -89,6 +97,8 @@ export interface Route {
   /** an alert that fits goes on to the next sibling as well */
   continue: boolean;
   grouping: Partial<Grouping>;
+  /** in order of time */
+  escalation?: EscalationStep[];
   routes: Route[];
 }
 

@@ -45,18 +45,22 @@ function muteLine({ by, because, until }: Extract<Decision, { notify: false }>):
 }
 
 function takenLines(
-  { route, receivers, grouping }: RouteTaken,
+  { route, receivers, grouping, escalation }: RouteTaken,
   { receivers: known }: NotificationPolicy,
 ): string[] {
   if (receivers.length === 0) return [`${route}: nobody is told, the route has no receivers`];
   const { groupBy, groupWaitMs, groupIntervalMs, repeatIntervalMs } = grouping;
   const times = [groupWaitMs, groupIntervalMs, repeatIntervalMs].map(printDuration);
-  const told = receivers.map((id) => {
+  const named = (id: string): string => {
     const channels = known.find((receiver) => receiver.id === id)?.channels ?? [];
-    return `  ${id} (${channels.map((channel) => channel.id).join(', ')})`;
-  });
+    return `${id} (${channels.map((channel) => channel.id).join(', ')})`;
+  };
   return [
     `${route}: told together by ${groupBy.join(', ') || 'nothing: all in one'}; wait ${times[0]}, interval ${times[1]}, repeat ${times[2]}`,
-    ...told,
+    ...receivers.map((id) => `  ${named(id)}`),
+    ...escalation.map(
+      (step) =>
+        `  in nobody's hands after ${printDuration(step.afterMs)}: ${step.receivers.map(named).join(', ')}`,
+    ),
   ];
 }

@@ -9,6 +9,7 @@ export interface WebhookMessage {
   data: {
     /** idempotency key */
     id: string;
+    /** when it was planned; `alerts` says what is so now */
     why: PlannedNotification['why'];
     route: string;
     title: string;
@@ -26,10 +27,10 @@ export interface WebhookMessage {
  */
 export function webhookMessage(
   letter: Letter,
-  { at, route }: Pick<PlannedNotification, 'at' | 'route'>,
+  { at, route, why }: Pick<PlannedNotification, 'at' | 'route' | 'why'>,
   detail: (id: string) => AlertDetail | null,
 ): WebhookMessage {
-  const { key: id, why, title, parts, omitted, buttons } = letter;
+  const { key: id, title, parts, omitted, buttons } = letter;
   return {
     type: 'alerts.notification',
     timestamp: new Date(at).toISOString(),

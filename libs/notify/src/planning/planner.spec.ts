@@ -19,7 +19,12 @@ it('tells red alerts at once, and repeats what nobody has in hand', () => {
     .at(5)
     .push('a', { grade: 'red' })
     .at(5 + 14_400);
-  expect(stage.told).toEqual(['5 new lead/chat +a', `${5 + 14_400} repeat lead/chat =a`]);
+  expect(stage.told).toEqual([
+    '5 new lead/chat +a',
+    '605 escalation boss/chat =a',
+    '1805 escalation ceo/chat =a',
+    `${5 + 14_400} repeat lead/chat =a`,
+  ]);
 });
 
 it('does not repeat what somebody has acknowledged', () => {
@@ -42,6 +47,29 @@ it('tells each escalation once, at once, also after a restart', () => {
     .restart()
     .at(200);
   expect(stage.told).toEqual(['5 new lead/chat +a', '100 escalation lead/chat =a']);
+});
+
+it('tells the next step while nobody responds, and begins anew when an acknowledgement has ended', () => {
+  const stage = new PlanningStage();
+  stage.at(5).push('a', { grade: 'red' }).at(700).restart();
+  stage.push('a', { state: 'acknowledged', acknowledgedBy: 'Li Na' }).at(3_000);
+  stage
+    .push('a', { state: 'firing', deadlineFrom: iso(3_000) })
+    .at(3_700)
+    .restart()
+    .at(3_800);
+  expect(stage.told).toEqual([
+    '5 new lead/chat +a',
+    '605 escalation boss/chat =a',
+    '3600 escalation boss/chat =a',
+  ]);
+});
+
+it('tells of the end whoever was told by escalation', () => {
+  const stage = new PlanningStage();
+  stage.at(5).push('a', { grade: 'red' }).at(700).restart();
+  stage.push('a', { state: 'resolved' }).at(800);
+  expect(stage.told.at(-1)).toBe('700 resolved lead/chat boss/chat -a');
 });
 
 it('tells what was suppressed when it is not suppressed any more, and of its end only if it was told', () => {

@@ -1,16 +1,17 @@
-import {
-  fingerprint,
-  type AlertView,
-  type Grouping,
-  type NotificationPolicy,
-  type PlannedNotification,
+import type {
+  AlertView,
+  EscalationStep,
+  Grouping,
+  NotificationPolicy,
+  PlannedNotification,
 } from '@mcc/contracts';
-import { AlertGroups, groupOf, type GroupNotification, type Suppressors } from '@mcc/alerting';
+import { AlertGroups, type Suppressors } from '@mcc/alerting';
 import type { NotificationLedger } from '../ledger/notification-ledger';
 import { allRoutes, type RouteTaken } from '../routing/walk-routes';
 import { repeatStage } from '../stages/repeat.stage';
 import { routeStage } from '../stages/route.stage';
 import { suppressStage } from '../stages/suppress.stage';
+import { escalationOf, idOf, stepOf, unansweredSince, type Draft } from './draft';
 import { targetsOf } from './targets';
 
 /** What the planner looks at, at one moment. */
@@ -65,6 +66,7 @@ export class NotificationPlanner {
     this.letGo(world, homes);
     return [...this.lanes.values()].flatMap((lane) => [
       ...this.escalated(lane, world, quiet),
+      ...this.stepsDue(lane, world, quiet),
       ...this.due(lane, world, quiet),
     ]);
   }
@@ -94,47 +96,70 @@ export class NotificationPlanner {
     }
   }
 
-  private due(
-    { taken, groups }: Lane,
-    { get, now }: World,
-    quiet: ReadonlySet<string>,
-  ): PlannedNotification[] {
-    return groups.due(now).flatMap((notification) => {
-      const still = notification.still.flatMap((id) => get(id) ?? []);
+  private due({ taken, groups }: Lane, world: World, quiet: ReadonlySet<string>): PlannedNotification[] {
+    const { route } = taken;
+    return groups.due(world.now).flatMap((notification) => {
+      const still = notification.still.flatMap((id) => world.get(id) ?? []);
       const isRepeat = notification.why === 'repeat';
       if (isRepeat && !repeatStage(still, (id) => quiet.has(id)).notify) return [];
-      return this.plan(taken, notification, now, [
-        this.ledger.lastIdOf(taken.route, notification.group) ?? '',
-      ]);
+      const which = [this.ledger.lastIdOf(route, notification.group) ?? ''];
+      const receivers = [...taken.receivers, ...this.alsoTold(taken, notification.resolved, world)];
+      return this.plan({ ...notification, route }, which, receivers, world.now);
     });
   }
 
   /** Alerts that were told and have been escalated since: each escalation is told once, and at once. */
-  private escalated(
-    { taken, groups }: Lane,
-    { open, now }: World,
-    quiet: ReadonlySet<string>,
-  ): PlannedNotification[] {
-    return open
-      .filter(({ id, state }) => state === 'escalated' && groups.isTold(id) && !quiet.has(id))
-      .flatMap((alert) => {
-        const group = groupOf(alert, taken.grouping.groupBy);
-        const about = { group, why: 'escalation' as const, fired: [], still: [alert.id], resolved: [] };
-        return this.plan(taken, about, now, [alert.escalatedAt ?? '']);
-      });
+  private escalated(lane: Lane, world: World, quiet: ReadonlySet<string>): PlannedNotification[] {
+    const { taken } = lane;
+    return this.unanswered(lane, world, quiet)
+      .filter(({ state }) => state === 'escalated')
+      .flatMap((alert) =>
+        this.plan(escalationOf(taken, alert), [alert.escalatedAt ?? ''], taken.receivers, world.now),
+      );
   }
 
-  /** @param which what tells this notification from others that say the same */
+  /** Who else is told of alerts that nobody has responded to: each step once, anew when an acknowledgement has ended. */
+  private stepsDue(lane: Lane, world: World, quiet: ReadonlySet<string>): PlannedNotification[] {
+    const { taken } = lane;
+    return this.unanswered(lane, world, quiet).flatMap((alert) => {
+      const from = unansweredSince(alert);
+      return taken.escalation
+        .filter(({ afterMs }) => Date.parse(from) + afterMs <= world.now)
+        .flatMap((step) =>
+          this.plan(escalationOf(taken, alert), stepOf(from, step), step.receivers, world.now),
+        );
+    });
+  }
+
+  /** Alerts that people were told of, that are not suppressed and in nobody's hands. */
+  private unanswered({ groups }: Lane, { open }: World, quiet: ReadonlySet<string>): AlertView[] {
+    return open.filter(
+      ({ id, state }) => (state === 'firing' || state === 'escalated') && groups.isTold(id) && !quiet.has(id),
+    );
+  }
+
+  /** Who heard of alerts by escalation hears of their end as well. */
+  private alsoTold(taken: RouteTaken, resolved: readonly string[], { get }: World): string[] {
+    return resolved.flatMap((id) => {
+      const alert = get(id);
+      if (!alert) return [];
+      const begins = [unansweredSince(alert), alert.raisedAt ?? ''];
+      const wasTold = (step: EscalationStep): boolean =>
+        begins.some((from) => this.ledger.get(idOf(escalationOf(taken, alert), stepOf(from, step))) !== null);
+      return taken.escalation.filter(wasTold).flatMap(({ receivers }) => receivers);
+    });
+  }
+
+  /** @param which tells this notification from others that say the same */
   private plan(
-    { route, receivers }: RouteTaken,
-    about: Omit<GroupNotification, 'why'> & Pick<PlannedNotification, 'why'>,
-    at: number,
+    draft: Draft,
     which: readonly string[],
+    receivers: readonly string[],
+    at: number,
   ): PlannedNotification[] {
-    const { group, why, fired, still, resolved } = about;
-    const told = [why, ...fired, '', ...(why === 'escalation' ? still : []), '', ...resolved];
-    const id = fingerprint([route, group, ...which, ...told]);
+    const id = idOf(draft, which);
     if (this.ledger.get(id)) return [];
+    const { route, group, why, fired, still, resolved } = draft;
     const targets = targetsOf(this.policy, receivers);
     return [{ version: 1, kind: 'planned', id, at, route, group, why, targets, fired, still, resolved }];
   }

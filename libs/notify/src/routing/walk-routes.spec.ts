@@ -22,7 +22,7 @@ const yellow = route('yellow', { matchers: [is('grade', 'yellow')] });
 it('gives what nothing else fits to the root, with its receivers', () => {
   const root = route('all', { receivers: ['ops'], routes: [yellow] });
   expect(walkRoutes(root, alert, DEFAULT_GROUPING)).toEqual({
-    taken: [{ route: 'all', receivers: ['ops'], grouping: DEFAULT_GROUPING }],
+    taken: [{ route: 'all', receivers: ['ops'], grouping: DEFAULT_GROUPING, escalation: [] }],
     steps: [
       { route: 'all', depth: 0, outcome: 'taken' },
       { route: 'yellow', depth: 1, outcome: 'no-fit', matcher: is('grade', 'yellow') },
@@ -54,6 +54,7 @@ it('lets a node inherit receivers and times, and change some of them', () => {
       route: 'deep',
       receivers: ['lead'],
       grouping: { ...DEFAULT_GROUPING, groupWaitMs: 0, groupBy: ['channel'] },
+      escalation: [],
     },
   ]);
 });

@@ -1,4 +1,4 @@
-import type { AlertMatcher, Grouping, Route } from '@mcc/contracts';
+import type { AlertMatcher, EscalationStep, Grouping, Route } from '@mcc/contracts';
 import { matchesAlert, type Matchable } from '@mcc/alerting';
 
 /** A route that an alert takes, with all that it inherits. */
@@ -8,6 +8,8 @@ export interface RouteTaken {
   /** ids of the receivers; empty: nobody is told */
   receivers: readonly string[];
   grouping: Grouping;
+  /** who else is told when nobody responds */
+  escalation: readonly EscalationStep[];
 }
 
 /** What happened at one node of the tree, in the order of the walk. */
@@ -30,13 +32,17 @@ export interface RouteWalk {
 
 type Inherited = Omit<RouteTaken, 'route'>;
 
-function inherit(above: Inherited, { receivers, grouping }: Route): Inherited {
-  return { receivers: receivers ?? above.receivers, grouping: { ...above.grouping, ...grouping } };
+function inherit(above: Inherited, { receivers, grouping, escalation }: Route): Inherited {
+  return {
+    receivers: receivers ?? above.receivers,
+    grouping: { ...above.grouping, ...grouping },
+    escalation: escalation ?? above.escalation,
+  };
 }
 
 /** All routes of a tree with what they inherit. @param defaults grouping where the tree says nothing */
 export function allRoutes(root: Route, defaults: Grouping): RouteTaken[] {
-  return below(root, { receivers: [], grouping: defaults });
+  return below(root, { receivers: [], grouping: defaults, escalation: [] });
 
   function below(route: Route, above: Inherited): RouteTaken[] {
     const here = inherit(above, route);
@@ -51,7 +57,7 @@ export function allRoutes(root: Route, defaults: Grouping): RouteTaken[] {
  */
 export function walkRoutes(root: Route, alert: Matchable, defaults: Grouping): RouteWalk {
   const walk: RouteWalk = { taken: [], steps: [] };
-  visit(root, 0, { receivers: [], grouping: defaults });
+  visit(root, 0, { receivers: [], grouping: defaults, escalation: [] });
   return walk;
 
   function visit(route: Route, depth: number, above: Inherited): void {

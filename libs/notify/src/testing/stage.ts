@@ -15,9 +15,9 @@ export const START = Date.UTC(2026, 10, 11, 2, 0, 0);
 const SECOND = 1_000;
 const NOBODY: Suppressors = { inhibitors: [], silences: [], mutes: [] };
 
-/** `ops` is told of everything after 30 s, `lead` of red alerts at once. */
+/** `ops` is told of everything after 30 s, `lead` of red alerts at once, `boss` and `ceo` of those nobody has in hand. */
 export const POLICY: NotificationPolicy = {
-  receivers: ['ops', 'lead'].map((id) => ({
+  receivers: ['ops', 'lead', 'boss', 'ceo'].map((id) => ({
     id,
     language: 'en' as const,
     channels: [{ id: 'chat', type: 'slack' as const, url: `https://chat.example.com/${id}`, mention: [] }],
@@ -29,6 +29,10 @@ export const POLICY: NotificationPolicy = {
         matchers: [{ field: 'grade', op: '=', value: 'red' }],
         receivers: ['lead'],
         grouping: { groupWaitMs: 0, groupIntervalMs: 60 * SECOND },
+        escalation: [
+          { afterMs: 600 * SECOND, receivers: ['boss'] },
+          { afterMs: 1_800 * SECOND, receivers: ['ceo'] },
+        ],
       }),
     ],
   }),

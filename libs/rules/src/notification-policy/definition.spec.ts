@@ -13,7 +13,12 @@ it('reads receivers, their channels and the routing tree', () => {
       receiver,
       { id: 'lead', language: 'en', channels: [{ id: 'mail', type: 'email', to: ['lead@example.com'] }] },
     ],
-    route: { id: 'all', group_by: ['rule', 'channel'], routes: [{ ...red, continue: true }] },
+    route: {
+      id: 'all',
+      escalation: [{ after: '30m', receivers: ['lead'] }],
+      group_by: ['rule', 'channel'],
+      routes: [{ ...red, continue: true }],
+    },
   });
   expect(result).toEqual({
     ok: true,
@@ -28,6 +33,7 @@ it('reads receivers, their channels and the routing tree', () => {
         matchers: [],
         continue: false,
         grouping: { groupBy: ['rule', 'channel'] },
+        escalation: [{ afterMs: 1_800_000, receivers: ['lead'] }],
         routes: [
           {
             id: 'red',
@@ -95,6 +101,24 @@ it.each<[string, object, string]>([
     'a route without matchers',
     { route: { id: 'all', routes: [{ id: 'x' }] } },
     'route.routes[0].matchers: is missing',
+  ],
+  [
+    'an escalation to nobody known',
+    { route: { id: 'all', escalation: [{ after: '30m', receivers: ['ceo'] }] } },
+    'route.escalation[0].receivers[0]: "ceo" is no receiver; known: ops',
+  ],
+  [
+    'escalation steps out of order',
+    {
+      route: {
+        id: 'all',
+        escalation: [
+          { after: '2h', receivers: ['ops'] },
+          { after: '30m', receivers: ['ops'] },
+        ],
+      },
+    },
+    'route.escalation[1].after: must be longer than that of the step before',
   ],
   ['matchers at the root', { route: { id: 'all', matchers: [] } }, 'route.matchers: unknown field'],
   [

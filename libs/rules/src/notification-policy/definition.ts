@@ -70,13 +70,18 @@ function routesOf(route: Route, path: Path): PlacedRoute[] {
 
 function unknownReceivers({ receivers }: NotificationPolicy, routes: readonly PlacedRoute[]): RuleIssue[] {
   const known = new Set(receivers.map(({ id }) => id));
-  return routes.flatMap(({ route, path }) =>
-    (route.receivers ?? []).flatMap((id, index) => {
+  const faultsIn = (ids: readonly string[], path: Path): RuleIssue[] =>
+    ids.flatMap((id, index) => {
       if (known.has(id)) return [];
       const message = `"${id}" is no receiver; known: ${[...known].join(', ') || 'none'}`;
       return [{ path: [...path, 'receivers', index], at: 'value' as const, message }];
-    }),
-  );
+    });
+  return routes.flatMap(({ route, path }) => [
+    ...faultsIn(route.receivers ?? [], path),
+    ...(route.escalation ?? []).flatMap((step, index) =>
+      faultsIn(step.receivers, [...path, 'escalation', index]),
+    ),
+  ]);
 }
 
 function mailWithoutServer({ receivers, smtp: server }: NotificationPolicy): RuleIssue[] {

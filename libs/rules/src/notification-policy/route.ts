@@ -1,9 +1,10 @@
-import type { Route } from '@mcc/contracts';
+import type { EscalationStep, Route } from '@mcc/contracts';
 import { alertMatchers } from '../alerting-policy/alert-matcher';
 import { GROUPING_FIELDS, groupingOf } from '../alerting-policy/grouping';
 import { given } from '../validation/given';
 import {
   INVALID,
+  duration,
   identifier,
   list,
   object,
@@ -17,9 +18,28 @@ import {
 /** Deepest nesting of routes. */
 const MAX_DEPTH = 10;
 
+const step: Reader<EscalationStep> = (value, place) => {
+  const fields = readStep(value, place);
+  return fields === INVALID ? INVALID : { afterMs: fields.after, receivers: fields.receivers };
+};
+const readStep = object({
+  after: required(duration({ min: 60_000, max: 30 * 86_400_000 })),
+  receivers: required(list(identifier, { min: 1, max: 50 })),
+});
+
+/** Reads who else is told, in order of time. */
+const escalation: Reader<EscalationStep[]> = (value, place) => {
+  const steps = list(step, { min: 0, max: 10 })(value, place);
+  if (steps === INVALID) return INVALID;
+  const late = steps.findIndex(({ afterMs }, index) => afterMs <= (steps[index - 1]?.afterMs ?? 0));
+  if (late < 0) return steps;
+  return place.child(late).child('after').reject('must be longer than that of the step before');
+};
+
 const inherited = {
   id: required(identifier),
   receivers: optional(list(identifier, { min: 0, max: 50 }), undefined),
+  escalation: optional(escalation, undefined),
   ...GROUPING_FIELDS,
 };
 
@@ -54,6 +74,6 @@ function readContinue(value: unknown, place: Place): boolean | Invalid {
 type Common = Exclude<ReturnType<ReturnType<typeof object<typeof inherited>>>, Invalid> & { routes: Route[] };
 
 function common(fields: Common): Omit<Route, 'matchers' | 'continue'> {
-  const { id, receivers, routes } = fields;
-  return { id, ...given({ receivers }), grouping: groupingOf(fields), routes };
+  const { id, receivers, escalation: steps, routes } = fields;
+  return { id, ...given({ receivers, escalation: steps }), grouping: groupingOf(fields), routes };
 }
