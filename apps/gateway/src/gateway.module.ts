@@ -3,6 +3,9 @@ import { AlertBook } from './alerts/alert-book';
 import { AlertClock } from './alerts/alert-clock';
 import { AlertActsController } from './alerts/alert-acts.controller';
 import { AlertsController } from './alerts/alerts.controller';
+import { BudgetBook } from './budget/budget-book';
+import { BudgetController } from './budget/budget.controller';
+import { SpentFacts } from './budget/spent-facts';
 import { CauseController } from './cause/cause.controller';
 import { CauseService } from './cause/cause.service';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
@@ -37,6 +40,7 @@ export class GatewayModule {
         DeadLettersController,
         SourcesController,
         RulesController,
+        BudgetController,
       ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
@@ -45,6 +49,8 @@ export class GatewayModule {
         AlertClock,
         CauseService,
         SilenceBook,
+        BudgetBook,
+        SpentFacts,
         {
           provide: ALERTING_POLICY,
           useFactory: () => (options.policyFile ? loadPolicy(options.policyFile) : NO_POLICY),

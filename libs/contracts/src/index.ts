@@ -24,6 +24,7 @@ export * from './messages/dead-letter';
 export * from './api/http';
 export * from './api/cause';
 export * from './api/live';
+export * from './api/budget';
 export * from './validation/refusal';
 export * from './validation/event-time';
 export * from './validation/event-schema';
