@@ -4,6 +4,7 @@ import { AlertClock } from './alerts/alert-clock';
 import { AlertActsController } from './alerts/alert-acts.controller';
 import { AlertsController } from './alerts/alerts.controller';
 import { BudgetBook } from './budget/budget-book';
+import { BudgetPlansController } from './budget/budget-plans.controller';
 import { BudgetController } from './budget/budget.controller';
 import { SpentFacts } from './budget/spent-facts';
 import { CauseController } from './cause/cause.controller';
@@ -41,6 +42,7 @@ export class GatewayModule {
         SourcesController,
         RulesController,
         BudgetController,
+        BudgetPlansController,
       ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },

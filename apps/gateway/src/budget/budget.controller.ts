@@ -1,27 +1,7 @@
-import {
-  applyDecorators,
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  HttpStatus,
-  Param,
-  Post,
-  Query,
-  UseInterceptors,
-  UsePipes,
-} from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiConflictResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Controller, Get, HttpStatus, Param, Query, UseInterceptors, UsePipes } from '@nestjs/common';
+import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   ALL_PLANS,
-  REFUSAL_WORDS,
   actionView,
   answerMessage,
   personMessage,
@@ -34,20 +14,9 @@ import { ProblemException } from '@mcc/runtime';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
 import { requestPipe } from '../request-pipe';
 import { BudgetActDto, BudgetActionsQueryDto } from './budget.dto';
-import { BudgetBook, type SayOutcome } from './budget-book';
+import { BudgetBook } from './budget-book';
+import { Said, orConflict, refused } from './said';
 import { SpentFacts } from './spent-facts';
-
-/** `POST` of what somebody says about money. */
-function Said(path: string, summary: string): MethodDecorator {
-  return applyDecorators(
-    Post(path),
-    HttpCode(HttpStatus.OK),
-    ApiOperation({ summary }),
-    ApiOkResponse({ description: 'What it is then' }),
-    ApiBadRequestResponse({ description: 'Something is missing or wrong in the body' }),
-    ApiConflictResponse({ description: 'The ledger refuses it; `detail` says why' }),
-  );
-}
 
 /** Plans, decisions about money, and what people say to them. */
 @ApiTags('budget')
@@ -153,18 +122,5 @@ function unknownAction(id: string): ProblemException {
     status: HttpStatus.NOT_FOUND,
     code: 'unknown-budget-action',
     detail: `There is no budget action "${id}"; GET /api/v1/budget/actions lists them.`,
-  });
-}
-
-/** @throws ProblemException 409 where the ledger refused it */
-function orConflict(outcome: SayOutcome): void {
-  if (outcome !== null && 'move' in outcome) throw refused(outcome);
-}
-
-function refused({ reason, detail }: Extract<SayOutcome, { move: false }>): ProblemException {
-  return new ProblemException({
-    status: HttpStatus.CONFLICT,
-    code: 'budget-refused',
-    detail: `${reason}: ${REFUSAL_WORDS[reason].en} (${detail}).`,
   });
 }

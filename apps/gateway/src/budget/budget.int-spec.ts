@@ -92,15 +92,45 @@ async function carryOut(id: string, yuan: number): Promise<void> {
 beforeAll(async () => {
   await stage.start();
   await say({ messageId: 'planned', kind: 'planned', terms });
-  const override = { guard: 'replayGate', value: 0, until: now + HOUR, reason: 'a test', confirmedBy: 'Li' };
-  await say({ messageId: 'override', kind: 'overridden', actor: 'Chen', override });
-  await say({ messageId: 'live', kind: 'went-live', actor: 'Chen', policyVersion: 'v1' });
-  await eventually(budget, ({ plans }) => plans[0]?.live === true);
+  await eventually(budget, ({ plans }) => plans.length === 1);
 }, 60_000);
 
 afterAll(async () => {
   await stage.stop();
   stage.remove();
+});
+
+it('lets a plan go live that has passed the gate, or that two people answer for', async () => {
+  const path = `plans/${encodeURIComponent(PLAN)}`;
+  const wish = { actor: 'Chen', policyVersion: 'v1' };
+  await post(`${path}/live`, wish, 409);
+  await post('plans/none/live', wish, 404);
+  const baseline = { mean: 0.2, low: 0.1, high: 0.3 };
+  const against = ['never-move', 'equal-split'].map((name) => ({ baseline: name, ...baseline }));
+  const gate = { policyVersion: 'v1', seeds: 30, margin: 0.02, against };
+  await post(
+    `${path}/live`,
+    { ...wish, gate: { ...gate, against: [{ baseline: 'luck', ...baseline }] } },
+    400,
+  );
+  now += 1;
+  expect((await post(`${path}/live`, { ...wish, gate }, 200)).body).toMatchObject({ live: true });
+  expect((await post(`${path}/dry`, { actor: 'Chen' }, 200)).body).toMatchObject({ live: false });
+  const until = new Date(now + HOUR).toISOString();
+  const override = {
+    actor: 'Chen',
+    guard: 'replayGate',
+    value: 0,
+    until,
+    reason: 'Double 11',
+    confirmedBy: 'Chen',
+  };
+  now += 1;
+  await post(`${path}/override`, override, 409);
+  await post(`${path}/override`, { ...override, until: 'soon' }, 400);
+  now += 1;
+  await post(`${path}/override`, { ...override, confirmedBy: 'Li' }, 200);
+  expect((await post(`${path}/live`, wish, 200)).body).toMatchObject({ live: true });
 });
 
 it('shows plans in currency units, and what was not done with its reason', async () => {
