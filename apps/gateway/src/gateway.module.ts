@@ -5,6 +5,10 @@ import { AlertActsController } from './alerts/alert-acts.controller';
 import { AlertsController } from './alerts/alerts.controller';
 import { BacktestController } from './backtest/backtest.controller';
 import { BacktestService } from './backtest/backtest.service';
+import { BudgetBook } from './budget/budget-book';
+import { BudgetPlansController } from './budget/budget-plans.controller';
+import { BudgetController } from './budget/budget.controller';
+import { SpentFacts } from './budget/spent-facts';
 import { CauseController } from './cause/cause.controller';
 import { CauseService } from './cause/cause.service';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
@@ -49,6 +53,8 @@ export class GatewayModule {
         BacktestController,
         LinksController,
         NotificationsController,
+        BudgetController,
+        BudgetPlansController,
       ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
@@ -58,6 +64,8 @@ export class GatewayModule {
         CauseService,
         BacktestService,
         SilenceBook,
+        BudgetBook,
+        SpentFacts,
         {
           provide: ALERTING_POLICY,
           useFactory: () => (options.policyFile ? loadPolicy(options.policyFile) : NO_POLICY),

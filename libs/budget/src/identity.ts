@@ -24,6 +24,14 @@ export function actionMessageId(actionId: string, kind: BudgetActionKind): strin
   return `${actionId}:${kind}`;
 }
 
+/**
+ * Id of what may be said of an action again when the ledger refused it: what holds then may be something else. That the action
+ * itself comes about once is the ledger's matter. `at`: wall clock, epoch ms.
+ */
+export function attemptMessageId(actionId: string, kind: BudgetActionKind, at: number): string {
+  return `${actionMessageId(actionId, kind)}:${at}`;
+}
+
 /** Id of what a person did: one person does one thing at one moment once. `at`: wall clock, epoch ms. */
 export function personMessageId(
   plan: string,

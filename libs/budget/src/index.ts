@@ -27,3 +27,4 @@ export { replayRound, gateOf, DEFAULT_REPLAY, type ReplayOptions, type ReplayRou
 export * from './shift/person';
 export * from './shift/steps';
 export * from './shift/decided';
+export * from './view';

@@ -31,6 +31,7 @@ export * from './api/notifications';
 export * from './api/live';
 export * from './api/backtest';
 export * from './api/live-panels';
+export * from './api/budget';
 export * from './validation/refusal';
 export * from './validation/event-time';
 export * from './validation/event-schema';

@@ -1,20 +1,10 @@
-import type { BudgetAction } from '@mcc/contracts';
+import type { BudgetAction, BudgetActionState } from '@mcc/contracts';
 
 /**
- * Where an action is in its life: `waiting` for a second person, `ready` to be submitted, `submitted` to the platform, and
- * then one of the others for ever; but `applied` becomes `rolled-back` when another action takes it back.
+ * `waiting` for a second person, `ready` to be submitted, `submitted` to the platform, and then one of the others for ever;
+ * but `applied` becomes `rolled-back` when another action takes it back.
  */
-export type ActionState =
-  | 'waiting'
-  | 'ready'
-  | 'submitted'
-  | 'applied'
-  | 'rolled-back'
-  | 'rejected'
-  | 'expired'
-  | 'failed'
-  | 'dry-run'
-  | 'told';
+export type ActionState = BudgetActionState;
 
 /** An action with what became of it. Times: wall clock, epoch ms. */
 export interface ActionEntry {

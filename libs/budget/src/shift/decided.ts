@@ -1,6 +1,6 @@
 import { fingerprint, type BudgetActionMessage } from '@mcc/contracts';
 import type { Decision } from '../decide/decide';
-import { actionMessageId } from '../identity';
+import { attemptMessageId } from '../identity';
 
 /**
  * The messages of decisions: a proposal, or that nothing is done and why. The same no to the same occasion is said once.
@@ -14,7 +14,7 @@ export function decisionMessages(
   return decisions.flatMap((decision): BudgetActionMessage[] => {
     if (decision.move) {
       const { action } = decision;
-      const messageId = actionMessageId(action.id, 'proposed');
+      const messageId = attemptMessageId(action.id, 'proposed', at);
       return [{ version: 1, messageId, kind: 'proposed', at, plan, action }];
     }
     const { rule, trigger, reason: code, detail } = decision;

@@ -1,17 +1,21 @@
 import type {
+  BudgetAction,
   BudgetActionKind,
   BudgetActionMessage,
   BudgetActionMessageOf,
   BudgetOverride,
   ReplayGate,
 } from '@mcc/contracts';
-import { actionMessageId, personMessageId, rollbackIdOf } from '../identity';
+import { attemptMessageId, personMessageId, rollbackIdOf } from '../identity';
 import type { BudgetFacts } from '../decide/facts';
 import { linesBeforeAndAfter } from '../decide/evidence';
 import { reasonOf } from '../decide/words';
 import type { Ledger } from '../ledger/ledger';
 import { inverseOf } from '../ledger/rollback';
 import { refuse, type Refusal } from '../refusal';
+
+/** What the stop switch names instead of a plan. */
+export const ALL_PLANS = '*';
 
 /** Who does something, and when (wall clock, epoch ms). */
 export interface PersonAct {
@@ -43,8 +47,7 @@ export function answerMessage(
 }
 
 /**
- * The message that takes an applied action back, as far as the money has not been spent since; or why there is none. Saying it
- * again for the same attempt is a repeat.
+ * The message that takes an applied action back, as far as the money has not been spent since; or why there is none.
  */
 export function rollbackMessage(
   ledger: Ledger,
@@ -69,7 +72,7 @@ export function rollbackMessage(
     'zh-CN': `撤回 ${entry.action.ruleName['zh-CN']}`,
     en: `Take back ${entry.action.ruleName.en}`,
   };
-  const action = {
+  const action: BudgetAction = {
     id: rollbackIdOf(actionId, attempts),
     rule: entry.action.rule,
     ruleName,
@@ -87,9 +90,11 @@ export function rollbackMessage(
     reason: reasonOf(change, ruleName, book.terms.currency, null),
     rollbackOf: actionId,
   };
+  const admission = ledger.admits(book.id, action, act.at);
+  if (!admission.move) return admission;
   return {
     version: 1,
-    messageId: actionMessageId(action.id, 'proposed'),
+    messageId: attemptMessageId(action.id, 'proposed', act.at),
     kind: 'proposed',
     at: act.at,
     plan: book.id,

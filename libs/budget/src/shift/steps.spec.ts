@@ -132,3 +132,21 @@ it('says why nothing is done once, and nothing of what was decided before', () =
   expect(again?.messageId).toBe(first?.messageId);
   expect(decisionMessages(PLAN, [{ ...no, reason: 'repeat' }], T0)).toEqual([]);
 });
+
+it('proposes again what the ledger refused once, when it may be', () => {
+  const story = new Story();
+  const decision = (at: number) => ({
+    move: true as const,
+    rule: 'cut',
+    trigger: 'alert:1',
+    approval: null,
+    action: moveAction('x', [yuanMove('a', 'c', 1_000)], at),
+  });
+  const proposeAt = (at: number) =>
+    decisionMessages(PLAN, [decision(at)], at).map((message) => story.say(message));
+  story.stop(T0);
+  expect(proposeAt(T0 + 1)).toEqual(['stopped']);
+  story.stop(T0 + 2, 'started');
+  expect(proposeAt(T0 + 3)).toEqual(['taken']);
+  expect(proposeAt(T0 + 4)).toEqual(['repeat']);
+});

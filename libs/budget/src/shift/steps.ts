@@ -1,6 +1,6 @@
 import type { BudgetAction, BudgetActionMessage } from '@mcc/contracts';
 import type { BudgetFacts } from '../decide/facts';
-import { actionMessageId } from '../identity';
+import { actionMessageId, attemptMessageId } from '../identity';
 import type { ActionEntry } from '../ledger/entry';
 import type { Ledger } from '../ledger/ledger';
 import type { PlanBook } from '../ledger/plan-book';
@@ -100,8 +100,7 @@ function wordOf(plan: string, { id }: BudgetAction, at: number, word: Word): Bud
   return { version: 1, messageId: wordId(id, word, at), at, plan, actionId: id, ...word };
 }
 
-/** A submission that was refused may be tried again later: its facts are others then. */
 function wordId(actionId: string, { kind }: Word, at: number): string {
-  const id = actionMessageId(actionId, kind);
-  return kind === 'submitted' || kind === 'expired' ? `${id}:${at}` : id;
+  const mayBeRefused = kind === 'submitted' || kind === 'expired';
+  return mayBeRefused ? attemptMessageId(actionId, kind, at) : actionMessageId(actionId, kind);
 }
