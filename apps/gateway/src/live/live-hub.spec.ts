@@ -56,6 +56,7 @@ class Stage {
   failure: Error | undefined;
   /** numbers of another gateway, asked for at this time */
   asOf: number | undefined;
+  oldest: number | undefined;
   /** the store does not answer, another gateway's numbers are there */
   sharedFailure: Error | undefined;
   readonly errors: string[] = [];
@@ -73,7 +74,7 @@ class Stage {
         const asOf = this.asOf ?? this.now;
         const failure = this.sharedFailure;
         const trend = [{ t: 0, values: { gmv: this.gmv }, state: 'provisional' as const }];
-        return { state: { trend }, asOf, ...(failure ? { failure } : {}) };
+        return { state: { trend }, asOf, oldest: this.oldest, ...(failure ? { failure } : {}) };
       },
       eventTime: () => 42,
       onReadError: ({ message }) => void this.errors.push(message),
@@ -285,16 +286,16 @@ describe('LiveHub', () => {
     expect(screen.seqs).toEqual(screen.seqs.map((_, index) => index));
   });
 
-  it('looks again at shared numbers that are older than the change that made them due', async () => {
+  it.each(['asOf', 'oldest'] as const)('looks again where %s is before what made it due', async (age) => {
     const stage = new Stage();
     stage.connect();
     await stage.pass(300);
-    stage.asOf = stage.now - 1;
+    stage[age] = stage.now - 1;
     stage.change();
     const before = stage.reads;
     await stage.pass(500);
     expect(stage.reads - before).toBeGreaterThanOrEqual(2);
-    stage.asOf = undefined;
+    stage[age] = undefined;
     await stage.pass(300);
     const settled = stage.reads;
     await stage.pass(200);

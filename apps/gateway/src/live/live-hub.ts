@@ -9,6 +9,8 @@ import { parseSubscribe, subscriptionKey, type Subscription } from './subscribe-
 export interface LiveReading {
   state: LiveState;
   asOf: number;
+  /** when the oldest panel of it was asked, epoch ms; absent: then, too */
+  oldest?: number;
   /** the store does not answer: the numbers are the last known ones */
   failure?: Error;
 }
@@ -160,7 +162,7 @@ export class LiveHub {
     for (const session of group.sessions) session.pump(this.deps.now(), this.deps.eventTime());
   }
 
-  private publish(group: LiveGroup, { state, asOf, failure }: LiveReading): void {
+  private publish(group: LiveGroup, { state, asOf, oldest = asOf, failure }: LiveReading): void {
     // numbers that another gateway knew last may be older than what is shown
     if (!failure || !group.latest || asOf >= group.asOf) {
       group.publish(state);
@@ -168,8 +170,8 @@ export class LiveHub {
     }
     if (failure) return this.noteFailure(group, failure);
     group.problem = null;
-    // shared numbers may be older than what made them due
-    group.isDirty ||= asOf < group.changedAt;
+    // shared numbers, and those that are asked for less often, may be older than what made them due
+    group.isDirty ||= oldest < group.changedAt;
   }
 
   private noteFailure(group: LiveGroup, error: Error): void {

@@ -26,6 +26,12 @@ function paid(amount: number, channel = 'tmall'): MarketingEvent {
   };
 }
 
+function sent(type: MarketingEvent['type'], data: object): MarketingEvent {
+  serial += 1;
+  const time = new Date().toISOString();
+  return { id: `e${serial}`, source: 'shop', type, time, data } as MarketingEvent;
+}
+
 const fired: AlertMessage = {
   version: 1,
   transitionId: 'live-t1',
@@ -80,6 +86,52 @@ describe('/live', () => {
       () => screen.shown.sources,
       (sources) => sources?.[0]?.source === 'shop',
     );
+  });
+
+  it('shows the panels of funnel, channels, rooms, opinion and competitors from the same store', async () => {
+    const screen = open({
+      panels: ['funnel', 'channels', 'rooms', 'opinion', 'mentions', 'competitors', 'promotions'],
+      filter: { channel: 'jd', brand: 'muye' },
+    });
+    const now = Date.now();
+    const room = { room: 'r', channel: 'jd' };
+    const rival = { competitor: 'Hua', product: 'Serum' };
+    for (const slice of [
+      [
+        sent('ad.impression', { channel: 'jd', campaign: 'c' }),
+        sent('ad.click', { channel: 'jd', campaign: 'c', cost: 2 }),
+        sent('ad.click', { channel: 'tmall', campaign: 'c', cost: 2 }),
+      ],
+      [sent('live.viewers', { ...room, count: 80 })],
+      [
+        sent('social.mention', {
+          brand: 'muye',
+          platform: 'weibo',
+          sentiment: 'negative',
+          text: '<b>bad</b>',
+        }),
+        sent('social.mention', { brand: 'suyan', platform: 'weibo', sentiment: 'negative', text: 'bad' }),
+      ],
+      [
+        sent('competitor.price', { ...rival, price: 89.9, ownPrice: 99 }),
+        sent('competitor.promotion', { ...rival, price: 89.9 }),
+      ],
+    ])
+      await stage.process(slice, now);
+    await eventually(
+      () => screen.shown,
+      ({ funnel, channels, rooms, opinion, mentions, competitors, promotions }) =>
+        funnel?.[1]?.value === 1 &&
+        channels?.[0]?.values.spend?.value === 2 &&
+        rooms?.[0]?.values.online_now?.value === 80 &&
+        opinion?.[0]?.values.negative_share?.value === 1 &&
+        mentions?.[0]?.text === '<b>bad</b>' &&
+        competitors?.[0]?.price === 89.9 &&
+        promotions?.length === 1,
+    );
+    const { channels, rooms, opinion, mentions, funnel } = screen.shown;
+    expect([channels, rooms, opinion, mentions].map((entries) => entries?.length)).toEqual([1, 1, 1, 1]);
+    expect(funnel?.[1]?.rate).toEqual({ kpi: 'ctr', value: 1, sample: 1, previous: null });
   });
 
   it('applies the filter of a subscription', async () => {

@@ -1,15 +1,25 @@
 export interface Pace {
   /** one answer serves everybody for at least this long, ms */
   keptMs: number;
-  /** the store works on it at most this part of the time */
+  /** the store works on it at most this part of the time … */
   largestShare: number;
-  /** an answer that is not older than this is given while a new one is being read, ms; 0: everybody waits for the new one */
+  /** … unless one answer would have to serve for longer than this, ms */
+  keptAtMostMs: number;
+  /** an answer that is not older than this is given where the new one takes longer than the patience, ms */
   staleMs: number;
+  /** how long everybody waits for a new answer while there is one that will do, ms */
+  patienceMs: number;
 }
 
-/** What one answer costs the store, and for how long it is good enough. */
+/** What is known, and when it was asked, epoch ms. */
+export interface Known<T> {
+  value: T;
+  askedAt: number;
+}
+
+/** What was asked, and for how long the answer is good enough. */
 interface Answer<T> {
-  value: Promise<T>;
+  known: Promise<Known<T>>;
   askedAt: number;
   /** from then on it is asked for again */
   until: number;
@@ -27,19 +37,34 @@ export class PacedRead<T> {
   ) {}
 
   /** The answer known, or that of `ask`, which is called when that is due. @throws whatever `ask` throws; the next one asks again */
-  read(ask: () => Promise<T>): Promise<T> {
+  read(ask: () => Promise<T>): Promise<Known<T>> {
     const now = this.now();
     if (!this.latest || now >= this.latest.until) this.latest = this.begin(ask(), now);
-    const isFresh = this.known && now - this.known.askedAt <= this.pace.staleMs;
-    return isFresh ? this.known!.value : this.latest.value;
+    const { latest, known } = this;
+    const willDo = known !== undefined && now - known.askedAt <= this.pace.staleMs;
+    return willDo && known !== latest ? this.soonOr(latest, known) : latest.known;
   }
 
-  private begin(value: Promise<T>, askedAt: number): Answer<T> {
-    const answer: Answer<T> = { value, askedAt, until: Infinity };
-    value.then(
+  private async soonOr(latest: Answer<T>, known: Answer<T>): Promise<Known<T>> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<Known<T>>((resolve) => {
+      timer = setTimeout(() => resolve(known.known), this.pace.patienceMs);
+    });
+    try {
+      return await Promise.race([latest.known, patience]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private begin(asked: Promise<T>, askedAt: number): Answer<T> {
+    const known = asked.then((value) => ({ value, askedAt }));
+    const { keptMs, largestShare, keptAtMostMs } = this.pace;
+    const answer: Answer<T> = { known, askedAt, until: Infinity };
+    known.then(
       () => {
         const took = this.now() - askedAt;
-        answer.until = askedAt + Math.max(this.pace.keptMs, took / this.pace.largestShare);
+        answer.until = askedAt + Math.max(keptMs, took, Math.min(took / largestShare, keptAtMostMs));
         this.known = answer;
       },
       () => {

@@ -5,18 +5,31 @@ const step = (kpi: string): FunnelStep => ({ kpi, value: 1, sample: 1, previous:
 
 describe('readPanels', () => {
   it('asks only those who have a panel that is shown, and gives no other', async () => {
-    const readNumbers = jest.fn().mockResolvedValue({ tiles: [], trend: [] });
-    const readSources = jest.fn().mockResolvedValue({ sources: [] });
+    const readNumbers = jest.fn().mockResolvedValue({ panels: { tiles: [], trend: [] } });
+    const readSources = jest.fn().mockResolvedValue({ panels: { sources: [] } });
     const numbers: PanelSource = {
       panels: ['tiles', 'trend'],
       read: readNumbers,
     };
     const sources: PanelSource = { panels: ['sources'], read: readSources };
     expect(await readPanels([numbers, sources], { panels: ['tiles', 'alerts'], filter: {} }, 7)).toEqual({
-      tiles: [],
+      panels: { tiles: [] },
+      oldest: 7,
     });
     expect(readNumbers).toHaveBeenCalledWith(new Set(['tiles', 'alerts']), {}, 7);
     expect(readSources).not.toHaveBeenCalled();
+  });
+
+  it('tells when the oldest of them was asked', async () => {
+    const asked = (panel: 'tiles' | 'funnel', oldest?: number): PanelSource => ({
+      panels: [panel],
+      read: () => Promise.resolve({ panels: { [panel]: [] }, ...(oldest === undefined ? {} : { oldest }) }),
+    });
+    const panels = [asked('tiles'), asked('funnel', 3)];
+    expect(await readPanels(panels, { panels: ['tiles', 'funnel'], filter: {} }, 7)).toEqual({
+      panels: { tiles: [], funnel: [] },
+      oldest: 3,
+    });
   });
 });
 
@@ -31,7 +44,7 @@ describe('pacedPanel', () => {
       ask({ channel: ['jd'], brand: ['muye'] }),
       ask({ brand: ['muye'] }),
     ]);
-    expect(all.map(({ funnel }) => funnel?.[0]?.kpi)).toEqual(['{}', '{"channel":["jd"]}', '{}']);
+    expect(all.map(({ panels: { funnel } }) => funnel?.[0]?.kpi)).toEqual(['{}', '{"channel":["jd"]}', '{}']);
     expect(read).toHaveBeenCalledTimes(2);
     now = 1_000;
     await ask({});

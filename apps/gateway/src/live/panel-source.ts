@@ -1,11 +1,8 @@
 import { PANEL_DIMENSIONS, type Dimension, type LiveState, type Panel } from '@mcc/contracts';
 import type { CellFilter } from '../metrics/filter-expression';
 import { PacedRead, type Pace } from './paced-read';
-import type { StorePanels } from './shared-panels';
+import type { PanelsRead, StorePanel } from './store-panels';
 import type { Subscription } from './subscribe-request';
-
-/** A panel that is read from the store. */
-export type StorePanel = Exclude<Panel, 'alerts'>;
 
 /** Reads one panel, or several that come from the same questions. */
 export interface PanelSource {
@@ -15,11 +12,17 @@ export interface PanelSource {
    * @param now wall clock, epoch ms
    * @throws StoreError when the store does not answer
    */
-  read(shown: ReadonlySet<Panel>, filter: CellFilter, now: number): Promise<StorePanels>;
+  read(shown: ReadonlySet<Panel>, filter: CellFilter, now: number): Promise<PanelsRead>;
 }
 
 /** Of panels that are not for hurried eyes: once a second, and the others do not wait for them. */
-const PACE: Pace = { keptMs: 1_000, largestShare: 0.1, staleMs: 15_000 };
+const PACE: Pace = {
+  keptMs: 1_000,
+  largestShare: 0.05,
+  keptAtMostMs: 5_000,
+  staleMs: 60_000,
+  patienceMs: 100,
+};
 /** Filters of which the latest answer is kept. */
 const MAX_KEPT = 256;
 
@@ -38,21 +41,23 @@ export function pacedPanel<P extends StorePanel>(
   clock: () => number,
   pace: Pace = PACE,
 ): PanelSource {
-  const reads = new Map<string, PacedRead<StorePanels>>();
-  const readFor = (filter: CellFilter): PacedRead<StorePanels> => {
+  type Entries = NonNullable<LiveState[P]>;
+  const reads = new Map<string, PacedRead<Entries>>();
+  const readFor = (filter: CellFilter): PacedRead<Entries> => {
     const name = JSON.stringify(filter);
     const known = reads.get(name);
     if (known) return known;
     if (reads.size >= MAX_KEPT) reads.clear();
-    const made = new PacedRead<StorePanels>(pace, clock);
+    const made = new PacedRead<Entries>(pace, clock);
     reads.set(name, made);
     return made;
   };
   return {
     panels: [panel],
-    read: (_shown, given, now) => {
+    read: async (_shown, given, now) => {
       const filter = filterOf(panel, given);
-      return readFor(filter).read(async () => ({ [panel]: await read(filter, now) }));
+      const { value, askedAt } = await readFor(filter).read(() => read(filter, now));
+      return { panels: { [panel]: value }, oldest: askedAt };
     },
   };
 }
@@ -62,13 +67,16 @@ export async function readPanels(
   sources: readonly PanelSource[],
   { panels, filter }: Subscription,
   now: number,
-): Promise<StorePanels> {
+): Promise<PanelsRead> {
   const shown = new Set<Panel>(panels);
   const read = await Promise.all(
     sources
       .filter((source) => source.panels.some((panel) => shown.has(panel)))
       .map((source) => source.read(shown, filter, now)),
   );
-  const found = Object.entries(Object.assign({}, ...read) as StorePanels);
-  return Object.fromEntries(found.filter(([panel]) => shown.has(panel as Panel)));
+  const found = read.flatMap(({ panels: each }) => Object.entries(each));
+  return {
+    panels: Object.fromEntries(found.filter(([panel]) => shown.has(panel as Panel))),
+    oldest: Math.min(now, ...read.map(({ oldest = now }) => oldest)),
+  };
 }

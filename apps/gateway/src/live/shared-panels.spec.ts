@@ -37,7 +37,7 @@ class Gateway {
         this.reads.push(subscription);
         await this.hold;
         if (this.failure) throw this.failure;
-        return panelsOf(this.gmv);
+        return { panels: panelsOf(this.gmv) };
       },
     });
   }

@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LiveState as Panels } from '@mcc/contracts';
 import type { Lock } from '@mcc/live-state';
 import type { LiveStateAccess } from './live-state-access';
+import type { PanelsRead, StorePanels } from './store-panels';
 import { subscriptionKey, type Subscription } from './subscribe-request';
-
-/** The panels that come from the store, and are the same on every gateway. */
-export type StorePanels = Omit<Panels, 'alerts'>;
 
 /** Panels with the time at which they were asked of the store, epoch ms. */
 export interface PanelReading {
   panels: StorePanels;
   asOf: number;
+  /** when the oldest panel of these was asked, epoch ms; absent: then, too */
+  oldest?: number;
   /** the store does not answer: this is what was known last */
   failure?: Error;
 }
@@ -18,7 +17,7 @@ export interface PanelReading {
 export interface SharedPanelsDeps {
   liveState: LiveStateAccess;
   /** reads the panels from the store. @param now wall clock, epoch ms */
-  compute: (subscription: Subscription, now: number) => Promise<StorePanels>;
+  compute: (subscription: Subscription, now: number) => Promise<PanelsRead>;
   /** panels younger than this are not computed again, ms */
   refreshIntervalMs: number;
 }
@@ -64,7 +63,7 @@ export class SharedPanels {
     lock: Lock | undefined,
   ): Promise<PanelReading> {
     try {
-      const reading = { panels: await this.deps.compute(subscription, now), asOf: now };
+      const reading = { ...(await this.deps.compute(subscription, now)), asOf: now };
       // nobody here waits for the others to have it
       if (lock) void this.share(name, reading, lock);
       return reading;

@@ -8,7 +8,13 @@ import { PacedRead, type Pace } from '../live/paced-read';
 /** Sources silent for longer are no longer listed, ms. */
 const LISTED_MS = 24 * 60 * 60 * 1_000;
 /** The store scans a day of raw events for it. */
-const PACE: Pace = { keptMs: 1_000, largestShare: 0.25, staleMs: 0 };
+const PACE: Pace = {
+  keptMs: 1_000,
+  largestShare: 0.25,
+  keptAtMostMs: 60_000,
+  staleMs: 0,
+  patienceMs: 0,
+};
 
 /** Which sources have been heard from in the last day, by name; asks the store at most once a second. */
 @Injectable()
@@ -22,10 +28,11 @@ export class SourceReader {
     this.answer = new PacedRead(PACE, options.now);
   }
 
-  sources(): Promise<SourceFreshness[]> {
-    return this.answer.read(async () => {
+  async sources(): Promise<SourceFreshness[]> {
+    const { value } = await this.answer.read(async () => {
       const sources = await this.store.sources(this.options.now() - LISTED_MS);
       return sources.sort(orderOf('sources'));
     });
+    return value;
   }
 }

@@ -1,4 +1,5 @@
-import type { FunnelStep, NotableMention } from '@mcc/contracts';
+import type { FunnelStep, NotableMention, RoomRow } from '@mcc/contracts';
+import fc from 'fast-check';
 import { changeTables, tablesOf } from './tables';
 
 const step = (kpi: string, value = 1): FunnelStep => ({
@@ -39,5 +40,32 @@ describe('tables', () => {
     const [a, b, c] = [mention('a', '1'), mention('b', '2'), mention('c', '2')];
     const held = tablesOf({ mentions: [a] });
     expect(changeTables(held, { mentions: [c, b] }).mentions).toEqual([b, c, a]);
+  });
+
+  it('equal those of a snapshot of the latest state, whatever deltas lead there', () => {
+    const value = fc.nat(2);
+    const room = (name: string, gmv: number): RoomRow => ({
+      room: name,
+      values: {},
+      gmvPerMinute: gmv,
+      online: [],
+    });
+    const states = fc.array(fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), value), { minLength: 1 });
+    const rowsOf = (state: Record<string, number>): RoomRow[] =>
+      Object.keys(state)
+        .sort()
+        .map((name) => room(name, state[name] ?? 0));
+    fc.assert(
+      fc.property(states, (history) => {
+        let [before, shown] = [{} as Record<string, number>, tablesOf({})];
+        for (const state of history) {
+          const changed = rowsOf(state).filter(({ room: name }) => state[name] !== before[name]);
+          const removed = Object.keys(before).filter((name) => !Object.hasOwn(state, name));
+          shown = changeTables(shown, { rooms: changed }, { rooms: removed });
+          before = state;
+        }
+        expect(shown).toEqual(tablesOf({ rooms: rowsOf(before) }));
+      }),
+    );
   });
 });

@@ -21,8 +21,11 @@ function numbers(deps: PanelReaderDeps): PanelSource {
   const reader = new PanelReader(deps);
   return {
     panels: ['tiles', 'trend'],
-    read: async (shown, filter, now) =>
-      shown.has('tiles') ? reader.tilesAndTrend(filter, now) : { trend: await reader.trend(filter, now) },
+    read: async (shown, filter, now) => ({
+      panels: shown.has('tiles')
+        ? await reader.tilesAndTrend(filter, now)
+        : { trend: await reader.trend(filter, now) },
+    }),
   };
 }
 
@@ -30,7 +33,7 @@ function numbers(deps: PanelReaderDeps): PanelSource {
 export function panelSources(deps: PanelSourcesDeps): PanelSource[] {
   return [
     numbers(deps),
-    { panels: ['sources'], read: async () => ({ sources: await deps.sources.sources() }) },
+    { panels: ['sources'], read: async () => ({ panels: { sources: await deps.sources.sources() } }) },
     pacedPanel('opinion', opinionReader(deps), deps.now),
     pacedPanel('mentions', mentionsReader(deps.store), deps.now),
     pacedPanel('competitors', competitorPricesReader(deps), deps.now),
