@@ -1,18 +1,8 @@
 import { PANEL_DIMENSIONS, type Dimension, type LiveState, type Panel } from '@mcc/contracts';
 import type { CellFilter } from '../metrics/filter-expression';
 import { PacedRead, type Pace } from './paced-read';
-import type { StorePanels } from './shared-panels';
+import type { PanelsRead, StorePanel } from './store-panels';
 import type { Subscription } from './subscribe-request';
-
-/** A panel that is read from the store. */
-export type StorePanel = Exclude<Panel, 'alerts'>;
-
-/** What the store said of some panels. */
-export interface PanelsRead {
-  panels: StorePanels;
-  /** when the oldest of it was asked, epoch ms; absent: now */
-  oldest?: number;
-}
 
 /** Reads one panel, or several that come from the same questions. */
 export interface PanelSource {

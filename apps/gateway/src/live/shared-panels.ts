@@ -1,12 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LiveState as Panels } from '@mcc/contracts';
 import type { Lock } from '@mcc/live-state';
 import type { LiveStateAccess } from './live-state-access';
-import type { PanelsRead } from './panel-source';
+import type { PanelsRead, StorePanels } from './store-panels';
 import { subscriptionKey, type Subscription } from './subscribe-request';
-
-/** The panels that come from the store, and are the same on every gateway. */
-export type StorePanels = Omit<Panels, 'alerts'>;
 
 /** Panels with the time at which they were asked of the store, epoch ms. */
 export interface PanelReading {
