@@ -1,10 +1,11 @@
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { switchSound, useSound } from '../sound/sound';
+import { isMuted, setMuted, subscribe } from '../alerts/sound';
 
 /** Whether alerts may be heard on this device. */
 export function SoundSwitch() {
   const { t } = useTranslation();
-  const isOn = useSound((store) => store.isOn);
+  const isOn = !useSyncExternalStore(subscribe, isMuted);
   const name = t(isOn ? 'header.soundOn' : 'header.soundOff');
   return (
     <button
@@ -13,7 +14,7 @@ export function SoundSwitch() {
       aria-pressed={isOn}
       aria-label={t('header.sound')}
       title={name}
-      onClick={() => switchSound(!isOn)}
+      onClick={() => setMuted(isOn)}
     >
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4z" />
