@@ -247,7 +247,7 @@ it('decides only what the ledger takes in and what conserves the total, whatever
     }),
   );
   expect(moves).toBeGreaterThan(50);
-});
+}, 60_000);
 
 const totalOf = ({ lines }: BudgetTerms): number => lines.reduce((sum, { amount }) => sum + amount, 0);
 

@@ -21,7 +21,7 @@ it('never breaks a guard-rail, whatever is written to the topic', () => {
   // the sequences get somewhere
   expect(applied).toBeGreaterThan(100);
   expect(rolledBack).toBeGreaterThan(10);
-});
+}, 60_000);
 
 it('comes to the same with repeats, and after any restart that reads some messages again', () => {
   fc.assert(
@@ -31,7 +31,7 @@ it('comes to the same with repeats, and after any restart that reads some messag
       expect(stateOf(folded(redelivered))).toEqual(stateOf(folded(messages)));
     }),
   );
-});
+}, 60_000);
 
 function folded(messages: readonly BudgetActionMessage[]): Ledger {
   const ledger = new Ledger();

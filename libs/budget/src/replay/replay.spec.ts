@@ -42,7 +42,7 @@ it('finds that moving by marginal return beats both baselines', () => {
   expect(gate.against.map(({ low }) => low > 0)).toEqual([true, true]);
   expect(hasPassed(gate)).toBe(true);
   expect(played.every(({ applied }) => applied > 0)).toBe(true);
-});
+}, 60_000);
 
 it('lets no policy pass that does nothing', () => {
   const policy = policyOf({ notify: true });
@@ -50,13 +50,13 @@ it('lets no policy pass that does nothing', () => {
   // every line has the same amount, so equal shares are no move either
   expect(gate.against.map(({ mean }) => Math.abs(mean) < 1e-6)).toEqual([true, true]);
   expect(hasPassed(gate)).toBe(false);
-});
+}, 60_000);
 
 it('lets no policy pass that moves without looking', () => {
   const policy = policyOf({ move: { take: { percent: 15 }, to: ['d'] } });
   const gate = gateOf(policy, rounds(policy, 30), 0);
   expect(hasPassed(gate)).toBe(false);
-});
+}, 60_000);
 
 it('is the same for the same seed, and another for another', () => {
   const policy = policyOf({ remix: {} });

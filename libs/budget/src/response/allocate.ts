@@ -95,33 +95,68 @@ function levelOf({ curve, low, high, base = 0 }: Bowl, marginal: number): number
   return Math.min(high, Math.max(low, base + spendAtMarginal(curve, marginal)));
 }
 
-/** Beyond it the difference of two returns is lost in their digits, and no different from the slope. */
-const COARSE = 1e6;
+/** Beyond it the return of one more unit is too little beside the whole to be told from a difference. */
+const LARGE = 1e6;
+/** Units that may be misplaced by rounding, for each bowl. */
+const EXCHANGES = 8;
 
-function gainOfNextUnit(curve: ResponseCurve, spend: number): number {
-  if (spend < 0 || spend > COARSE) return marginalReturn(curve, spend);
-  return returnOf(curve, spend + 1) - returnOf(curve, spend);
+/** What one more unit returns. */
+function unitReturn({ curve, base = 0 }: Bowl, share: number): number {
+  const spend = share - base;
+  return spend > LARGE
+    ? marginalReturn(curve, spend + 0.5)
+    : returnOf(curve, spend + 1) - returnOf(curve, spend);
 }
 
-/** Whole shares with exactly this total: what rounding down leaves goes where the next unit returns most. */
+/**
+ * Whole shares with exactly this total: what rounding down leaves goes where one more unit returns most, and units change
+ * places as long as that returns more, which for concave returns leads to the best of all (Ibaraki & Katoh, "Resource
+ * Allocation Problems", 1988).
+ */
 function rounded(bowls: readonly Bowl[], shares: readonly number[], total: number): number[] {
   const whole = shares.map(Math.floor);
   let left = total - whole.reduce((sum, share) => sum + share, 0);
-  const byReturn = bowls
-    .map((bowl, index) => ({
-      bowl,
-      index,
-      gain: gainOfNextUnit(bowl.curve, (whole[index] ?? 0) - (bowl.base ?? 0)),
-    }))
-    .sort((a, b) => b.gain - a.gain || a.index - b.index);
-  for (const isLast of [false, true]) {
-    for (const { bowl, index } of byReturn) {
-      const room = bowl.high - (whole[index] ?? 0);
-      // a unit each first; where some are full or return nothing at all, the others take the rest
-      const more = Math.max(0, Math.min(room, left, isLast ? room : 1));
-      whole[index] = (whole[index] ?? 0) + more;
-      left -= more;
-    }
+  while (left > 0) {
+    const to = bestReceiver(bowls, whole);
+    if (to === null) break;
+    // a unit each where rounding left them; where the others are full or return nothing, one bowl takes the rest
+    const room = (bowls[to]?.high ?? 0) - (whole[to] ?? 0);
+    const more = left > bowls.length ? Math.min(room, left - bowls.length) : 1;
+    whole[to] = (whole[to] ?? 0) + more;
+    left -= more;
+  }
+  for (let turn = 0; turn < EXCHANGES * bowls.length; turn += 1) {
+    if (!exchange(bowls, whole)) break;
   }
   return whole;
+}
+
+/** Moves a unit from where it returns least to where it returns most; false when that would not return more. */
+function exchange(bowls: readonly Bowl[], whole: number[]): boolean {
+  const to = bestReceiver(bowls, whole);
+  let from: number | null = null;
+  let least = Infinity;
+  for (const [index, bowl] of bowls.entries()) {
+    const share = whole[index] ?? 0;
+    const loss = share > bowl.low ? unitReturn(bowl, share - 1) : Infinity;
+    if (loss < least) [from, least] = [index, loss];
+  }
+  const receiver = to === null ? undefined : bowls[to];
+  if (to === null || from === null || !receiver) return false;
+  if (unitReturn(receiver, whole[to] ?? 0) <= least * (1 + 1e-12)) return false;
+  whole[to] = (whole[to] ?? 0) + 1;
+  whole[from] = (whole[from] ?? 0) - 1;
+  return true;
+}
+
+/** The bowl with room in which one more unit returns most; null: all are full. */
+function bestReceiver(bowls: readonly Bowl[], whole: readonly number[]): number | null {
+  let best: number | null = null;
+  let most = -Infinity;
+  for (const [index, bowl] of bowls.entries()) {
+    const share = whole[index] ?? 0;
+    const gain = share < bowl.high ? unitReturn(bowl, share) : -Infinity;
+    if (gain > most) [best, most] = [index, gain];
+  }
+  return best;
 }

@@ -163,4 +163,4 @@ it('tells platforms each action once, whoever is killed when, and both know the 
   // the stories get somewhere
   expect(done).toBeGreaterThan(200);
   expect(rolledBack).toBeGreaterThan(20);
-});
+}, 60_000);
