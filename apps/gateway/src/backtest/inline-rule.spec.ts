@@ -6,7 +6,7 @@ import { readInlineRule } from './inline-rule';
 const NAME = { 'zh-CN': '规则', en: 'Rule' };
 const CLICKS = {
   ...{ id: 'clicks-low', type: 'threshold', name: NAME, kpi: 'clicks', window: '5m', below: 10 },
-  ...{ grade: 'red', active: 'day', owner: 'lin', runbook: 'https://example.com/a' },
+  ...{ grade: 'red', active: 'day', owner: 'lin', runbookUrl: 'https://example.com/a' },
 };
 const BOTH = { id: 'both', type: 'composite', name: NAME, when: { all: ['clicks-*'] }, grade: 'red' };
 
@@ -21,9 +21,13 @@ if (!clicks) throw new Error('no rule');
 
 /** As the evaluator leaves it in the store. */
 function inForce(rule: Rule): RulesInForce {
-  const { id, type, name, owner, links, backtest: _, ...definition } = rule;
+  const { id, type, name, owner, runbook, links, backtest: _, ...definition } = rule;
   const place = { file: 'rules/a.yaml', line: 3 };
-  const told = { id, type, name, ...(owner === undefined ? {} : { owner }), links, ...place, definition };
+  const told = {
+    ...{ id, type, name, links, ...place, definition },
+    ...(owner === undefined ? {} : { owner }),
+    ...(runbook === undefined ? {} : { runbook }),
+  };
   return JSON.parse(JSON.stringify({ version: 'v', loadedAt: 0, rules: [told], faults: [] })) as RulesInForce;
 }
 const known = inForce(clicks);
