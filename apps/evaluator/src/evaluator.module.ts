@@ -1,9 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { EVENT_LOG, type EventLog } from '@mcc/event-log';
 import { EvaluatorMetrics } from './evaluator.metrics';
 import { EVALUATOR_OPTIONS, type EvaluatorOptions } from './evaluator.options';
 import { EvaluatorService } from './evaluator.service';
-import { FollowedFolder } from './rules/followed-folder';
-import { loadRuleFolder } from '@mcc/rule-files';
+import { FollowedRules } from './rules/followed-rules';
 import { RULES } from './rules/rule-source';
 
 /** How often the folder of rules is looked at, ms. */
@@ -13,18 +13,19 @@ const POLL_MS = 2_000;
 @Module({})
 export class EvaluatorModule {
   static forRoot(options: EvaluatorOptions): DynamicModule {
+    const { rulesDir: folder, now, onCrash } = options;
     return {
       module: EvaluatorModule,
       providers: [
         { provide: EVALUATOR_OPTIONS, useValue: options },
-        { provide: RULES, useFactory: () => follow(options) },
+        {
+          provide: RULES,
+          useFactory: (log: EventLog) => FollowedRules.of(log, { folder, now, onCrash, pollMs: POLL_MS }),
+          inject: [EVENT_LOG],
+        },
         EvaluatorMetrics,
         EvaluatorService,
       ],
     };
   }
-}
-
-async function follow({ rulesDir: folder, now }: EvaluatorOptions): Promise<FollowedFolder> {
-  return new FollowedFolder(await loadRuleFolder(folder), { folder, pollMs: POLL_MS, now });
 }

@@ -52,6 +52,7 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.source.start();
     this.logger.log(`${this.source.rules.length} rules from ${this.options.rulesDir}`);
     const shares = await this.group.start();
     this.source.follow({

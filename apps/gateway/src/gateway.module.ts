@@ -22,6 +22,8 @@ import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
 import { NotificationBook } from './notifications/notification-book';
 import { NotificationsController } from './notifications/notifications.controller';
+import { RuleBook } from './rules/rule-book';
+import { RuleChangesController } from './rules/rule-changes.controller';
 import { RulesController } from './rules/rules.controller';
 import { RetiredRules } from './rules/retired-rules';
 import { RuleStandingsReader } from './rules/rule-standings';
@@ -50,6 +52,7 @@ export class GatewayModule {
         DeadLettersController,
         SourcesController,
         RulesController,
+        RuleChangesController,
         BacktestController,
         LinksController,
         NotificationsController,
@@ -76,6 +79,7 @@ export class GatewayModule {
         NotificationBook,
         SourceReader,
         RuleStandingsReader,
+        RuleBook,
         RetiredRules,
         MetricsService,
         DeadLettersService,

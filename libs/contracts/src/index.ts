@@ -16,6 +16,7 @@ export * from './events/identity';
 export * from './fingerprint';
 export * from './messages/metrics';
 export * from './messages/rules';
+export * from './messages/rule-change';
 export * from './messages/alert';
 export * from './messages/silence';
 export * from './messages/notification';

@@ -1,2 +1,3 @@
 export * from './rule-document';
 export * from './rule-folder';
+export * from './rule-changes';

@@ -14,24 +14,42 @@ export interface RuleFolder {
   faults: RuleFault[];
 }
 
+/** A file of rules, or what stands for one. */
+export interface RuleText {
+  /** as faults and places name it */
+  file: string;
+  text: string;
+}
+
 /**
  * Reads every `.yaml` and `.yml` file of a folder.
+ * @param further rules that stand elsewhere and hold together with those of the folder
  * @throws Error when the folder cannot be read
  */
-export async function readRuleFolder(folder: string): Promise<RuleFolder> {
-  const files = await ruleFiles(folder);
-  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+export async function readRuleFolder(folder: string, further: readonly RuleText[] = []): Promise<RuleFolder> {
+  const names = await ruleFiles(folder);
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  const own = names.map((name, index): RuleText => ({ file: name, text: texts[index] ?? '' }));
+  const files = [...own.map(({ file, text }) => ({ file: join(folder, file), text })), ...further];
+  // wherever the folder is: evaluators on two machines have the same rules
+  return { ...readRuleTexts(files), version: versionOf([...own, ...further]) };
+}
+
+const versionOf = (files: readonly RuleText[]): string =>
+  fingerprint(files.flatMap(({ file, text }) => [file, text]));
+
+function readRuleTexts(files: readonly RuleText[]): Omit<RuleFolder, 'version'> {
   const placed: PlacedRule[] = [];
   const faults: RuleFault[] = [];
   const calendars = new Map<string, Calendar>();
-  for (const [index, file] of files.entries()) {
-    for (const calendar of calendarsIn(texts[index] ?? '')) {
-      if (calendars.has(calendar.id)) faults.push(repeatedCalendar(join(folder, file), calendar));
+  for (const { file, text } of files) {
+    for (const calendar of calendarsIn(text)) {
+      if (calendars.has(calendar.id)) faults.push(repeatedCalendar(file, calendar));
       calendars.set(calendar.id, calendar);
     }
   }
-  for (const [index, file] of files.entries()) {
-    const document = readRuleDocument(join(folder, file), texts[index] ?? '', [...calendars.values()]);
+  for (const { file, text } of files) {
+    const document = readRuleDocument(file, text, [...calendars.values()]);
     if (document.ok) placed.push(...document.rules);
     else faults.push(...document.faults);
   }
@@ -39,7 +57,6 @@ export async function readRuleFolder(folder: string): Promise<RuleFolder> {
   const linked = linkRules(placed.map(({ rule }) => rule));
   faults.push(...linked.faults.map((fault) => unlinked(fault, placed)));
   return {
-    version: fingerprint(files.flatMap((file, index) => [file, texts[index] ?? ''])),
     rules: placed.map((each, index) => ({ ...each, rule: linked.rules[index] ?? each.rule })),
     faults,
   };

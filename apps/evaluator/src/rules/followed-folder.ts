@@ -1,7 +1,12 @@
 import type { RuleFault, RulesInForce } from '@mcc/contracts';
 import type { Rule } from '@mcc/rules';
-import { printFaults, readRuleFolder, type RuleFolder } from '@mcc/rule-files';
-import type { PlacedRule } from '@mcc/rule-files';
+import {
+  printFaults,
+  readRuleFolder,
+  type PlacedRule,
+  type RuleFolder,
+  type RuleText,
+} from '@mcc/rule-files';
 import type { RuleListener, RuleSource } from './rule-source';
 
 export interface FollowedFolderOptions {
@@ -10,10 +15,12 @@ export interface FollowedFolderOptions {
   pollMs: number;
   /** wall clock, epoch ms */
   now: () => number;
+  /** rules that stand elsewhere and hold together with those of the folder */
+  further?: () => readonly RuleText[];
 }
 
 /** The rules of a folder, followed as it changes: a set that is wrong in any place leaves the one of before in force. */
-export class FollowedFolder implements RuleSource {
+export class FollowedFolder implements Omit<RuleSource, 'start'> {
   private refused: Pick<RuleFolder, 'version' | 'faults'> | null = null;
   private loadedAt: number;
   private listener: RuleListener | undefined;
@@ -50,10 +57,10 @@ export class FollowedFolder implements RuleSource {
   }
 
   private async read(): Promise<void> {
-    const { folder, now } = this.options;
+    const { folder, now, further = () => [] } = this.options;
     let read: RuleFolder;
     try {
-      read = await readRuleFolder(folder);
+      read = await readRuleFolder(folder, further());
     } catch (error) {
       this.refuse({ version: '', faults: [wholeFolder(folder, (error as Error).message)] });
       return;

@@ -15,6 +15,8 @@ export interface RuleListener {
 export interface RuleSource {
   /** those in force */
   readonly rules: readonly Rule[];
+  /** Resolves when all rules are known; comes first. */
+  start(): Promise<void>;
   /** Tells what is in force now, and every change from then on. */
   follow(listener: RuleListener): void;
   stop(): Promise<void>;
@@ -26,6 +28,7 @@ export const RULES = Symbol('Rules');
 /** Rules that never change. */
 export const fixedRules = (rules: readonly Rule[]): RuleSource => ({
   rules,
+  start: async () => undefined,
   follow: () => undefined,
   stop: async () => undefined,
 });

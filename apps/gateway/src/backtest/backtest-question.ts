@@ -4,7 +4,7 @@ import { parseTime } from '../metrics/time-parameter';
 import { isProblem, type Problem } from '../problem';
 import { ruleOf, unknownRule } from '../rules/rules-in-force';
 import type { BacktestRequestDto } from './backtest.dto';
-import { readInlineRule } from './inline-rule';
+import { readInlineRule } from '../rules/inline-rule';
 
 const DAY = 86_400_000;
 /** Longest stretch, warm-up not counted. */

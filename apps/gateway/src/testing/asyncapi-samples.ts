@@ -21,6 +21,7 @@ import type {
   NotableMention,
   OpinionRow,
   RoomRow,
+  RuleChangeMessage,
   SilenceMessage,
   SilenceView,
   SourceFreshness,
@@ -244,6 +245,17 @@ const delta: Required<LiveDelta> = {
 const alert: Required<LiveAlert> = { alert: view, kind: 'fire' };
 
 const matchers: Required<AlertMatcher>[] = [{ field: 'channel', op: '!=', value: 'dou*' }];
+const ruleChange: Required<RuleChangeMessage> = {
+  version: 1,
+  changeId: 'c',
+  kind: 'put',
+  rule: 'r',
+  revision: 1,
+  at: 0,
+  actor: 'x',
+  reason: 'y',
+  definition: { id: 'r' },
+};
 const silence: Required<SilenceMessage> = {
   version: 1,
   changeId: 'c',
@@ -291,6 +303,7 @@ export const SAMPLES: Record<string, object> = {
   LiveDelta: delta,
   LiveAlert: alert,
   Suppression: suppressed,
+  RuleChangeMessage: ruleChange,
   SilenceMessage: silence,
   SilenceView: silenceView,
   LiveSilence: liveSilence,

@@ -1,7 +1,7 @@
 import type { RulesInForce } from '@mcc/contracts';
 import { linkRules, printPath, readRuleFile, type Calendar, type Path, type Rule } from '@mcc/rules';
 import type { Problem } from '../problem';
-import { ruleOf } from '../rules/rules-in-force';
+import { ruleOf } from './rules-in-force';
 
 /** A rule as it would stand in a rule file, with the calendars that it names. */
 export interface InlineRule {
@@ -14,6 +14,7 @@ export function readInlineRule(
   { definition, calendars = [] }: InlineRule,
   inForce: RulesInForce | null,
 ): Rule | Problem {
+  if ('forEach' in definition) return badRule('definition: must be one rule, without "forEach"');
   const others = inForce?.rules.map(ruleOf) ?? [];
   const data = { version: 1, rules: [definition], ...(calendars.length > 0 ? { calendars } : {}) };
   const result = readRuleFile(data, calendarsIn(others));
@@ -21,8 +22,8 @@ export function readInlineRule(
     const faults = result.issues.map(({ path, message }) => `${printPath(placeOf(path))}: ${message}`);
     return badRule(faults.join('; '));
   }
-  const [rule, ...more] = result.rules;
-  if (!rule || more.length > 0) return badRule('definition: must be one rule, without "forEach"');
+  const [rule] = result.rules;
+  if (!rule) return badRule('definition: must be a rule');
   const linked = linkRules([...others.filter(({ id }) => id !== rule.id), rule]);
   const fault = linked.faults.find((each) => each.rule === rule.id);
   return fault ? badRule(`definition.when: ${fault.message}`) : (linked.rules.at(-1) ?? rule);

@@ -1,6 +1,6 @@
 import type { RulesInForce } from '@mcc/contracts';
 import { readRuleFile, type Rule } from '@mcc/rules';
-import { ruleOf } from '../rules/rules-in-force';
+import { ruleOf } from './rules-in-force';
 import { readInlineRule } from './inline-rule';
 
 const NAME = { 'zh-CN': '规则', en: 'Rule' };
