@@ -89,9 +89,14 @@ async function addStack(engines) {
   else engines.missing.push(`Suites on the distributed stack cannot run: ${lacks.join(' ')}`);
 }
 
-function addChromium(engines) {
+/** Path of a Chromium on this machine; undefined: there is none. */
+export function findChromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const path = process.env.CHROMIUM_PATH ?? names.map(which).find(Boolean);
+  return process.env.CHROMIUM_PATH ?? names.map(which).find(Boolean);
+}
+
+function addChromium(engines) {
+  const path = findChromium();
   if (path) engines.env.CHROMIUM_PATH = path;
   else engines.missing.push('Browser suites cannot run: install chromium, or set CHROMIUM_PATH=/path/to/it.');
 }

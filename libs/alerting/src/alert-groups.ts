@@ -24,8 +24,8 @@ export interface GroupState {
   told: string[];
   /** told and ended, their end not told */
   ended: string[];
-  /** since when there is something to tell; null: there is nothing */
-  changedAt: number | null;
+  /** since when there is to tell what is fresh or has ended, by id */
+  since: Record<string, number>;
   /** when it was told last; null: never */
   toldAt: number | null;
 }
@@ -115,8 +115,11 @@ export class AlertGroups {
       // its end was not told: to people it has been open all the time
       group.ended = without(group.ended, alert.id);
       group.told.push(alert.id);
-    } else group.fresh.push(alert.id);
-    noteChange(group, at);
+      delete group.since[alert.id];
+      return;
+    }
+    group.fresh.push(alert.id);
+    group.since[alert.id] = at;
   }
 
   private end(id: string, at: number): void {
@@ -126,7 +129,7 @@ export class AlertGroups {
     if (!group.told.includes(id)) return this.remove(id, group);
     group.told = without(group.told, id);
     group.ended.push(id);
-    noteChange(group, at);
+    group.since[id] = at;
   }
 
   private remove(id: string, group: GroupState): void {
@@ -134,7 +137,7 @@ export class AlertGroups {
     group.fresh = without(group.fresh, id);
     group.told = without(group.told, id);
     group.ended = without(group.ended, id);
-    noteChange(group, group.changedAt ?? Infinity);
+    delete group.since[id];
     this.forgetIfEmpty(group);
   }
 
@@ -142,15 +145,17 @@ export class AlertGroups {
     const [fired, still, resolved] = [group.fresh.sort(), group.told.sort(), group.ended.sort()];
     const why = fired.length > 0 ? 'new' : resolved.length > 0 ? 'resolved' : 'repeat';
     for (const id of resolved) this.homes.delete(id);
-    Object.assign(group, { fresh: [], told: [...still, ...fired], ended: [], changedAt: null, toldAt: at });
+    Object.assign(group, { fresh: [], told: [...still, ...fired], ended: [], since: {}, toldAt: at });
     this.forgetIfEmpty(group);
     return { group: group.group, why, fired, still, resolved };
   }
 
-  private dueAt({ changedAt, toldAt }: GroupState): number {
+  private dueAt({ since: waiting, toldAt }: GroupState): number {
     const { groupWaitMs, groupIntervalMs, repeatIntervalMs } = this.grouping;
     const since = toldAt ?? -Infinity;
-    if (changedAt === null) return since + Math.max(repeatIntervalMs, groupIntervalMs);
+    // of what still is to be told: what was taken back meanwhile makes nothing earlier
+    const changedAt = Math.min(...Object.values(waiting));
+    if (changedAt === Infinity) return since + Math.max(repeatIntervalMs, groupIntervalMs);
     return Math.max(changedAt + groupWaitMs, since + groupIntervalMs);
   }
 
@@ -160,13 +165,7 @@ export class AlertGroups {
 }
 
 function newGroup(group: string): GroupState {
-  return { group, fresh: [], told: [], ended: [], changedAt: null, toldAt: null };
-}
-
-/** There is something to tell since `at` at the latest, or there is nothing any more. */
-function noteChange(group: GroupState, at: number): void {
-  const isChanged = group.fresh.length + group.ended.length > 0;
-  group.changedAt = isChanged ? Math.min(group.changedAt ?? at, at) : null;
+  return { group, fresh: [], told: [], ended: [], since: {}, toldAt: null };
 }
 
 function without(ids: readonly string[], id: string): string[] {

@@ -102,9 +102,45 @@ export interface Route {
   routes: Route[];
 }
 
+/** Some who take turns. */
+export interface OnCallRotation {
+  /** ids of receivers, in the order of their turns */
+  receivers: string[];
+  /** local day on which the first turn begins, as its midnight would be in UTC, epoch ms */
+  from: number;
+  /** length of a turn, days */
+  everyDays: number;
+  /** when turns change, minutes since local midnight */
+  handOver: number;
+  /** hours of the week in which it holds; absent: always */
+  weekly?: { days: number[]; from: number; to: number }[];
+}
+
+/** Somebody stands in for whoever would be on duty. Epoch ms, `until` excluded. */
+export interface OnCallOverride {
+  from: number;
+  until: number;
+  /** id of a receiver */
+  receiver: string;
+}
+
+/** Who is on duty when. Its id stands for the receiver who is. */
+export interface OnCallSchedule {
+  /** no receiver has the same */
+  id: string;
+  /** IANA name */
+  timeZone: string;
+  /** of several whose hours it is, the first */
+  rotations: OnCallRotation[];
+  /** of several that hold, the last */
+  overrides: OnCallOverride[];
+}
+
 /** Who is told of which alerts, and how: `policies/routes.yaml`, as plain data. */
 export interface NotificationPolicy {
   receivers: Receiver[];
+  /** routes may name them as they name receivers */
+  schedules?: OnCallSchedule[];
   smtp?: SmtpSettings;
   route: Route;
 }

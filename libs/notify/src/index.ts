@@ -1,3 +1,4 @@
+export * from './on-call/on-duty';
 export * from './routing/walk-routes';
 export * from './stages/decision';
 export * from './stages/suppress.stage';

@@ -26,7 +26,7 @@ it('prints the walk down the tree, who is told and when', async () => {
     '  ticket-system (webhook)',
     'red: told together by rule, channel, brand, room, competitor; wait 0ms, interval 1m, repeat 30m',
     '  ops-room (dingtalk, wecom)',
-    "  in nobody's hands after 30m: lead (feishu, email)",
+    "  in nobody's hands after 30m: on-call: on duty ops-room (dingtalk, wecom)",
     "  in nobody's hands after 90m: ceo (email)",
   ]);
 });

@@ -1,6 +1,13 @@
 import type { AlertMatcher, AlertView, AlertingPolicy, NotificationPolicy } from '@mcc/contracts';
 import { mutesAt } from '@mcc/alerting';
-import { suppressStage, walkRoutes, type Decision, type RouteStep, type RouteTaken } from '@mcc/notify';
+import {
+  onDuty,
+  suppressStage,
+  walkRoutes,
+  type Decision,
+  type RouteStep,
+  type RouteTaken,
+} from '@mcc/notify';
 import { printDuration } from '@mcc/rules';
 
 export interface RouteQuestion {
@@ -22,7 +29,7 @@ export function routeLines({ alert, routes, alerting, at, timeZone }: RouteQuest
     ...steps.map(stepLine),
     '',
     ...(decision.notify ? [] : [muteLine(decision)]),
-    ...taken.flatMap((route) => takenLines(route, routes)),
+    ...taken.flatMap((route) => takenLines(route, routes, at)),
   ];
 }
 
@@ -46,12 +53,19 @@ function muteLine({ by, because, until }: Extract<Decision, { notify: false }>):
 
 function takenLines(
   { route, receivers, grouping, escalation }: RouteTaken,
-  { receivers: known }: NotificationPolicy,
+  { receivers: known, schedules = [] }: NotificationPolicy,
+  at: number,
 ): string[] {
   if (receivers.length === 0) return [`${route}: nobody is told, the route has no receivers`];
   const { groupBy, groupWaitMs, groupIntervalMs, repeatIntervalMs } = grouping;
   const times = [groupWaitMs, groupIntervalMs, repeatIntervalMs].map(printDuration);
   const named = (id: string): string => {
+    const schedule = schedules.find((each) => each.id === id);
+    if (!schedule) return withChannels(id);
+    const now = onDuty(schedule, at);
+    return `${id}: on duty ${now === null ? 'is nobody' : withChannels(now)}`;
+  };
+  const withChannels = (id: string): string => {
     const channels = known.find((receiver) => receiver.id === id)?.channels ?? [];
     return `${id} (${channels.map((channel) => channel.id).join(', ')})`;
   };

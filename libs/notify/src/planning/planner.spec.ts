@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AlertState } from '@mcc/contracts';
-import { PlanningStage, iso } from '../testing/stage';
+import { POLICY, PlanningStage, START, iso } from '../testing/stage';
 
 const mute = {
   mute: { id: 'night', reason: { 'zh-CN': '夜', en: 'night' }, matchers: [], weekly: [] },
@@ -122,3 +122,33 @@ it('always tells each alert once as fired and each told one once as ended, where
     { numRuns: 60 },
   );
 }, 30_000);
+
+it('tells whoever is on duty when it is told, and whoever was told hears of the end', () => {
+  const schedule = {
+    id: 'on-call',
+    timeZone: 'Asia/Shanghai',
+    rotations: [
+      // turns change at ten o'clock, which is the start; lead has the first day
+      { receivers: ['lead', 'boss'], from: Date.parse('2026-11-10T00:00Z'), everyDays: 1, handOver: 10 * 60 },
+    ],
+    overrides: [{ from: START + 3_600_000, until: START + 7_200_000, receiver: 'ceo' }],
+  };
+  const stage = new PlanningStage({
+    ...POLICY,
+    schedules: [schedule],
+    route: { ...POLICY.route, receivers: ['on-call'], routes: [] },
+  });
+  stage.at(1).push('a').at(3_700).push('b').at(4_500).push('a', { state: 'resolved' }).at(5_000);
+  expect(stage.told).toEqual([
+    '31 new boss/chat +a',
+    '3730 new ceo/chat +b =a',
+    '4530 resolved ceo/chat =b -a',
+  ]);
+  const alone = new PlanningStage({
+    ...POLICY,
+    schedules: [schedule],
+    route: { ...POLICY.route, receivers: ['on-call'], routes: [] },
+  });
+  alone.at(1).push('a').at(3_700).push('a', { state: 'resolved' }).at(4_200);
+  expect(alone.told).toEqual(['31 new boss/chat +a', '3730 resolved ceo/chat boss/chat -a']);
+});

@@ -78,7 +78,7 @@ export class NotificationPlanner {
       fresh: [],
       told: each.told,
       ended: [],
-      changedAt: null,
+      since: {},
       toldAt: each.toldAt,
     }));
     return { taken, groups: new AlertGroups(taken.grouping, told) };
@@ -102,9 +102,11 @@ export class NotificationPlanner {
       const still = notification.still.flatMap((id) => world.get(id) ?? []);
       const isRepeat = notification.why === 'repeat';
       if (isRepeat && !repeatStage(still, (id) => quiet.has(id)).notify) return [];
-      const which = [this.ledger.lastIdOf(route, notification.group) ?? ''];
+      const lastId = this.ledger.lastIdOf(route, notification.group) ?? '';
       const receivers = [...taken.receivers, ...this.alsoTold(taken, notification.resolved, world)];
-      return this.plan({ ...notification, route }, which, receivers, world.now);
+      // whoever was on duty then may not be now, and still hears of the end
+      const before = notification.resolved.length > 0 ? this.ledger.get(lastId)?.notification.targets : [];
+      return this.plan({ ...notification, route }, [lastId], { receivers, targets: before }, world.now);
     });
   }
 
@@ -113,9 +115,7 @@ export class NotificationPlanner {
     const { taken } = lane;
     return this.unanswered(lane, world, quiet)
       .filter(({ state }) => state === 'escalated')
-      .flatMap((alert) =>
-        this.plan(escalationOf(taken, alert), [alert.escalatedAt ?? ''], taken.receivers, world.now),
-      );
+      .flatMap((alert) => this.plan(escalationOf(taken, alert), [alert.escalatedAt ?? ''], taken, world.now));
   }
 
   /** Who else is told of alerts that nobody has responded to: each step once, anew when an acknowledgement has ended. */
@@ -125,9 +125,7 @@ export class NotificationPlanner {
       const from = unansweredSince(alert);
       return taken.escalation
         .filter(({ afterMs }) => Date.parse(from) + afterMs <= world.now)
-        .flatMap((step) =>
-          this.plan(escalationOf(taken, alert), stepOf(from, step), step.receivers, world.now),
-        );
+        .flatMap((step) => this.plan(escalationOf(taken, alert), stepOf(from, step), step, world.now));
     });
   }
 
@@ -154,13 +152,13 @@ export class NotificationPlanner {
   private plan(
     draft: Draft,
     which: readonly string[],
-    receivers: readonly string[],
+    to: { receivers: readonly string[]; targets?: readonly string[] | undefined },
     at: number,
   ): PlannedNotification[] {
     const id = idOf(draft, which);
     if (this.ledger.get(id)) return [];
     const { route, group, why, fired, still, resolved } = draft;
-    const targets = targetsOf(this.policy, receivers);
+    const targets = [...new Set([...targetsOf(this.policy, to.receivers, at), ...(to.targets ?? [])])];
     return [{ version: 1, kind: 'planned', id, at, route, group, why, targets, fired, still, resolved }];
   }
 }

@@ -91,8 +91,15 @@ function countsOf(terms: Term[]): Measure[] | null {
   return plain ? terms.map(({ measure }) => measure) : null;
 }
 
-function sidesOf({ formula, direction }: Kpi): Pick<ConversionDropRule, 'hits' | 'trials'> | null {
-  if (formula.kind !== 'ratio' || (formula.factor ?? 1) !== 1 || direction !== 'up-good') return null;
+function sidesOf({ formula, direction, unit }: Kpi): Pick<ConversionDropRule, 'hits' | 'trials'> | null {
+  if (
+    formula.kind !== 'ratio' ||
+    (formula.factor ?? 1) !== 1 ||
+    unit !== 'ratio' ||
+    direction !== 'up-good'
+  ) {
+    return null;
+  }
   const [hits, trials] = [countsOf(formula.numerator), countsOf(formula.denominator)];
   return hits && trials ? { hits, trials } : null;
 }

@@ -94,7 +94,7 @@ it.each<[string, object, string]>([
   [
     'a receiver that is none',
     { receivers: [] },
-    'route.routes[0].receivers[0]: "ops" is no receiver; known: none',
+    'route.routes[0].receivers[0]: "ops" is no receiver and no schedule; known: none',
   ],
   ['a route twice', { route: { id: 'red', routes: [red] } }, 'route.routes[0].id: "red" is taken by route'],
   [
@@ -105,7 +105,7 @@ it.each<[string, object, string]>([
   [
     'an escalation to nobody known',
     { route: { id: 'all', escalation: [{ after: '30m', receivers: ['ceo'] }] } },
-    'route.escalation[0].receivers[0]: "ceo" is no receiver; known: ops',
+    'route.escalation[0].receivers[0]: "ceo" is no receiver and no schedule; known: ops',
   ],
   [
     'escalation steps out of order',
@@ -142,4 +142,57 @@ it('refuses a tree that is too deep', () => {
   const at = (depth: number): boolean =>
     readNotificationPolicy({ version: 1, route: { id: 'all', routes: [nested(depth)] } }).ok;
   expect([at(9), at(10)]).toEqual([true, false]);
+});
+
+describe('schedules', () => {
+  const base = {
+    version: 1,
+    receivers: [receiver, { ...receiver, id: 'li' }, { ...receiver, id: 'wang' }],
+    route: { id: 'all', receivers: ['on-call'] },
+  };
+  const onCall = {
+    id: 'on-call',
+    zone: 'Asia/Shanghai',
+    rotations: [{ receivers: ['li', 'wang'], from: '2026-11-02' }],
+    overrides: [{ from: '2026-11-11T00:00', until: '2026-11-12T00:00', receiver: 'ops' }],
+  };
+  const faults = (...schedules: unknown[]): string[] => {
+    const result = readNotificationPolicy({ ...base, schedules });
+    return result.ok ? [] : result.issues.map(({ path, message }) => `${printPath(path)}: ${message}`);
+  };
+
+  it('are read, and stand where receivers do', () => {
+    const result = readNotificationPolicy({ ...base, schedules: [onCall] });
+    expect(result.ok && result.policy.schedules).toEqual([
+      {
+        id: 'on-call',
+        timeZone: 'Asia/Shanghai',
+        rotations: [{ receivers: ['li', 'wang'], from: Date.UTC(2026, 10, 2), everyDays: 7, handOver: 540 }],
+        overrides: [
+          {
+            from: Date.parse('2026-11-11T00:00+08:00'),
+            until: Date.parse('2026-11-12T00:00+08:00'),
+            receiver: 'ops',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      'somebody unknown',
+      { ...onCall, rotations: [{ receivers: ['lee'], from: '2026-11-02' }] },
+      /"lee" is no receiver/,
+    ],
+    ['an id of a receiver', { ...onCall, id: 'ops' }, /"ops" is taken by receivers\[0\]/],
+    ['no zone', { ...onCall, zone: 'Beijing' }, /is no IANA time zone/],
+    [
+      'an override that ends first',
+      { ...onCall, overrides: [{ from: '2026-11-12', until: '2026-11-11', receiver: 'li' }] },
+      /overrides\[0\]\.until: must be after from/,
+    ],
+  ])('are refused with %s', (_, schedule, message) => {
+    expect(faults(schedule).join('; ')).toMatch(message);
+  });
 });

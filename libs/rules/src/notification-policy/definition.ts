@@ -15,6 +15,7 @@ import {
 } from '../validation/reader';
 import { channel, smtp } from './channel';
 import { rootRoute } from './route';
+import { schedule } from './schedule';
 
 const receiver: Reader<Receiver> = object({
   id: required(identifier),
@@ -26,6 +27,7 @@ const readFields = object({
   version: required((value, place) => (value === 1 ? value : place.reject('must be 1'))),
   smtp: optional(smtp, undefined),
   receivers: optional(list(receiver, { min: 0, max: 500 }), []),
+  schedules: optional(list(schedule, { min: 0, max: 100 }), undefined),
   route: required(rootRoute),
 });
 
@@ -38,22 +40,27 @@ export function readNotificationPolicy(data: unknown): NotificationPolicyResult 
   const issues: RuleIssue[] = [];
   const file = readFields(data, new Place([], issues));
   if (file === INVALID) return { ok: false, issues };
-  const policy = { receivers: file.receivers, route: file.route, ...given({ smtp: file.smtp }) };
+  const { receivers, route, schedules, smtp: server } = file;
+  const policy = { receivers, route, ...given({ schedules, smtp: server }) };
   issues.push(...faultsBetween(policy));
   return issues.length > 0 ? { ok: false, issues } : { ok: true, policy };
 }
 
 /** What is wrong only when the parts are seen together. */
 function faultsBetween(policy: NotificationPolicy): RuleIssue[] {
-  const { receivers } = policy;
+  const { receivers, schedules = [] } = policy;
   const routes = routesOf(policy.route, ['route']);
   return [
-    ...repeatedIds(receivers.map(({ id }, index) => ({ id, path: ['receivers', index] }))),
+    ...repeatedIds([
+      ...receivers.map(({ id }, index) => ({ id, path: ['receivers', index] })),
+      ...schedules.map(({ id }, index) => ({ id, path: ['schedules', index] })),
+    ]),
     ...receivers.flatMap(({ channels }, index) =>
       repeatedIds(channels.map(({ id }, at) => ({ id, path: ['receivers', index, 'channels', at] }))),
     ),
     ...repeatedIds(routes.map(({ route: { id }, path }) => ({ id, path }))),
     ...unknownReceivers(policy, routes),
+    ...unknownOnDuty(policy),
     ...mailWithoutServer(policy),
   ];
 }
@@ -68,12 +75,32 @@ function routesOf(route: Route, path: Path): PlacedRoute[] {
   return [{ route, path }, ...inner];
 }
 
-function unknownReceivers({ receivers }: NotificationPolicy, routes: readonly PlacedRoute[]): RuleIssue[] {
+/** Of schedules, only receivers take turns. */
+function unknownOnDuty({ receivers, schedules = [] }: NotificationPolicy): RuleIssue[] {
   const known = new Set(receivers.map(({ id }) => id));
+  const fault = (id: string, path: Path): RuleIssue[] =>
+    known.has(id) ? [] : [{ path, at: 'value', message: `"${id}" is no receiver` }];
+  return schedules.flatMap(({ rotations, overrides }, index) => [
+    ...rotations.flatMap((rotation, at) =>
+      rotation.receivers.flatMap((id, turn) =>
+        fault(id, ['schedules', index, 'rotations', at, 'receivers', turn]),
+      ),
+    ),
+    ...overrides.flatMap(({ receiver: id }, at) =>
+      fault(id, ['schedules', index, 'overrides', at, 'receiver']),
+    ),
+  ]);
+}
+
+function unknownReceivers(
+  { receivers, schedules = [] }: NotificationPolicy,
+  routes: readonly PlacedRoute[],
+): RuleIssue[] {
+  const known = new Set([...receivers, ...schedules].map(({ id }) => id));
   const faultsIn = (ids: readonly string[], path: Path): RuleIssue[] =>
     ids.flatMap((id, index) => {
       if (known.has(id)) return [];
-      const message = `"${id}" is no receiver; known: ${[...known].join(', ') || 'none'}`;
+      const message = `"${id}" is no receiver and no schedule; known: ${[...known].join(', ') || 'none'}`;
       return [{ path: [...path, 'receivers', index], at: 'value' as const, message }];
     });
   return routes.flatMap(({ route, path }) => [
