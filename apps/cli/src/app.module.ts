@@ -6,6 +6,7 @@ import { DeadLettersListCommand } from './commands/dead-letters-list.command';
 import { DeadLettersReplayCommand } from './commands/dead-letters-replay.command';
 import { DeadLettersShowCommand } from './commands/dead-letters-show.command';
 import { DeadLettersCommand } from './commands/dead-letters.command';
+import { DrillCommand } from './commands/drill.command';
 import { ReplayCommand } from './commands/replay.command';
 import { RulesBacktestCommand } from './commands/rules-backtest.command';
 import { RulesCheckCommand } from './commands/rules-check.command';
@@ -22,6 +23,7 @@ import { TopicsCommand } from './commands/topics.command';
     AlertsTailCommand,
     BudgetCommand,
     BudgetReplayCommand,
+    DrillCommand,
     DeadLettersCommand,
     DeadLettersListCommand,
     DeadLettersShowCommand,

@@ -13,6 +13,7 @@ import { CauseController } from './cause/cause.controller';
 import { CauseService } from './cause/cause.service';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLettersService } from './dead-letters/dead-letters.service';
+import { DrillsController } from './drills/drills.controller';
 import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway-options';
 import { LinksController } from './links/links.controller';
 import { LinksService } from './links/links.service';
@@ -49,6 +50,7 @@ export class GatewayModule {
         AlertActsController,
         CauseController,
         SilencesController,
+        DrillsController,
         DeadLettersController,
         SourcesController,
         RulesController,

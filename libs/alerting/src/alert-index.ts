@@ -1,4 +1,11 @@
-import type { AlertDetail, AlertMessage, AlertState, AlertView, Grade } from '@mcc/contracts';
+import {
+  DRILL_RULE,
+  type AlertDetail,
+  type AlertMessage,
+  type AlertState,
+  type AlertView,
+  type Grade,
+} from '@mcc/contracts';
 import { drop, type Result } from '@mcc/pipeline';
 import { dueTransition } from './clock';
 import { retirement } from './retired-rule';
@@ -108,7 +115,9 @@ export class AlertIndex {
 
   /** Ends of the open alerts whose rule is not among those in force (see {@link retirement}). */
   retire(inForce: ReadonlySet<string>, at: { since: number; now: number }): AlertMessage[] {
-    return this.eachOpen((view, latest) => (inForce.has(view.rule) ? null : retirement(view, latest, at)));
+    return this.eachOpen((view, latest) =>
+      inForce.has(view.rule) || view.rule === DRILL_RULE ? null : retirement(view, latest, at),
+    );
   }
 
   private eachOpen(say: (view: AlertView, latest: AlertMessage) => AlertMessage | null): AlertMessage[] {

@@ -5,6 +5,7 @@ export * from './fold';
 export * from './alert-index';
 export * from './person';
 export * from './clock';
+export * from './drill';
 export * from './rule-message';
 export * from './post-mortem';
 export * from './statistics';

@@ -68,7 +68,8 @@ export function connectCommandCenter(base: URL, timeoutMs = DEFAULT_TIMEOUT_MS):
       }
     },
     expectGood<T extends object>({ status, body }: Answer, what: string, ...fields: (keyof T & string)[]): T {
-      if (status !== 200) throw refusal(base, status, body as Partial<ProblemDetails> | undefined);
+      if (status !== 200 && status !== 201)
+        throw refusal(base, status, body as Partial<ProblemDetails> | undefined);
       const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
       if (fields.every((field) => given[field] !== undefined)) return given as T;
       throw new CommandCenterError('refused', `${root} does not speak of ${what}; ${IS_IT}`, false);

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { TOPICS, type AlertDetail, type AlertMessage, type AlertView, type LiveAlert } from '@mcc/contracts';
 import { AlertIndex, personTransition, type AlertQuery, type PersonAct } from '@mcc/alerting';
-import { EVENT_LOG, type EventLog, type LogRecord } from '@mcc/event-log';
+import { EVENT_LOG, LogError, type EventLog, type LogRecord } from '@mcc/event-log';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
 import type { Result } from '@mcc/pipeline';
 import { TopicFollower } from '@mcc/runtime';
@@ -117,6 +117,15 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
     // somebody else, at another gateway, was faster
     if (applied?.kind === 'drop') return { kind: 'conflict', reason: applied.reason };
     return { kind: 'done', alert: applied?.kind === 'ok' ? applied.value : (this.index.get(id) ?? alert) };
+  }
+
+  /** Raises an alert that no rule has found; resolves once the log has it and has brought it back. */
+  async raise(message: AlertMessage): Promise<AlertView> {
+    await this.complete;
+    await this.readBack.after(message.transitionId, () => this.say([message]));
+    const alert = this.index.get(message.alertId);
+    if (alert) return alert;
+    throw new LogError('log-unavailable', 'The log has taken the alert and not brought it back yet.', true);
   }
 
   /** Which deadlines and acknowledgements have passed by `now`, wall clock in epoch ms, as far as nobody has said so. */

@@ -304,6 +304,13 @@ export interface AlertsResponse {
 }
 
 /** Body of `GET /api/v1/alerts/:id`. */
+/** Body of `POST /api/v1/drills`. */
+export interface DrillRequest {
+  grade: Grade;
+  /** who starts it */
+  author: string;
+}
+
 export interface AlertDetail extends AlertView {
   timeline: AlertMessage[];
 }

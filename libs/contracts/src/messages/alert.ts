@@ -4,6 +4,9 @@ import type { AlertKey } from '../dimensions';
 export const GRADES = ['red', 'orange', 'yellow'] as const;
 export type Grade = (typeof GRADES)[number];
 
+/** What stands for a rule in the alert of an exercise. */
+export const DRILL_RULE = 'drill';
+
 export const ALERT_STATES = [
   'pending',
   'firing',
