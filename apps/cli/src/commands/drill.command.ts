@@ -6,6 +6,7 @@ import {
   type Grade,
   type NotificationsResponse,
 } from '@mcc/contracts';
+import { printDuration } from '@mcc/rules';
 import {
   CommandCenterError,
   connectCommandCenter,
@@ -40,7 +41,7 @@ export class DrillCommand extends CommandRunner {
       const started = await center.ask('drills', { grade, author });
       const { id } = center.expectGood<AlertView>(started, 'drills', 'id');
       console.error(
-        `exercise ${id} is raised; waiting up to ${wait / 60_000} min for somebody to respond (Ctrl-C ends it)`,
+        `exercise ${id} is raised; waiting up to ${printDuration(wait)} for somebody to respond (Ctrl-C ends it)`,
       );
       const drill = await this.followed(center, id, Date.now() + wait);
       if (drill.state !== 'resolved') {

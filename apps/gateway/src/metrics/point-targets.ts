@@ -40,6 +40,8 @@ export class PointTargets {
 
   /** Targets beside the points of a series. */
   pointsOf(kpi: Kpi, { key, points }: MetricSeries, atOf: (point: MetricPoint) => string): TargetPoint[] {
+    // of a KPI that is held against a target already there is nothing more to say
+    if (measuredBy(kpi) !== kpi.id) return [];
     return points.flatMap((point) => {
       const target = this.targetOf(kpi, key, point.t);
       if (!target) return [];

@@ -79,6 +79,8 @@ it('holds spend against its target, and says what the day will come to', async (
   expect(spend?.target).toEqual([
     { at: new Date(MIDNIGHT).toISOString(), target: 2_400, due: 1_200, attainment: 0.75 },
   ]);
+  const [pace] = await ask(`kpi=budget_pace&${today}&compare=target`);
+  expect(pace?.target).toEqual([]);
   const values = (await ask(`kpi=budget_pace,budget_deviation,projected_spend&${today}`)).map(
     ({ kpi, points }) => [kpi, points[0]?.value],
   );

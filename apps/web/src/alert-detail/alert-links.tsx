@@ -1,15 +1,19 @@
 import type { AlertDetail } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../i18n/use-language';
 import { safeHref } from './safe-link';
 
 /** The runbook and whatever else the rule refers to, as of its latest word. */
 export function AlertLinks({ alert }: { alert: AlertDetail }) {
   const { t } = useTranslation('response');
+  const localized = useLocalized();
+  const runbook = alert.timeline.findLast((message) => message.runbook)?.runbook;
   const links = alert.timeline.findLast((message) => message.links?.length)?.links ?? [];
   return (
     <section className="panel" aria-labelledby="links-title">
       <h3 id="links-title">{t('links.title')}</h3>
-      {links.length === 0 && <p className="quiet">{t('links.none')}</p>}
+      {runbook && <p className="runbook">{localized(runbook)}</p>}
+      {!runbook && links.length === 0 && <p className="quiet">{t('links.none')}</p>}
       <ul className="link-list">
         {links.map(({ title, url }) => {
           const href = safeHref(url);
