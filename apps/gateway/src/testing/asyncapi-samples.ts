@@ -21,7 +21,6 @@ import type {
   NotableMention,
   OpinionRow,
   RoomRow,
-  RuleChangeMessage,
   SilenceMessage,
   SilenceView,
   SourceFreshness,
@@ -31,6 +30,7 @@ import type {
   Tile,
   TrendMinute,
 } from '@mcc/contracts';
+import { RULE_SAMPLES } from './asyncapi-rule-samples';
 import { NOTIFICATION_SAMPLES } from './asyncapi-notification-samples';
 import { BUDGET_SAMPLES } from './asyncapi-budget-samples';
 
@@ -245,17 +245,6 @@ const delta: Required<LiveDelta> = {
 const alert: Required<LiveAlert> = { alert: view, kind: 'fire' };
 
 const matchers: Required<AlertMatcher>[] = [{ field: 'channel', op: '!=', value: 'dou*' }];
-const ruleChange: Required<RuleChangeMessage> = {
-  version: 1,
-  changeId: 'c',
-  kind: 'put',
-  rule: 'r',
-  revision: 1,
-  at: 0,
-  actor: 'x',
-  reason: 'y',
-  definition: { id: 'r' },
-};
 const silence: Required<SilenceMessage> = {
   version: 1,
   changeId: 'c',
@@ -303,7 +292,7 @@ export const SAMPLES: Record<string, object> = {
   LiveDelta: delta,
   LiveAlert: alert,
   Suppression: suppressed,
-  RuleChangeMessage: ruleChange,
+  ...RULE_SAMPLES,
   SilenceMessage: silence,
   SilenceView: silenceView,
   LiveSilence: liveSilence,
