@@ -27,6 +27,7 @@ export * from './notification-policy';
 export * from './messages/dead-letter';
 export * from './links/signed-link';
 export * from './api/http';
+export * from './api/metrics';
 export * from './api/cause';
 export * from './api/notifications';
 export * from './api/live';

@@ -32,7 +32,10 @@ export const TARGETS_FILE: PolicyFile<Target[]> = {
   read: (data) => readingOf(readTargets(data)),
 };
 
-function readingOf<T>(result: { ok: true; policy: T } | { ok: false; issues: RuleIssue[] }): Reading<T> {
+/** What was read of a policy file, with the places as people write them. */
+export function readingOf<T>(
+  result: { ok: true; policy: T } | { ok: false; issues: RuleIssue[] },
+): Reading<T> {
   if (result.ok) return { ok: true, value: result.policy };
   return { ok: false, faults: result.issues.map((issue) => ({ ...issue, field: printPath(issue.path) })) };
 }

@@ -1,7 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { readBudgetPolicy, type BudgetPolicy } from '@mcc/budget';
-import { printPath } from '@mcc/rules';
-import { printFault, readYaml, type FileFault } from '@mcc/runtime';
+import { readingOf, type PolicyFile } from '@mcc/rules';
+import { printFault, readSettingsFile } from '@mcc/runtime';
+
+const BUDGET_FILE: PolicyFile<BudgetPolicy> = {
+  name: 'budget file',
+  setting: '--policy',
+  read: (data) => readingOf(readBudgetPolicy(data)),
+};
 
 /** The budget file cannot be used; the message says what to do. */
 export class BudgetFileError extends Error {
@@ -14,32 +19,15 @@ export class BudgetFileError extends Error {
  * @throws BudgetFileError that names file, line and field of all that is wrong
  */
 export async function loadBudgetPolicy(file: string): Promise<BudgetPolicy> {
-  const document = readYaml(file, await textOf(file));
-  if (!document.ok) throw wrong(document.faults);
-  const result = readBudgetPolicy(document.data);
-  if (result.ok) return result.policy;
-  throw wrong(
-    result.issues.map((issue) => ({
-      file,
-      ...document.placeOf(issue),
-      field: printPath(issue.path),
-      message: issue.message,
-    })),
-  );
+  const read = await readSettingsFile(file, BUDGET_FILE).catch((error: Error) => {
+    throw isMissing(error)
+      ? new BudgetFileError(`There is no file "${file}". Name one with --policy, e.g. policies/budget.yaml.`)
+      : error;
+  });
+  if (read.ok) return read.value;
+  throw new BudgetFileError(`The budget file is wrong:\n${read.faults.map(printFault).join('\n')}`);
 }
 
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' && code !== 'EISDIR') throw error;
-    throw new BudgetFileError(
-      `There is no file "${file}". Name one with --policy, e.g. policies/budget.yaml.`,
-    );
-  }
-}
-
-function wrong(faults: readonly FileFault[]): BudgetFileError {
-  return new BudgetFileError(`The budget file is wrong:\n${faults.map(printFault).join('\n')}`);
-}
+/** Only a file that is not there comes with the cause of the system. */
+const isMissing = ({ cause }: Error): boolean =>
+  typeof cause === 'object' && cause !== null && 'code' in cause;

@@ -5,16 +5,18 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { RULES_IN_FORCE, type RulesInForce } from '@mcc/contracts';
 import { LogError } from '@mcc/event-log';
 import { STORE, StoreError, type Store } from '@mcc/store';
 import { AlertBook } from '../alerts/alert-book';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { readRulesInForce } from './rules-in-force';
 
 /** How often it looks, ms. */
 const EVERY_MS = 10_000;
 /** Evaluators that are renewed one by one may disagree about the rules for a while, ms. */
 const GRACE_MS = 60_000;
+/** Keeps a request well below the log's limits; the rest follows with the next look. */
+const MAX_AT_ONCE = 500;
 
 /** Ends the alerts of rules that are no longer in force. Each gateway does; what several say has one id and counts once. */
 @Injectable()
@@ -44,12 +46,11 @@ export class RetiredRules implements OnApplicationBootstrap, BeforeApplicationSh
   async look(): Promise<void> {
     try {
       const now = this.options.now();
-      const text = await this.store.loadCheckpoint(RULES_IN_FORCE);
-      if (text === null) return;
-      const { rules, loadedAt } = JSON.parse(text) as RulesInForce;
-      if (now < loadedAt + GRACE_MS) return;
-      const inForce = new Set(rules.map(({ id }) => id));
-      await this.book.say(await this.book.retired(inForce, { since: loadedAt, now }));
+      const inForce = await readRulesInForce(this.store);
+      if (!inForce || now < inForce.loadedAt + GRACE_MS) return;
+      const ids = new Set(inForce.rules.map(({ id }) => id));
+      const ended = await this.book.retired(ids, { since: inForce.loadedAt, now });
+      await this.book.say(ended.slice(0, MAX_AT_ONCE));
     } catch (error) {
       const isPassing = (error instanceof LogError || error instanceof StoreError) && error.retriable;
       if (!isPassing) return this.options.onCrash(error as Error);

@@ -1,6 +1,6 @@
 import type { AlertKey } from '../dimensions';
 import type { AlertTransitionKind, EvidenceValue, Grade, LocalizedText } from '../messages/alert';
-import type { KpiUnit } from './http';
+import type { KpiUnit } from './metrics';
 
 /** A stretch of time in which something was really wrong. */
 export interface BacktestLabel {

@@ -1,6 +1,7 @@
 import { DIMENSIONS, type Dimension } from '../dimensions';
 import type { Sentiment } from '../events/social';
-import type { AlertView, PointState, SourceFreshness } from './http';
+import type { AlertView, SourceFreshness } from './http';
+import type { PointState } from './metrics';
 
 export const PANELS = [
   'tiles',
