@@ -28,11 +28,17 @@ const measured = (what: string, since: number): number => {
   return seconds;
 };
 
-/** Waits for the first alert of a rule. */
+/** Alerts of a rule that fired; those that passed while they were pending are resolved as well, and told to nobody. */
+async function firedOf(rule: string): Promise<AlertView[]> {
+  const alerts = await alertsOf(product.url, `rule=${rule}&state=firing,acknowledged,recovering,resolved`);
+  return alerts.filter(({ firedAt }) => firedAt !== null);
+}
+
+/** Waits for the first alert of a rule that fires. */
 async function firstAlert(rule: string, withinMs: number): Promise<AlertView> {
   const alerts = await waitFor(
     `an alert of ${rule}`,
-    () => alertsOf(product.url, `rule=${rule}&state=firing,acknowledged,recovering,resolved`),
+    () => firedOf(rule),
     ({ length }) => length > 0,
     startedAt + withinMs - Date.now(),
   );

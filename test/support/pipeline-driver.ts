@@ -69,8 +69,8 @@ export function createPipelineDriver(rules: readonly Rule[]): PipelineDriver {
       isInLog: () => false,
       now: () => now,
       onPublished: (published) => {
-        messages.push(...published);
-        for (const message of published) alerts.apply(message);
+        messages.push(...published.map(({ message }) => message));
+        for (const { message } of published) alerts.apply(message);
       },
     }),
     onMessage: () => undefined,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AlertMessage, MetricsMessage } from '@mcc/contracts';
+import type { MetricsMessage } from '@mcc/contracts';
 import type { Result } from '@mcc/pipeline';
 import { counter, gauge, histogram } from '@mcc/runtime';
+import type { Published } from './steps/publish.step';
 
 /** What the evaluator tells Prometheus. */
 @Injectable()
@@ -20,6 +21,11 @@ export class EvaluatorMetrics {
     name: 'mcc_evaluator_lag_seconds',
     help: 'From the append of the latest event of a slice to its evaluation',
     buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+  });
+  private readonly toAlert = histogram({
+    name: 'mcc_event_to_alert_seconds',
+    help: 'From the append of the latest event that set off an alert to the append of the alert, its first message only',
+    buckets: [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2, 2.5, 5, 10, 30, 60],
   });
   private readonly shards = gauge({
     name: 'mcc_evaluator_shards_owned',
@@ -62,8 +68,12 @@ export class EvaluatorMetrics {
     this.lag.observe(Math.max(0, now - readUntil) / 1_000);
   }
 
-  published(messages: readonly AlertMessage[]): void {
-    for (const { rule, kind } of messages) this.alerts.inc({ rule, kind });
+  /** @param now wall clock, epoch ms */
+  published(published: readonly Published[], now: number): void {
+    for (const { message, knownAt } of published) {
+      this.alerts.inc({ rule: message.rule, kind: message.kind });
+      if (message.kind === 'fire') this.toAlert.observe(Math.max(0, now - knownAt) / 1_000);
+    }
   }
 
   owns(shards: number): void {

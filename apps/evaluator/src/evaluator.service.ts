@@ -115,7 +115,7 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
         );
         metrics.ruleFailed(rule.id);
       },
-      onPublished: (messages) => metrics.published(messages),
+      onPublished: (published) => metrics.published(published, options.now()),
       onRetry: (error, waitMs) => this.retried(error, waitMs),
       onUnsaved: ({ message }) =>
         logger.warn(`The state could not be saved, it will be tried again: ${message}`),

@@ -1,4 +1,4 @@
-import { TOPICS, type AlertMessage, type MetricsMessage, type RuleStandings } from '@mcc/contracts';
+import { TOPICS, type MetricsMessage, type RuleStandings } from '@mcc/contracts';
 import { alertIdOf } from '@mcc/alerting';
 import { LogError, type EventLog, type LogBatch, type LogConsumer, type NewRecord } from '@mcc/event-log';
 import type { Result } from '@mcc/pipeline';
@@ -12,7 +12,7 @@ import { RuleSet } from './state/rule-set';
 import { SourceProgress } from './state/source-progress';
 import { createDropRepeatsStep } from './steps/drop-repeats.step';
 import { createParseMetricsStep } from './steps/parse-metrics.step';
-import { createPublishStep } from './steps/publish.step';
+import { createPublishStep, type Published } from './steps/publish.step';
 
 export interface EvaluatorDeps {
   log: EventLog;
@@ -33,7 +33,7 @@ export interface EvaluatorDeps {
   onMessage: (result: Result<MetricsMessage>) => void;
   /** a rule could not go on and is left out from now on */
   onRuleFailed: (rule: Rule, error: Error) => void;
-  onPublished: (messages: readonly AlertMessage[]) => void;
+  onPublished: (published: readonly Published[]) => void;
   /** the rules are another evaluator's now; this one does nothing more and is to be stopped */
   onLost: () => void;
   onCrash: (error: Error) => void;

@@ -1,9 +1,9 @@
 import type { MetricsMessage } from '@mcc/contracts';
 import type { LogRecord } from '@mcc/event-log';
 import { chain, type Result, type Step } from '@mcc/pipeline';
-import type { RuleTransition } from '@mcc/rules';
 import type { RuleSet } from './state/rule-set';
 import type { SourceProgress } from './state/source-progress';
+import type { SetOff } from './steps/publish.step';
 
 type MetricsRecord = Pick<LogRecord, 'value' | 'partition' | 'offset'>;
 
@@ -12,7 +12,7 @@ export interface EvaluatorPipelineDeps {
   dropRepeats: Step<MetricsMessage, MetricsMessage>;
   rules: RuleSet;
   progress: SourceProgress;
-  publish: (transitions: RuleTransition[]) => Promise<void>;
+  publish: (transitions: SetOff[]) => Promise<void>;
   onMessage: (result: Result<MetricsMessage>) => void;
 }
 
@@ -32,13 +32,14 @@ export function createEvaluatorPipeline(
   const watermarkOf = (topics: readonly string[]): number | null => progress.watermarkOf(topics);
 
   return async (records) => {
-    let transitions: RuleTransition[] = [];
+    let transitions: SetOff[] = [];
     for (const record of records) {
       const message = read(record);
       onMessage(message);
       if (message.kind !== 'ok') continue;
-      transitions.push(...rules.take(message.value, record));
-      transitions.push(...rules.advance(watermarkOf, record));
+      const { appendedAt, readUntil = appendedAt } = message.value;
+      const said = [...rules.take(message.value, record), ...rules.advance(watermarkOf, record)];
+      transitions.push(...said.map((transition) => ({ transition, knownAt: readUntil })));
       if (transitions.length < MAX_HELD) continue;
       await publish(transitions);
       transitions = [];

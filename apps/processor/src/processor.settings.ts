@@ -2,8 +2,8 @@ import { crashProcess, type Config } from '@mcc/runtime';
 import type { ProcessorOptions } from './processor.options';
 
 const MAX_SLICE_RECORDS = 20_000;
-/** Clock of what rules take for silence: a few seconds are exact enough, and little beside the slices. */
-const PULSE_MS = 5_000;
+/** Clock of what rules take for silence, and how long windows wait for the word of a silent partition. */
+const PULSE_MS = 2_000;
 
 /** What the processor takes from the settings of a process. */
 export function processorOptions(config: Config, hashKey: Buffer): ProcessorOptions {

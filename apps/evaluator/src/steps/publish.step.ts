@@ -3,6 +3,19 @@ import { ruleMessage } from '@mcc/alerting';
 import type { NewRecord } from '@mcc/event-log';
 import { runbookFor, type Rule, type RuleTransition } from '@mcc/rules';
 
+/** A transition with the append time of what set it off, epoch ms. */
+export interface SetOff {
+  transition: RuleTransition;
+  /** append time of the latest event that was counted with it, or up to which it was certain that none had come */
+  knownAt: number;
+}
+
+/** A message that stands in the log now. */
+export interface Published {
+  message: AlertMessage;
+  knownAt: number;
+}
+
 export interface PublishDeps {
   rules: readonly Rule[];
   append: (records: NewRecord[]) => Promise<unknown>;
@@ -17,35 +30,35 @@ export interface PublishDeps {
   patiently: <T>(call: () => Promise<T>) => Promise<T>;
   /** wall clock, epoch ms */
   now: () => number;
-  onPublished: (messages: AlertMessage[]) => void;
+  onPublished: (published: readonly Published[]) => void;
 }
 
 /** Records in one append: keeps a request well below the log's limits. */
 const CHUNK = 500;
 
 /** Transitions → messages on `mcc.alerts.v1`, each once; resolves when the log has them. */
-export function createPublishStep(deps: PublishDeps): (transitions: RuleTransition[]) => Promise<void> {
+export function createPublishStep(deps: PublishDeps): (transitions: SetOff[]) => Promise<void> {
   const byId = new Map(deps.rules.map((rule) => [rule.id, rule]));
-  const newsOf = (messages: AlertMessage[]): AlertMessage[] =>
-    messages.filter(({ transitionId }) => !deps.isInLog(transitionId));
+  const newsOf = (chunk: Published[]): Published[] =>
+    chunk.filter(({ message }) => !deps.isInLog(message.transitionId));
 
   // confirming is part of what is tried again: after a wait the rules may be another's, or a part may be in the log
-  async function publish(chunk: AlertMessage[]): Promise<void> {
+  async function publish(chunk: Published[]): Promise<void> {
     if (newsOf(chunk).length === 0) return;
     await deps.confirm();
     const news = newsOf(chunk);
     if (news.length === 0) return;
-    await deps.append(news.map(recordOf));
+    await deps.append(news.map(({ message }) => recordOf(message)));
     deps.onPublished(news);
   }
 
   return async (transitions) => {
     const producedAt = deps.now();
-    const messages = transitions.flatMap((transition) => {
+    const messages = transitions.flatMap(({ transition, knownAt }) => {
       const rule = byId.get(transition.rule);
       if (!rule) return [];
       const runbook = runbookFor(rule, transition.key);
-      return [ruleMessage(transition, { ...rule, runbook }, producedAt)];
+      return [{ message: ruleMessage(transition, { ...rule, runbook }, producedAt), knownAt }];
     });
     for (let start = 0; start < messages.length; start += CHUNK) {
       const chunk = messages.slice(start, start + CHUNK);
