@@ -1,6 +1,7 @@
-// How long a competitor's price drop takes from the POST to the alert on a subscribed socket, on the embedded product: idle,
-// and under half and nine tenths of the load that it can count in the same run. Beside the bare round trip of a POST that is
-// refused (no log, no store, no rule). From the log's append of the price to that of the alert is a part of that way.
+// How long a competitor's price drop takes on the embedded product: from the POST to the alert on a subscribed socket, and, a
+// part of that way, from the log's append of the price to that of the alert, as the product tells it on /metrics. Idle, and
+// under half and nine tenths of the load that it can count in the same run. Beside the bare round trip of a POST that is
+// refused (no log, no store, no rule).
 //   npm run bench:event-to-alert [alerts]
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import { counted, sendAll, startLoad } from './event-load.mjs';
+import { bucketsOf, quantileBound } from './histogram.mjs';
 
 const ALERTS = Number(process.argv[2] ?? 200);
 /** Events sent at once to find what the product can count. */
@@ -83,6 +85,16 @@ async function countedAll(count) {
   return now;
 }
 
+/** Alerts told so far, by how long they took from append to append. */
+const appended = async () =>
+  bucketsOf(await (await fetch(`${url}/metrics`)).text(), 'mcc_event_to_alert_seconds');
+
+function printAppended(name, before, after) {
+  const alerts = after.at(-1).count - before.at(-1).count;
+  const bound = (share) => quantileBound(before, after, share) * 1_000;
+  console.log(`${name.padEnd(44)} n ${alerts}  p50 ≤ ${bound(0.5)} ms  p99 ≤ ${bound(0.99)} ms`);
+}
+
 /** Drops a price after the other, and resolves to how long the alerts took, ms. */
 async function measure(name) {
   const sentAt = new Map();
@@ -130,9 +142,12 @@ try {
     const name = `${share * 100} %`;
     const load = startLoad(url, name, share * most);
     await sleep(SETTLE_MS);
+    const before = await appended();
     const delays = await measure(name);
+    const after = await appended();
     const sent = await load.stop();
     print(`POST to alert, load ${name} (${Math.round(sent).toLocaleString('en')} events/s)`, delays);
+    printAppended('  of it from append to append', before, after);
   }
 } finally {
   product.kill('SIGTERM');

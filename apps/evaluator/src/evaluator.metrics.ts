@@ -25,7 +25,9 @@ export class EvaluatorMetrics {
   private readonly toAlert = histogram({
     name: 'mcc_event_to_alert_seconds',
     help: 'From the append of the latest event that set off an alert to the append of the alert, its first message only',
-    buckets: [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2, 2.5, 5, 10, 30, 60],
+    buckets: [
+      0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2, 2.5, 5, 10, 30, 60,
+    ],
   });
   private readonly shards = gauge({
     name: 'mcc_evaluator_shards_owned',
