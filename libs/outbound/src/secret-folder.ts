@@ -14,7 +14,7 @@ export class SecretFolder {
       return (await readFile(file, 'utf8')).trim();
     } catch (error) {
       throw new Error(
-        `The secret "${text.secret}" that the file of routes names cannot be read (${(error as Error).message}). ` +
+        `The secret "${text.secret}" cannot be read (${(error as Error).message}). ` +
           `Write it to ${file}, or set MCC_SECRETS_DIR.`,
         { cause: error },
       );

@@ -7,6 +7,9 @@ const LAGGARD_MS = 60_000;
 /** A partition read to its end that has brought nothing for this long (append time, ms) is waited for no more by rules. */
 const SILENT_MS = 30_000;
 
+/** Messages of each partition that tell the watermarks at the start, before the next slice comes. */
+export const WATERMARK_BACKLOG = 64;
+
 interface PartitionProgress {
   topic: string;
   watermark: number;

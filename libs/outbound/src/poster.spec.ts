@@ -1,11 +1,11 @@
-import { LocalServer } from '../../testing/local-server';
+import { LocalServer } from './testing/local-server';
 import { NetworkGuard } from './network-guard';
 import { Poster } from './poster';
 
 const server = new LocalServer();
 const posters: Poster[] = [];
 const posterFor = (allowed?: string): Poster => {
-  const poster = new Poster({ guard: new NetworkGuard(allowed), timeoutMs: 500 });
+  const poster = new Poster({ guard: new NetworkGuard('MCC_NETWORKS', allowed), timeoutMs: 500 });
   posters.push(poster);
   return poster;
 };

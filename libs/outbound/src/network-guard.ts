@@ -35,7 +35,7 @@ const SPECIAL = [
   ...['fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8'],
 ];
 
-/** The address is one that notifications must not reach. */
+/** The address is one that must not be reached. */
 export class ForbiddenAddressError extends Error {
   readonly code = 'EFORBIDDEN';
 }
@@ -48,14 +48,21 @@ export class NetworkGuard {
   private readonly special = networks(SPECIAL);
   private readonly allowed: BlockList;
 
-  /** @param allowed networks that may be reached all the same, e.g. `10.1.0.0/16, ::1`. @throws Error for what is no network */
-  constructor(allowed = '') {
-    this.allowed = networks(
-      allowed
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    );
+  /**
+   * @param setting the environment variable that names networks which may be reached all the same
+   * @param allowed what it says, e.g. `10.1.0.0/16, ::1`
+   * @throws Error for what is no network
+   */
+  constructor(
+    private readonly setting: string,
+    allowed = '',
+  ) {
+    const ranges = allowed.split(',').map((part) => part.trim());
+    try {
+      this.allowed = networks(ranges.filter((part) => part !== ''));
+    } catch (error) {
+      throw new Error(`${setting}: ${(error as Error).message}`, { cause: error });
+    }
   }
 
   /** For the connections of an HTTP client. It is not asked for addresses that are no names: see {@link check}. */
@@ -81,7 +88,7 @@ export class NetworkGuard {
     const found = addresses.find(({ address }) => this.isForbidden(address));
     if (!found) return null;
     return new ForbiddenAddressError(
-      `${host} leads to ${found.address}, which is not a public address. If it is right, allow it in MCC_NOTIFY_NETWORKS.`,
+      `${host} leads to ${found.address}, which is not a public address. If it is right, allow it in ${this.setting}.`,
     );
   }
 
@@ -99,9 +106,7 @@ function networks(ranges: readonly string[]): BlockList {
     try {
       list.addSubnet(address, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family);
     } catch (error) {
-      throw new Error(`MCC_NOTIFY_NETWORKS: "${range}" is no network; write one such as 10.1.0.0/16.`, {
-        cause: error,
-      });
+      throw new Error(`"${range}" is no network; write one such as 10.1.0.0/16.`, { cause: error });
     }
   }
   return list;

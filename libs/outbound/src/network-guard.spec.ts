@@ -1,5 +1,7 @@
 import { NetworkGuard } from './network-guard';
 
+const SETTING = 'MCC_NETWORKS';
+
 const refused = (guard: NetworkGuard, host: string): boolean => {
   try {
     guard.check(new URL(`http://${host}/`));
@@ -32,11 +34,11 @@ it.each([
   ['[fe80::1]', true],
   ['[2606:4700::1111]', false],
 ])('judges the address %s', (host, expected) => {
-  expect(refused(new NetworkGuard(), host)).toBe(expected);
+  expect(refused(new NetworkGuard(SETTING), host)).toBe(expected);
 });
 
 it('lets through what is allowed, and nothing beside it', () => {
-  const guard = new NetworkGuard('10.1.0.0/16, ::1');
+  const guard = new NetworkGuard(SETTING, '10.1.0.0/16, ::1');
   expect(['10.1.2.3', '[::1]', '10.2.0.1', '[::ffff:10.1.2.3]'].map((host) => refused(guard, host))).toEqual([
     false,
     false,
@@ -50,7 +52,7 @@ it.each([
   ['what is allowed', '127.0.0.0/8, ::1', null],
 ])('resolves %s', async (_name, allowed, message) => {
   const outcome = await new Promise<{ error: string | null; addresses: unknown }>((resolve) =>
-    new NetworkGuard(allowed).lookup('localhost', { all: true }, (error, addresses) =>
+    new NetworkGuard(SETTING, allowed).lookup('localhost', { all: true }, (error, addresses) =>
       resolve({ error: error?.message ?? null, addresses }),
     ),
   );
@@ -63,7 +65,7 @@ it.each([
 });
 
 it('says what a network looks like', () => {
-  expect(() => new NetworkGuard('10.0.0.0/99')).toThrow(
-    '"10.0.0.0/99" is no network; write one such as 10.1.0.0/16.',
+  expect(() => new NetworkGuard(SETTING, '10.0.0.0/99')).toThrow(
+    'MCC_NETWORKS: "10.0.0.0/99" is no network; write one such as 10.1.0.0/16.',
   );
 });

@@ -1,23 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { TOPICS } from '@mcc/contracts';
-import { LogError, type EventLog, type LogConsumer } from '@mcc/event-log';
+import { LogError, type EventLog, type LogConsumer, type TopicPartition } from '@mcc/event-log';
 
-/** The consumer group whose assignment says which notifier speaks. */
-export const NOTIFIER_GROUP = 'mcc-notifier';
-
-const AT = { topic: TOPICS.notifications, partition: 0 };
 /** How often a seat without a holder gets one, ms. */
 const TICK_MS = 500;
 
-/** Speaks until it is stopped. */
+/** Works until it is stopped. */
 export interface SeatHolder {
   /** lets the work at hand end */
   stop(): Promise<void>;
 }
 
-export interface NotifierSeatDeps {
+export interface SeatDeps {
   log: EventLog;
-  /** begins to speak */
+  /** the consumer group whose assignment says who holds the seat */
+  group: string;
+  /** the topic whose first partition is the seat */
+  topic: string;
+  /** begins to work */
   begin: () => SeatHolder;
   /** told whenever the seat becomes or ceases to be this process's */
   onHeld: (isHeld: boolean) => void;
@@ -27,14 +26,14 @@ export interface NotifierSeatDeps {
 }
 
 /**
- * The right to speak to people, which one of several notifiers has: the assignment of the partition of
- * `mcc.notifications.v1`. When its holder is lost, another one takes over.
+ * The right to do something that one of several processes may do at a time: the assignment of a partition. When its holder is
+ * lost, another one takes over.
  */
-export class NotifierSeat {
+export class Seat {
   private consuming: Promise<LogConsumer> | undefined;
-  private holder: { speaker: SeatHolder; token: string; claimed: Promise<void> | undefined } | undefined;
+  private holder: { worker: SeatHolder; token: string; claimed: Promise<void> | undefined } | undefined;
 
-  constructor(private readonly deps: NotifierSeatDeps) {}
+  constructor(private readonly deps: SeatDeps) {}
 
   /** Joins the group. */
   async start(): Promise<void> {
@@ -44,17 +43,17 @@ export class NotifierSeat {
 
   /**
    * Resolves when the seat is certainly still ours: the group refuses the commit of one that was paused and replaced, and
-   * the token tells whether another has spoken in between.
+   * the token tells whether another has worked in between.
    * @throws LogError `not-assigned`
    */
   async confirm(): Promise<void> {
     const { holder } = this;
-    if (!holder) throw new LogError('not-assigned', 'The notifier does not hold the seat.', false);
+    if (!holder) throw new LogError('not-assigned', 'This process does not hold the seat.', false);
     holder.claimed ??= this.commit(holder.token);
     await holder.claimed;
-    const claimed = await this.deps.log.committed(NOTIFIER_GROUP, AT);
+    const claimed = await this.deps.log.committed(this.deps.group, this.at);
     if (claimed?.metadata !== holder.token) {
-      throw new LogError('not-assigned', 'The seat of the notifier was taken over in the meantime.', false);
+      throw new LogError('not-assigned', 'The seat was taken over in the meantime.', false);
     }
     await this.commit(holder.token);
   }
@@ -71,8 +70,8 @@ export class NotifierSeat {
 
   private join(): Promise<LogConsumer> {
     return this.deps.log.consume({
-      groupId: NOTIFIER_GROUP,
-      topics: [TOPICS.notifications],
+      groupId: this.deps.group,
+      topics: [this.deps.topic],
       from: 'latest',
       tickMs: TICK_MS,
       handler: {
@@ -90,20 +89,24 @@ export class NotifierSeat {
 
   private hold(): void {
     if (this.holder) return;
-    this.holder = { speaker: this.deps.begin(), token: randomUUID(), claimed: undefined };
+    this.holder = { worker: this.deps.begin(), token: randomUUID(), claimed: undefined };
     this.deps.onHeld(true);
   }
 
   private async release(): Promise<void> {
     const { holder } = this;
     if (!holder) return;
-    await holder.speaker.stop();
+    await holder.worker.stop();
     if (this.holder !== holder) return;
     this.holder = undefined;
     this.deps.onHeld(false);
   }
 
+  private get at(): TopicPartition {
+    return { topic: this.deps.topic, partition: 0 };
+  }
+
   private async commit(token: string): Promise<void> {
-    await (await this.consuming)?.commit(AT, { offset: 0, metadata: token });
+    await (await this.consuming)?.commit(this.at, { offset: 0, metadata: token });
   }
 }

@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import { ChannelError } from '../channel.port';
+import { OutboundError } from './outbound-error';
 import { ForbiddenAddressError, type NetworkGuard } from './network-guard';
 
 /** As much of an answer is read, bytes. */
@@ -12,7 +12,7 @@ export interface Answer {
   retryAfterMs?: number;
 }
 
-/** Sends a JSON text. @throws ChannelError `unreachable` | `forbidden-address` */
+/** Sends a JSON text. @throws OutboundError `unreachable` | `forbidden-address` */
 export type Post = (url: string, body: string, headers?: Record<string, string>) => Promise<Answer>;
 
 export interface PosterOptions {
@@ -72,9 +72,9 @@ async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
 }
 
 /** The address itself may hold a key: only its host is told. */
-function failureOf(error: Error, url: string): ChannelError {
-  if (error instanceof ForbiddenAddressError) return new ChannelError('forbidden-address', error.message);
+function failureOf(error: Error, url: string): OutboundError {
+  if (error instanceof ForbiddenAddressError) return new OutboundError('forbidden-address', error.message);
   const host = URL.canParse(url) ? new URL(url).host : 'the address';
   const { code = error.name } = error as NodeJS.ErrnoException;
-  return new ChannelError('unreachable', `${host} did not answer (${code}).`, undefined, { cause: error });
+  return new OutboundError('unreachable', `${host} did not answer (${code}).`, undefined, { cause: error });
 }

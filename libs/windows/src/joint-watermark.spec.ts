@@ -1,7 +1,5 @@
 import { TOPICS, type MetricsMessage } from '@mcc/contracts';
-import { KPIS, type Kpi } from '@mcc/metrics';
 import { JointWatermark } from './joint-watermark';
-import { stateOf } from './point-state';
 
 const { ad, order } = TOPICS.events;
 const MINUTE = 60_000;
@@ -83,21 +81,4 @@ describe('JointWatermark', () => {
 
   it('ignores repeats and older messages', () =>
     expect(joint(message(ad, NOW, NOW), message(ad, NOW - MINUTE, NOW - MINUTE)).furthest()).toBe(NOW));
-});
-
-describe('stateOf', () => {
-  const gmv = KPIS.get('gmv') as Kpi;
-  const watermark = joint(message(order, NOW, NOW), message(ad, NOW - 30_000, NOW));
-  const state = stateOf(gmv, watermark, MINUTE);
-
-  it('is provisional until the watermark has passed the end and the allowed lateness', () => {
-    expect(state({ end: NOW - MINUTE + 1, restated: false })).toBe('provisional');
-    expect(state({ end: NOW - MINUTE, restated: false })).toBe('final');
-  });
-
-  it('marks what late events changed', () =>
-    expect(state({ end: NOW - 10 * MINUTE, restated: true })).toBe('restated'));
-
-  it('is provisional as long as no watermark is known', () =>
-    expect(stateOf(gmv, joint(), 0)({ end: 0, restated: false })).toBe('provisional'));
 });
