@@ -93,9 +93,9 @@ it('counts what is spent to the end of the period, in ten-thousandths', async ()
 });
 
 it('knows nothing before anything has come', async () => {
-  const facts = await sourceOf(new EveryHour(), null).answer(book, ({ asOf, reading }) => ({
-    asOf,
-    reading: reading('spend', line, HOUR),
+  const facts = await sourceOf(new EveryHour(), null).answer(book, (given) => ({
+    asOf: given.asOf,
+    reading: given.reading('spend', line, HOUR),
   }));
   expect(facts).toEqual({ asOf: 0, reading: null });
 });

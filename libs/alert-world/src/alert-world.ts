@@ -1,17 +1,28 @@
 import {
   TOPICS,
   type AlertDetail,
+  type AlertView,
   type AlertMessage,
   type AlertingPolicy,
   type SilenceMessage,
 } from '@mcc/contracts';
-import { AlertIndex, SilenceList, inhibitorsOf, mutesAt } from '@mcc/alerting';
+import { AlertIndex, SilenceList, inhibitorsOf, mutesAt, type Suppressors } from '@mcc/alerting';
 import type { EventLog, LogRecord } from '@mcc/event-log';
-import type { World } from '@mcc/notify';
 import { TopicFollower } from '@mcc/runtime';
 
-/** Alerts that ended longest ago are forgotten: of them people have been told. */
+/** Alerts that ended longest ago are forgotten: what was to be done about them is done. */
 const LIMITS = { maxResolved: 10_000, maxTimeline: 100 };
+
+/** The alerts at one moment. */
+export interface AlertsNow {
+  /** all that are not resolved */
+  open: readonly AlertView[];
+  /** an alert, also one that is resolved; null: nothing is known of it any more */
+  get: (id: string) => AlertView | null;
+  suppressors: Suppressors;
+  /** wall clock, epoch ms */
+  now: number;
+}
 
 export interface AlertWorldDeps {
   log: EventLog;
@@ -46,7 +57,7 @@ export class AlertWorld {
   }
 
   /** @param now wall clock, epoch ms */
-  at(now: number): World {
+  at(now: number): AlertsNow {
     const { policy, timeZone } = this.deps;
     const open = this.alerts.openAlerts();
     return {
