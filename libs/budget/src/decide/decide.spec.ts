@@ -295,6 +295,6 @@ describe('nothing is set off', () => {
     if (!first?.move) throw new Error('nothing is decided');
     story.propose(first.action, at);
     const alert = { ...alertOn('a'), suppressed: 'silence s1' } as Occasion;
-    expect(reasons(decided(rules, alert, { a: { kpi: 2 } }, story))).not.toContain('suppressed');
+    expect(reasons(decided(rules, alert, { a: { kpi: 2 } }, story))).toEqual(['repeat']);
   });
 });

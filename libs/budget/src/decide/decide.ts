@@ -88,7 +88,10 @@ function actionsOf(question: DecisionQuestion, book: PlanBook, rule: BudgetRule,
   });
 }
 
-/** Why an occasion sets nothing off at all, before the numbers are asked; what was decided on it before stays as it is. */
+/**
+ * Why an occasion sets nothing off at all, before the numbers are asked. What was decided on it before stays as it is; of bids
+ * and pauses, each line may still have its turn.
+ */
 function barOf(
   { occasion, facts, at }: DecisionQuestion,
   book: PlanBook,
@@ -98,7 +101,7 @@ function barOf(
   const isDecided = [...book.entries.values()].some(
     ({ action }) => action.rule === rule.id && action.trigger === trigger,
   );
-  if (isDecided) return null;
+  if (isDecided) return 'bid' in rule.do || 'pause' in rule.do ? null : refuse('repeat', trigger);
   if (occasion.kind === 'alert' && occasion.suppressed !== undefined) {
     return refuse('suppressed', occasion.suppressed);
   }
