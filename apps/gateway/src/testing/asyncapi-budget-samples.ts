@@ -2,6 +2,7 @@ import type {
   BudgetAction,
   BudgetActionMessage,
   BudgetChange,
+  BudgetEffect,
   BudgetEvidence,
   BudgetReading,
   BudgetTerms,
@@ -79,6 +80,15 @@ const gate: Required<ReplayGate> = {
   against: [{ baseline: 'never-move', mean: 0.2, low: 0.1, high: 0.3 }],
   margin: 0,
 };
+const effect: Required<BudgetEffect> = {
+  before: { from: 0, to: 1 },
+  after: { from: 1, to: 2 },
+  spent: { before: 1, after: 1 },
+  returned: { before: 1, after: 1 },
+  trend: 1,
+  gain: 0,
+  expected: 0,
+};
 const budgetMessage: FieldsOf<BudgetActionMessage> = {
   version: 1,
   messageId: 'm',
@@ -94,6 +104,7 @@ const budgetMessage: FieldsOf<BudgetActionMessage> = {
   spent: [{ line: 'a', amount: 0 }],
   asOf: 0,
   confirmation: 'c',
+  effect,
   code: 'c',
   detail: 'd',
   policyVersion: 'v',
@@ -110,5 +121,6 @@ export const BUDGET_SAMPLES: Record<string, object> = {
   BudgetAction: action,
   BudgetTerms: terms,
   ReplayGate: gate,
+  BudgetEffect: effect,
   BudgetActionMessage: budgetMessage,
 };
