@@ -25,6 +25,8 @@ import { NotificationBook } from './notifications/notification-book';
 import { NotificationsController } from './notifications/notifications.controller';
 import { NOTIFICATION_POLICY, NO_ROUTES, loadRoutes } from './on-call/load-routes';
 import { OnCallController } from './on-call/on-call.controller';
+import { ReportService } from './reports/report.service';
+import { ReportsController } from './reports/reports.controller';
 import { RuleBook } from './rules/rule-book';
 import { RuleChangesController } from './rules/rule-changes.controller';
 import { RulesController } from './rules/rules.controller';
@@ -61,6 +63,7 @@ export class GatewayModule {
         LinksController,
         NotificationsController,
         OnCallController,
+        ReportsController,
         BudgetController,
         BudgetPlansController,
       ],
@@ -91,6 +94,7 @@ export class GatewayModule {
         RuleBook,
         RetiredRules,
         MetricsService,
+        ReportService,
         DeadLettersService,
         LiveService,
         LiveGateway,

@@ -2,6 +2,7 @@ import type { Dimension, DimensionValues } from '../dimensions';
 import type { Grade, LocalizedText } from '../messages/alert';
 import type { BudgetActionState, BudgetActionView } from './budget';
 import type { ResponseTimes } from './http';
+import type { CompetitorMove } from './live-panels';
 import type { ComparisonKind, KpiDirection, KpiUnit, PointState } from './metrics';
 
 /** `daily`: the war report (作战报告) of a local day; `weekly`: the brief on competitors of a week from Monday to Sunday. */
@@ -130,16 +131,6 @@ export interface ReportMoney {
   leftOut: number;
 }
 
-/** What a competitor did, as somebody reported it. */
-export interface ReportMove {
-  /** ISO 8601 */
-  at: string;
-  competitor: string;
-  what: 'promotion' | 'launch';
-  product: string | null;
-  text: string | null;
-}
-
 /** Body of `GET /api/v1/reports/{daily,weekly}` with `format=json`. */
 export interface Report {
   version: 1;
@@ -166,7 +157,7 @@ export interface Report {
   alerts: ReportAlerts;
   money: ReportMoney;
   /** of the weekly brief, newest first */
-  moves: ReportMove[];
+  moves: CompetitorMove[];
   /** the question to the API that gives the same figures */
   metrics: string;
 }

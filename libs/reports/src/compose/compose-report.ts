@@ -1,12 +1,12 @@
 import type {
   AlertView,
   BudgetActionView,
+  CompetitorMove,
   MetricSeries,
   PointState,
   Report,
   ReportChart,
   ReportFigure,
-  ReportMove,
   ReportStanding,
 } from '@mcc/contracts';
 import { REPORT_CHOICES } from '../choice/choice';
@@ -29,7 +29,7 @@ export interface ReportFacts {
   /** all decisions about money that are known */
   actions: readonly BudgetActionView[];
   /** what competitors did in the period, newest first */
-  moves: readonly ReportMove[];
+  moves: readonly CompetitorMove[];
   timeZone: string;
   /** ISO 4217 */
   currency: string;

@@ -39,8 +39,8 @@ function moveBlocks({ moves }: Report, style: ReportStyle): Block[] {
   const words = REPORT_WORDS[style.language];
   const heading: Block = { type: 'heading', text: words.moves };
   if (moves.length === 0) return [heading, { type: 'note', text: words.noMoves }];
-  const rows = moves.map(({ at, competitor, what, product, text }) =>
-    [printTime(at, style), competitor, MOVES[what][style.language], product ?? '', text ?? ''].map((each) => {
+  const rows = moves.map(({ time, competitor, kind, product, text }) =>
+    [printTime(time, style), competitor, MOVES[kind][style.language], product, text ?? ''].map((each) => {
       return { text: each };
     }),
   );

@@ -91,7 +91,12 @@ export function reportSaying(text: string): Report {
   return {
     ...report,
     kind: 'weekly',
-    moves: [{ at: report.from, competitor: text, what: 'launch', product: text, text }],
+    moves: [
+      {
+        ...{ id: 'm', time: report.from, kind: 'launch', competitor: text, product: text, text },
+        ...{ platform: null, price: null, ownPrice: null },
+      },
+    ],
     charts: [
       {
         ...{ id: 'c', title: both, kind: 'line', unit: 'count', categories: ['a', 'b'] },

@@ -1,11 +1,11 @@
 import type {
   BudgetActionState,
   ComparisonKind,
+  CompetitorMove,
   Grade,
   Language,
   LocalizedText,
   ReportKind,
-  ReportMove,
   ReportSide,
 } from '@mcc/contracts';
 
@@ -47,7 +47,7 @@ export const ACTION_STATES: Words<BudgetActionState> = {
   'dry-run': both('演练', 'dry run'),
   told: both('仅通知', 'told'),
 };
-export const MOVES: Words<ReportMove['what']> = {
+export const MOVES: Words<CompetitorMove['kind']> = {
   promotion: both('促销', 'Promotion'),
   launch: both('上新', 'Launch'),
 };
