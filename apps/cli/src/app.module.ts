@@ -7,6 +7,7 @@ import { DeadLettersShowCommand } from './commands/dead-letters-show.command';
 import { DeadLettersCommand } from './commands/dead-letters.command';
 import { DrillCommand } from './commands/drill.command';
 import { ReplayCommand } from './commands/replay.command';
+import { DailyReportCommand, ReportCommand, WeeklyReportCommand } from './commands/report.command';
 import { RulesBacktestCommand } from './commands/rules-backtest.command';
 import { RulesCheckCommand } from './commands/rules-check.command';
 import { RulesCommand } from './commands/rules.command';
@@ -33,6 +34,9 @@ import { TopicsCommand } from './commands/topics.command';
     RoutesCommand,
     RoutesTestCommand,
     RulesBacktestCommand,
+    ReportCommand,
+    DailyReportCommand,
+    WeeklyReportCommand,
   ],
 })
 export class AppModule {}

@@ -23,6 +23,10 @@ import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
 import { NotificationBook } from './notifications/notification-book';
 import { NotificationsController } from './notifications/notifications.controller';
+import { NOTIFICATION_POLICY, NO_ROUTES, loadRoutes } from './on-call/load-routes';
+import { OnCallController } from './on-call/on-call.controller';
+import { ReportService } from './reports/report.service';
+import { ReportsController } from './reports/reports.controller';
 import { RuleBook } from './rules/rule-book';
 import { RuleChangesController } from './rules/rule-changes.controller';
 import { RulesController } from './rules/rules.controller';
@@ -58,6 +62,8 @@ export class GatewayModule {
         BacktestController,
         LinksController,
         NotificationsController,
+        OnCallController,
+        ReportsController,
         BudgetController,
         BudgetPlansController,
       ],
@@ -79,11 +85,16 @@ export class GatewayModule {
         { provide: TARGETS, useFactory: () => (options.targetsFile ? loadTargets(options.targetsFile) : []) },
         LinksService,
         NotificationBook,
+        {
+          provide: NOTIFICATION_POLICY,
+          useFactory: () => (options.routesFile ? loadRoutes(options.routesFile) : NO_ROUTES),
+        },
         SourceReader,
         RuleStandingsReader,
         RuleBook,
         RetiredRules,
         MetricsService,
+        ReportService,
         DeadLettersService,
         LiveService,
         LiveGateway,

@@ -51,6 +51,15 @@ function statisticsOf(alerts: readonly AlertView[]): RuleStatistics {
     useful,
     notUseful,
     precision: judged === 0 ? null : useful / judged,
+    ...responsesOf(alerts),
+  };
+}
+
+/** How long people took to answer raised alerts (MTTA), and how long these lasted (MTTR). */
+export function responsesOf(
+  alerts: readonly AlertView[],
+): Pick<RuleStatistics, 'timeToAcknowledge' | 'timeToResolve'> {
+  return {
     timeToAcknowledge: responseTimes(alerts.map((alert) => since(alert, answeredAt(alert)))),
     timeToResolve: responseTimes(alerts.map((alert) => since(alert, alert.closedAt))),
   };

@@ -31,6 +31,8 @@ export * from './api/http';
 export * from './api/metrics';
 export * from './api/cause';
 export * from './api/notifications';
+export * from './api/reports';
+export * from './api/on-call';
 export * from './api/live';
 export * from './api/backtest';
 export * from './api/live-panels';

@@ -102,6 +102,8 @@ export interface LatestEventsQuery {
   types: string[];
   /** event time, epoch ms, inclusive */
   from: number;
+  /** exclusive; undefined: unbounded */
+  to?: number;
   limit: number;
 }
 

@@ -17,6 +17,7 @@ export class CommandCenterError extends Error {
 export interface Answer {
   status: number;
   body: unknown;
+  text: string;
 }
 
 /** The REST interface at one address. */
@@ -26,6 +27,8 @@ export interface CommandCenter {
    * @throws CommandCenterError `unreachable`
    */
   ask(path: string, post?: object): Promise<Answer>;
+  /** A good answer as it is, e.g. a page. @throws CommandCenterError */
+  text(path: string): Promise<string>;
   /** The body of a good answer that has all these fields. @throws CommandCenterError `refused` */
   expectGood<T extends object>(answer: Answer, what: string, ...fields: (keyof T & string)[]): T;
   close(): Promise<void>;
@@ -43,33 +46,44 @@ export function connectCommandCenter(base: URL, timeoutMs = DEFAULT_TIMEOUT_MS):
     connect: { timeout: 10_000 },
   });
   const root = new URL('api/v1/', base.href.endsWith('/') ? base : `${base.href}/`).href;
+  const ask = async (path: string, post?: object): Promise<Answer> => {
+    try {
+      const reply = await request(root + path, {
+        dispatcher: agent,
+        ...(post === undefined
+          ? {}
+          : {
+              method: 'POST',
+              body: JSON.stringify(post),
+              headers: { 'content-type': 'application/json' },
+            }),
+      });
+      const text = await reply.body.text();
+      return { status: reply.statusCode, body: parse(text), text };
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      const reason = `${base.origin} cannot be reached (${code ?? message})`;
+      throw new CommandCenterError(
+        'unreachable',
+        `${reason}; does it run (npm start)? --url names another`,
+        true,
+      );
+    }
+  };
+  const refuseBad = ({ status, body }: Answer): void => {
+    if (status === 200 || status === 201) return;
+    throw refusal(base, status, body as Partial<ProblemDetails> | undefined);
+  };
   return {
-    async ask(path, post) {
-      try {
-        const reply = await request(root + path, {
-          dispatcher: agent,
-          ...(post === undefined
-            ? {}
-            : {
-                method: 'POST',
-                body: JSON.stringify(post),
-                headers: { 'content-type': 'application/json' },
-              }),
-        });
-        return { status: reply.statusCode, body: parse(await reply.body.text()) };
-      } catch (error) {
-        const { code, message } = error as NodeJS.ErrnoException;
-        const reason = `${base.origin} cannot be reached (${code ?? message})`;
-        throw new CommandCenterError(
-          'unreachable',
-          `${reason}; does it run (npm start)? --url names another`,
-          true,
-        );
-      }
+    ask,
+    async text(path) {
+      const answer = await ask(path);
+      refuseBad(answer);
+      return answer.text;
     },
-    expectGood<T extends object>({ status, body }: Answer, what: string, ...fields: (keyof T & string)[]): T {
-      if (status !== 200 && status !== 201)
-        throw refusal(base, status, body as Partial<ProblemDetails> | undefined);
+    expectGood<T extends object>(answer: Answer, what: string, ...fields: (keyof T & string)[]): T {
+      refuseBad(answer);
+      const { body } = answer;
       const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
       if (fields.every((field) => given[field] !== undefined)) return given as T;
       throw new CommandCenterError('refused', `${root} does not speak of ${what}; ${IS_IT}`, false);

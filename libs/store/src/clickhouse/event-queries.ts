@@ -87,15 +87,16 @@ export async function sources(db: Database, since: number): Promise<SourceFreshn
 /** The latest events of some types; the table's order by topic and hour bounds what is read of older ones. */
 export function latestEvents(
   db: Database,
-  { topic, types, from, limit }: LatestEventsQuery,
+  { topic, types, from, to, limit }: LatestEventsQuery,
 ): Promise<StoredEvent[]> {
   return db.rows<StoredEvent>(
     `SELECT ${KEY}, id, source, type, toUnixTimestamp64Milli(e.time) AS time, data
     FROM ${db.table('events')} AS e
     WHERE topic = {topic:String} AND type IN {types:Array(String)}
       AND e.time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      ${to === undefined ? '' : "AND e.time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')"}
     ORDER BY e.time DESC, dedup_key LIMIT {limit:UInt32}`,
     'read the latest events',
-    { topic, types, from, limit },
+    { topic, types, from, limit, ...(to === undefined ? {} : { to }) },
   );
 }

@@ -32,6 +32,8 @@ export function eventContract(stores: Stores): void {
       data: '{"n":0}',
     });
     expect(await store.latestEvents({ ...ask, limit: 1 })).toEqual(found.slice(0, 1));
+    const before = await store.latestEvents({ ...ask, to: NOON + 5 });
+    expect(before.map(({ dedupKey }) => dedupKey)).toEqual([0, 5].map(keyOf));
     expect(await store.latestEvents({ ...ask, topic: 'other' })).toEqual([]);
   });
 }

@@ -6,16 +6,17 @@ import type { CellFilter } from '../../metrics/filter-expression';
 const LOOK_BACK_MS = 7 * 24 * 60 * 60_000;
 const LOOK_AT = 200;
 const SHOWN = 12;
-const KINDS = { 'competitor.promotion': 'promotion', 'competitor.launch': 'launch' } as const;
+/** Events that tell what a competitor did. */
+export const MOVE_KINDS = { 'competitor.promotion': 'promotion', 'competitor.launch': 'launch' } as const;
 
 /** As it is shown; a launch carries the same data as a promotion. */
-function moveOf(event: StoredEvent): CompetitorMove {
+export function moveOf(event: StoredEvent): CompetitorMove {
   const data = JSON.parse(event.data) as CompetitorPromotionData;
   const { competitor, product, platform = null, price = null, ownPrice = null, text = null } = data;
   return {
     id: event.dedupKey,
     time: new Date(event.time).toISOString(),
-    kind: KINDS[event.type as keyof typeof KINDS],
+    kind: MOVE_KINDS[event.type as keyof typeof MOVE_KINDS],
     competitor,
     product,
     platform,
@@ -32,7 +33,7 @@ export function promotionsReader(
   return async ({ competitor, platform }, now) => {
     const events = await store.latestEvents({
       topic: TOPICS.events.competitor,
-      types: Object.keys(KINDS),
+      types: Object.keys(MOVE_KINDS),
       from: now - LOOK_BACK_MS,
       limit: LOOK_AT,
     });

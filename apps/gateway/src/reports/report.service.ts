@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  TOPICS,
+  type CompetitorMove,
+  type MetricsResponse,
+  type Report,
+  type ReportKind,
+} from '@mcc/contracts';
+import { actionView } from '@mcc/budget';
+import {
+  composeReport,
+  lastWholePeriod,
+  periodAt,
+  periodOfDate,
+  questionsOf,
+  type MetricsQuestion,
+  type ReportAnswers,
+  type ReportPeriod,
+} from '@mcc/reports';
+import { STORE, type Store } from '@mcc/store';
+import { AlertBook } from '../alerts/alert-book';
+import { BudgetBook } from '../budget/budget-book';
+import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { MOVE_KINDS, moveOf } from '../live/panels/promotions';
+import { MetricsService } from '../metrics/metrics.service';
+import { isProblem, type Problem } from '../problem';
+
+const MAX_MOVES = 50;
+
+/** Gathers what a report is made of: the answers of the API itself, the alerts and the ledger of money. */
+@Injectable()
+export class ReportService {
+  constructor(
+    @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
+    @Inject(STORE) private readonly store: Store,
+    private readonly metrics: MetricsService,
+    private readonly alerts: AlertBook,
+    private readonly budget: BudgetBook,
+  ) {}
+
+  /**
+   * The report of a date as people write it; without one that of the latest whole period, or of the running one where
+   * there is no data before.
+   * @throws StoreError `store-unavailable`
+   */
+  async report(kind: ReportKind, date?: string): Promise<Report | Problem> {
+    const { timeZone, now } = this.options;
+    if (date === undefined) {
+      const last = await this.write(lastWholePeriod(kind, now(), timeZone));
+      return last.isEmpty ? this.write(periodAt(kind, now(), timeZone)) : last;
+    }
+    const period = periodOfDate(kind, date, timeZone);
+    if (!period) return badDate(date, 'is no day; write one such as 2026-11-11');
+    if (period.range.from > now()) return badDate(date, 'lies in the future; name a day that has begun');
+    return this.write(period);
+  }
+
+  /** @throws StoreError `store-unavailable` */
+  async write(period: ReportPeriod): Promise<Report> {
+    const { timeZone, currency, now } = this.options;
+    return composeReport({
+      period,
+      answers: await this.answers(period),
+      alerts: await this.alerts.query({}),
+      actions: this.budget.ledger
+        .plans()
+        .flatMap(({ id, entries }) => [...entries.values()].map((entry) => actionView(id, entry))),
+      moves: period.kind === 'weekly' ? await this.moves(period) : [],
+      timeZone,
+      currency,
+      now: now(),
+    });
+  }
+
+  /** One question after the other, so that the store is not flooded. */
+  private async answers(period: ReportPeriod): Promise<ReportAnswers> {
+    const { figures, history, tables, charts } = questionsOf(period, this.options.timeZone);
+    return {
+      figures: await this.ask(figures),
+      history: history && (await this.ask(history)),
+      tables: await this.askAll(tables),
+      charts: await this.askAll(charts),
+    };
+  }
+
+  private async askAll(questions: readonly MetricsQuestion[]): Promise<MetricsResponse[]> {
+    const answers: MetricsResponse[] = [];
+    for (const question of questions) answers.push(await this.ask(question));
+    return answers;
+  }
+
+  private async ask(question: MetricsQuestion): Promise<MetricsResponse> {
+    const answer = await this.metrics.query(question);
+    // the questions are our own
+    if (isProblem(answer)) throw new Error(`A report asks what cannot be answered: ${answer.detail}`);
+    return answer;
+  }
+
+  private async moves({ range }: ReportPeriod): Promise<CompetitorMove[]> {
+    const events = await this.store.latestEvents({
+      topic: TOPICS.events.competitor,
+      types: Object.keys(MOVE_KINDS),
+      ...range,
+      limit: MAX_MOVES,
+    });
+    return events.map(moveOf);
+  }
+}
+
+function badDate(date: string, what: string): Problem {
+  return {
+    code: 'bad-date',
+    detail: `date: "${date}" ${what}. Without a date: the latest whole day or week`,
+  };
+}

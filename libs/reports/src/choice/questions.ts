@@ -1,0 +1,52 @@
+import type { MetricsResponse } from '@mcc/contracts';
+import { addDays } from '@mcc/metrics';
+import type { ReportPeriod } from '../period';
+import { REPORT_CHOICES } from './choice';
+import type { ChartChoice, TableChoice } from './report-choice';
+
+/** Parameters of `GET /api/v1/metrics`. */
+export interface MetricsQuestion {
+  kpi: string;
+  by?: string;
+  from: string;
+  to: string;
+  step: 'total' | '1h' | '1d';
+  compare?: string;
+}
+
+/** What a report asks the API for; the answers stand in the same places. */
+export interface ReportQuestions<T = MetricsQuestion> {
+  figures: T;
+  /** days before the period; null: nothing is best */
+  history: T | null;
+  tables: T[];
+  charts: T[];
+}
+export type ReportAnswers = ReportQuestions<MetricsResponse>;
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** The questions whose answers make a report. */
+export function questionsOf({ kind, range }: ReportPeriod, timeZone: string): ReportQuestions {
+  const { figures, compare, bestOfDays, tables, charts } = REPORT_CHOICES[kind];
+  const ends = { from: iso(range.from), to: iso(range.to) };
+  const kpi = figures.map((each) => each.kpi).join(',');
+  const before = { from: iso(addDays(range.from, -bestOfDays, timeZone)), to: ends.from };
+  const [first = 'previous'] = compare;
+  return {
+    figures: { kpi, ...ends, step: 'total', compare: [...compare, 'target'].join(',') },
+    history: bestOfDays === 0 ? null : { kpi, ...before, step: '1d' },
+    tables: tables.map(({ by, kpis }: TableChoice) => {
+      return { kpi: kpis.join(','), by: by.join(','), ...ends, step: 'total', compare: first };
+    }),
+    charts: charts.map(({ kpi: drawn, by, step }: ChartChoice) => {
+      const split = by ? { by: by.join(',') } : { compare: compare.join(',') };
+      return { kpi: drawn, ...ends, step, ...split };
+    }),
+  };
+}
+
+/** The address that gives the answer to a question. */
+export function addressOf(question: MetricsQuestion): string {
+  return `/api/v1/metrics?${new URLSearchParams({ ...question }).toString()}`;
+}

@@ -1,0 +1,70 @@
+import type { MetricPoint, MetricSeries, ReportChart } from '@mcc/contracts';
+import { addDays, localTime, type TimeRange } from '@mcc/metrics';
+import type { ChartChoice } from '../choice/report-choice';
+import { COMPARED_WITH, THIS_PERIOD } from '../words/words';
+import { kpiOf } from './figures';
+
+const HOUR = 3_600_000;
+const MAX_CURVES = 6;
+
+interface Step {
+  /** ISO 8601 UTC */
+  t: string;
+  label: string;
+}
+
+/** The steps of the period, labelled as the clocks show them. */
+function stepsOf({ from, to }: TimeRange, step: ChartChoice['step'], timeZone: string): Step[] {
+  const steps: Step[] = [];
+  for (let at = from; at < to; at = step === '1h' ? at + HOUR : addDays(at, 1, timeZone)) {
+    const local = new Date(localTime(at, timeZone)).toISOString();
+    const label = step === '1h' ? local.slice(11, 16) : local.slice(5, 10);
+    steps.push({ t: new Date(at).toISOString(), label });
+  }
+  return steps;
+}
+
+/** How a KPI went; null: there is nothing to draw. */
+export function chartOf(
+  { id, title, kpi, step, by }: ChartChoice,
+  series: readonly MetricSeries[],
+  { range, timeZone }: { range: TimeRange; timeZone: string },
+): ReportChart | null {
+  const steps = stepsOf(range, step, timeZone);
+  const at = (points: readonly (MetricPoint & { at?: string })[]): (number | null)[] => {
+    const values = new Map(points.map((point) => [point.at ?? point.t, point.value]));
+    return steps.map(({ t }) => values.get(t) ?? null);
+  };
+  const curves = by ? curvesByKey(series, at) : curvesBeside(series[0], at);
+  const drawn = curves.filter(({ values }) => values.some((value) => value !== null));
+  if (drawn.length === 0) return null;
+  const categories = steps.map(({ label }) => label);
+  return { id, title, kind: 'line', unit: kpiOf(kpi).unit, categories, series: drawn };
+}
+
+type Curve = ReportChart['series'][number];
+type ValuesAt = (points: readonly MetricPoint[]) => (number | null)[];
+
+function curvesBeside(series: MetricSeries | undefined, at: ValuesAt): Curve[] {
+  if (!series) return [];
+  return [
+    { name: THIS_PERIOD, values: at(series.points) },
+    ...(series.comparisons ?? []).map((each) => ({
+      name: COMPARED_WITH[each.with],
+      values: at(each.points),
+    })),
+  ];
+}
+
+/** The keys with most of it; a key that does not say what it is about is left out. */
+function curvesByKey(series: readonly MetricSeries[], at: ValuesAt): Curve[] {
+  const size = ({ points }: MetricSeries): number => points.reduce((sum, { sample }) => sum + sample, 0);
+  return series
+    .filter(({ key }) => Object.values(key).every((value) => value !== ''))
+    .toSorted((a, b) => size(b) - size(a))
+    .slice(0, MAX_CURVES)
+    .map(({ key, points }) => {
+      const name = Object.values(key).join(' · ');
+      return { name: { 'zh-CN': name, en: name }, values: at(points) };
+    });
+}

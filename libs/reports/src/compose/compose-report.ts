@@ -1,0 +1,80 @@
+import type {
+  AlertView,
+  BudgetActionView,
+  CompetitorMove,
+  MetricSeries,
+  PointState,
+  Report,
+  ReportChart,
+  ReportFigure,
+  ReportStanding,
+} from '@mcc/contracts';
+import { REPORT_CHOICES } from '../choice/choice';
+import { addressOf, questionsOf, type ReportAnswers } from '../choice/questions';
+import type { ReportPeriod } from '../period';
+import { alertsOf } from './alerts';
+import { chartOf } from './charts';
+import { figureOf } from './figures';
+import { moneyOf } from './money';
+import { summaryOf } from './summary';
+import { tableOf } from './tables';
+
+/** All that a report is made of. */
+export interface ReportFacts {
+  period: ReportPeriod;
+  /** to `questionsOf` the period */
+  answers: ReportAnswers;
+  /** all alerts that are known */
+  alerts: readonly AlertView[];
+  /** all decisions about money that are known */
+  actions: readonly BudgetActionView[];
+  /** what competitors did in the period, newest first */
+  moves: readonly CompetitorMove[];
+  timeZone: string;
+  /** ISO 4217 */
+  currency: string;
+  /** wall clock, epoch ms */
+  now: number;
+}
+
+/** Makes a report: chooses and compares; every number is as it was answered. */
+export function composeReport(given: ReportFacts): Report {
+  const { period, answers, timeZone, currency, now } = given;
+  const { kind, date, range } = period;
+  const choice = REPORT_CHOICES[kind];
+  const figures = choice.figures.map(({ side, kpi }) => {
+    const of = (series: readonly MetricSeries[] = []): MetricSeries | undefined =>
+      series.find((each) => each.kpi === kpi);
+    return figureOf(side, kpi, {
+      series: of(answers.figures.series),
+      days: of(answers.history?.series),
+      timeZone,
+    });
+  });
+  const facts: Omit<Report, 'summary'> = {
+    ...{ version: 1, kind, date, timeZone, currency, figures },
+    from: iso(range.from),
+    to: iso(range.to),
+    writtenAt: iso(now),
+    standing: standingOf(figures, range.to > now),
+    isEmpty: figures.every(({ value }) => value === null),
+    tables: choice.tables.map((each, index) => tableOf(each, answers.tables[index]?.series ?? [])),
+    charts: choice.charts.flatMap((each, index): ReportChart[] => {
+      const chart = chartOf(each, answers.charts[index]?.series ?? [], { range, timeZone });
+      return chart ? [chart] : [];
+    }),
+    alerts: alertsOf(given.alerts, range, choice.onCompetitors),
+    money: moneyOf(given.actions, range),
+    moves: [...given.moves],
+    metrics: addressOf(questionsOf(period, timeZone).figures),
+  };
+  return { ...facts, summary: summaryOf(facts) };
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+function standingOf(figures: readonly ReportFigure[], isRunning: boolean): ReportStanding {
+  if (isRunning) return 'running';
+  const states: (PointState | null)[] = figures.map(({ state }) => state);
+  return states.includes('provisional') ? 'provisional' : 'final';
+}

@@ -1,0 +1,91 @@
+import { REPORT_SIDES, type Report, type ReportFigure, type ReportTable } from '@mcc/contracts';
+import { NOTHING, printChange, printShare, printValue, toneOf, type ReportStyle } from '../words/format';
+import { COMPARED_WITH, REPORT_WORDS, SIDES } from '../words/words';
+import type { Block, BlockCell } from './block';
+
+/** All figures, side by side of the scorecard. */
+export function scorecardBlocks({ figures }: Report, style: ReportStyle): Block[] {
+  const words = REPORT_WORDS[style.language];
+  const sides = REPORT_SIDES.flatMap((side): Block[] => {
+    const ofSide = figures.filter((figure) => figure.side === side);
+    const [first] = ofSide;
+    if (!first) return [];
+    const kinds = ofSide.find(({ comparisons }) => comparisons.length > 0)?.comparisons ?? [];
+    const head = [
+      words.kpi,
+      words.value,
+      ...kinds.map(({ with: kind }) => COMPARED_WITH[kind][style.language]),
+      words.target,
+      words.best,
+    ];
+    const rows = ofSide.map((figure) => rowOf(figure, kinds.length, style));
+    return [
+      { type: 'subheading', text: SIDES[side][style.language] },
+      { type: 'table', head, rows },
+    ];
+  });
+  return [{ type: 'heading', text: words.scorecard }, ...sides];
+}
+
+function rowOf(figure: ReportFigure, comparisons: number, style: ReportStyle): BlockCell[] {
+  const { name, comparisons: compared } = figure;
+  const changes = Array.from({ length: comparisons }, (_, index): BlockCell => {
+    const change = compared[index]?.change ?? null;
+    return { text: printChange(change, figure, style), tone: toneOf(change, figure) };
+  });
+  return [
+    { text: name[style.language] },
+    valueCell(figure, style),
+    ...changes,
+    targetCell(figure, style),
+    bestCell(figure, style),
+  ];
+}
+
+function valueCell({ value, unit, isEnough, state }: ReportFigure, style: ReportStyle): BlockCell {
+  const words = REPORT_WORDS[style.language];
+  if (value === null) return { text: NOTHING, tone: 'faint' };
+  const printed = printValue(value, unit, style);
+  if (!isEnough) return { text: `${printed} (${words.tooFew})`, tone: 'faint' };
+  return { text: state === 'provisional' ? `${printed} (${words.provisional})` : printed };
+}
+
+function targetCell({ target, unit, direction }: ReportFigure, style: ReportStyle): BlockCell {
+  if (!target) return { text: NOTHING, tone: 'faint' };
+  const { attainment } = target;
+  const text = `${printShare(attainment, style)} / ${printValue(target.target, unit, style)}`;
+  return { text, tone: toneOf(attainment === null ? null : attainment - 1, { direction }) };
+}
+
+function bestCell({ best, unit }: ReportFigure, style: ReportStyle): BlockCell {
+  if (!best) return { text: NOTHING, tone: 'faint' };
+  if (best.isBeaten) return { text: REPORT_WORDS[style.language].bestEver(best.days), tone: 'good' };
+  return { text: `${printValue(best.value, unit, style)} (${best.date})` };
+}
+
+/** The tables by channel, room, competitor … */
+export function breakdownBlocks({ tables }: Report, style: ReportStyle): Block[] {
+  return tables.filter(({ rows }) => rows.length > 0).flatMap((table) => tableBlocks(table, style));
+}
+
+function tableBlocks({ title, kpis, rows, leftOut }: ReportTable, style: ReportStyle): Block[] {
+  const words = REPORT_WORDS[style.language];
+  const cellsOf = ({ key, cells }: ReportTable['rows'][number]): BlockCell[] => [
+    {
+      text: Object.values(key)
+        .map((value) => value || words.notGiven)
+        .join(' · '),
+    },
+    ...kpis.map((kpi, index): BlockCell => {
+      const { value, change } = cells[index] ?? { value: null, change: null };
+      const printed = printValue(value, kpi.unit, style);
+      if (change === null) return { text: printed, ...(value === null ? { tone: 'faint' as const } : {}) };
+      return { text: `${printed} (${printChange(change, kpi, style)})`, tone: toneOf(change, kpi) };
+    }),
+  ];
+  return [
+    { type: 'heading', text: title[style.language] },
+    { type: 'table', head: ['', ...kpis.map(({ name }) => name[style.language])], rows: rows.map(cellsOf) },
+    ...(leftOut > 0 ? [{ type: 'note' as const, text: words.rest(leftOut) }] : []),
+  ];
+}
