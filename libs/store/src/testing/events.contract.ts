@@ -33,5 +33,7 @@ export function eventContract(stores: Stores): void {
     });
     expect(await store.latestEvents({ ...ask, limit: 1 })).toEqual(found.slice(0, 1));
     expect(await store.latestEvents({ ...ask, topic: 'other' })).toEqual([]);
+    // what came later is left out before the limit counts
+    expect(await store.latestEvents({ ...ask, to: NOON + 5, limit: 1 })).toEqual([found[2]]);
   });
 }
