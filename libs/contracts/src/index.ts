@@ -31,6 +31,7 @@ export * from './api/metrics';
 export * from './api/cause';
 export * from './api/notifications';
 export * from './api/live';
+export * from './api/replay';
 export * from './api/backtest';
 export * from './api/live-panels';
 export * from './api/budget';

@@ -66,11 +66,7 @@ export async function findKeys(
 }
 
 /** Sources heard from from `since` to `until` (epoch ms of append time); the last minute ends at the newest append of all. */
-export async function sources(
-  db: Database,
-  since: number,
-  until?: number,
-): Promise<SourceFreshness[]> {
+export async function sources(db: Database, since: number, until?: number): Promise<SourceFreshness[]> {
   const before = until === undefined ? '' : " AND appended <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')";
   const recent = `FROM ${db.table('events')} WHERE appended >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')${before}`;
   const rows = await db.rows<{ source: string; lastEvent: number; lastAppend: number; perMinute: number }>(
