@@ -37,6 +37,10 @@ export interface LiveLimits {
   refreshIntervalMs: number;
   /** a client hears at least this often, ms */
   heartbeatMs: number;
+  /** clients that look at the past at once; a further one is answered with `too-many-replays` */
+  maxReplays: number;
+  /** least time between two moments of a replay that plays, ms */
+  replayIntervalMs: number;
 }
 
 export const DEFAULT_LIVE_LIMITS: LiveLimits = {
@@ -45,6 +49,8 @@ export const DEFAULT_LIVE_LIMITS: LiveLimits = {
   messageIntervalMs: 250,
   refreshIntervalMs: 250,
   heartbeatMs: 5_000,
+  maxReplays: 8,
+  replayIntervalMs: 1_000,
 };
 
 /** Nest injection token of the {@link GatewayOptions}. */

@@ -3,6 +3,7 @@ export * from './state-machine';
 export * from './firings';
 export * from './fold';
 export * from './alert-index';
+export * from './alerts-as-of';
 export * from './person';
 export * from './clock';
 export * from './drill';

@@ -34,6 +34,7 @@ export * from './api/notifications';
 export * from './api/reports';
 export * from './api/on-call';
 export * from './api/live';
+export * from './api/replay';
 export * from './api/backtest';
 export * from './api/live-panels';
 export * from './api/budget';

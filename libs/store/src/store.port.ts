@@ -176,8 +176,16 @@ export interface Store {
    * Levels (people online) of different keys add up, prices are merged.
    */
   queryCells(query: CellQuery): Promise<CellRow[]>;
-  /** Sources heard from since `since` (epoch ms, append time); the last minute ends at the newest append of all. */
-  sources(since: number): Promise<SourceFreshness[]>;
+  /**
+   * Start of the earliest base window that is still there in full detail, epoch ms; null: there is none. What came before has
+   * run out or was never sent.
+   */
+  earliestWindow(): Promise<number | null>;
+  /**
+   * Sources heard from since `since`; the last minute ends at the newest append of all.
+   * @param until what was appended later counts as not heard yet; both epoch ms of append time
+   */
+  sources(since: number, until?: number): Promise<SourceFreshness[]>;
   /** The latest events by their own time, newest first, those of one time by key. */
   latestEvents(query: LatestEventsQuery): Promise<StoredEvent[]>;
   /** Dead letters, newest first and those of one time by id; `total` counts all that match, whichever page is asked for. */

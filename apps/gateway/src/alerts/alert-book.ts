@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { TOPICS, type AlertDetail, type AlertMessage, type AlertView, type LiveAlert } from '@mcc/contracts';
-import { AlertIndex, personTransition, type AlertQuery, type PersonAct } from '@mcc/alerting';
+import { AlertIndex, alertsAsOf, personTransition, type AlertQuery, type PersonAct } from '@mcc/alerting';
 import { EVENT_LOG, LogError, type EventLog, type LogRecord } from '@mcc/event-log';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
 import type { Result } from '@mcc/pipeline';
@@ -157,11 +157,13 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Alerts of the live panel, newest first: the open ones and those resolved of late. @param now wall clock, epoch ms */
   panel(now: number): AlertView[] {
-    const since = new Date(now - RESOLVED_SHOWN_MS).toISOString();
-    return this.index
-      .query()
-      .filter((alert) => alert.raisedAt !== null && (alert.state !== 'resolved' || alert.updatedAt >= since))
-      .slice(0, MAX_PANEL_ALERTS);
+    return onPanel(this.index.query(), now);
+  }
+
+  /** The {@link panel} as it was at a past moment, epoch ms. */
+  async panelAsOf(moment: number): Promise<AlertView[]> {
+    await this.complete;
+    return onPanel(alertsAsOf(this.index, { moment, since: moment - RESOLVED_SHOWN_MS }), moment);
   }
 
   /** Begins with what other gateways know, if they do, and reads what stands before it in the meantime. */
@@ -196,4 +198,11 @@ export class AlertBook implements OnApplicationBootstrap, BeforeApplicationShutd
     if (!isNew || applied.kind !== 'ok' || applied.value.raisedAt === null) return;
     for (const listener of this.listeners) listener({ alert: applied.value, kind: message.kind });
   }
+}
+
+function onPanel(newestFirst: readonly AlertView[], now: number): AlertView[] {
+  const since = new Date(now - RESOLVED_SHOWN_MS).toISOString();
+  return newestFirst
+    .filter((alert) => alert.raisedAt !== null && (alert.state !== 'resolved' || alert.updatedAt >= since))
+    .slice(0, MAX_PANEL_ALERTS);
 }

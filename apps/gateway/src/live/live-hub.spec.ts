@@ -1,113 +1,11 @@
-import type { LiveAlert, LiveDelta, LiveSilence, LiveSnapshot, LiveState } from '@mcc/contracts';
-import { DEFAULT_LIVE_LIMITS, type LiveLimits } from '../gateway-options';
-import type { Problem } from '../problem';
-import { applyLiveChanges } from '../testing/apply-live-changes';
-import { LiveHub } from './live-hub';
-import type { LiveClient, LiveSession } from './live-session';
-
-type Sent =
-  | ({ event: 'snapshot' } & LiveSnapshot)
-  | ({ event: 'delta' } & LiveDelta)
-  | ({ event: 'alert' } & LiveAlert)
-  | ({ event: 'silence' } & LiveSilence)
-  | ({ event: 'problem' } & Problem);
-
-/** A client that keeps what it is sent and folds it as a screen would. */
-class Screen implements LiveClient {
-  readonly sent: Sent[] = [];
-  isFast = true;
-  shown: LiveState = {};
-  session!: LiveSession;
-
-  isReady = (): boolean => this.isFast;
-  snapshot(message: LiveSnapshot): void {
-    this.sent.push({ event: 'snapshot', ...message });
-    this.shown = message.state;
-  }
-  delta(message: LiveDelta): void {
-    this.sent.push({ event: 'delta', ...message });
-    this.shown = applyLiveChanges(this.shown, message);
-  }
-  alert(message: LiveAlert): void {
-    this.sent.push({ event: 'alert', ...message });
-  }
-  silence(message: LiveSilence): void {
-    this.sent.push({ event: 'silence', ...message });
-  }
-  problem(problem: Problem): void {
-    this.sent.push({ event: 'problem', ...problem });
-  }
-
-  get events(): string[] {
-    return this.sent.map(({ event }) => event);
-  }
-
-  get seqs(): number[] {
-    return this.sent.flatMap((message) => ('seq' in message ? [message.seq] : []));
-  }
-}
-
-/** The hub with a clock that stands until it is moved, and a store that always knows the number `gmv`. */
-class Stage {
-  now = 1_000_000;
-  gmv = 0;
-  reads = 0;
-  readTakesMs = 0;
-  failure: Error | undefined;
-  /** numbers of another gateway, asked for at this time */
-  asOf: number | undefined;
-  oldest: number | undefined;
-  /** the store does not answer, another gateway's numbers are there */
-  sharedFailure: Error | undefined;
-  readonly errors: string[] = [];
-  readonly hub: LiveHub;
-
-  constructor(limits: Partial<LiveLimits> = {}) {
-    this.hub = new LiveHub({
-      now: () => this.now,
-      installation: { demo: true, timeZone: 'Asia/Shanghai', currency: 'CNY' },
-      limits: { ...DEFAULT_LIVE_LIMITS, ...limits },
-      read: async () => {
-        this.reads += 1;
-        this.now += this.readTakesMs;
-        if (this.failure) throw this.failure;
-        const asOf = this.asOf ?? this.now;
-        const failure = this.sharedFailure;
-        const trend = [{ t: 0, values: { gmv: this.gmv }, state: 'provisional' as const }];
-        return { state: { trend }, asOf, oldest: this.oldest, ...(failure ? { failure } : {}) };
-      },
-      eventTime: () => 42,
-      onReadError: ({ message }) => void this.errors.push(message),
-    });
-  }
-
-  connect(request: unknown = { panels: ['trend'] }): Screen {
-    const screen = new Screen();
-    screen.session = this.hub.connect(screen);
-    this.hub.subscribe(screen.session, request);
-    return screen;
-  }
-
-  /** Lets `ms` pass in steps of a tick; computations end within their tick. */
-  async pass(ms: number): Promise<void> {
-    for (const end = this.now + ms; this.now < end;) {
-      this.now += 50;
-      this.hub.tick();
-      await new Promise(setImmediate);
-    }
-  }
-
-  change(): void {
-    this.gmv += 1;
-    this.hub.markDirty();
-  }
-}
+import type { LiveAlert, LiveSilence } from '@mcc/contracts';
+import { HubScreen, HubStage } from '../testing/hub-stage';
 
 const alert = (id: string): LiveAlert => ({ alert: { id } as LiveAlert['alert'], kind: 'fire' });
 
 describe('LiveHub', () => {
   it('answers subscribe with a snapshot numbered 0, then deltas without gaps', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const screen = stage.connect();
     await stage.pass(50);
     expect(screen.sent).toEqual([
@@ -132,7 +30,7 @@ describe('LiveHub', () => {
   });
 
   it('sends at most four messages a second and asks the store as rarely, whatever changes', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const screens = [stage.connect(), stage.connect(), stage.connect()];
     for (let i = 0; i < 200; i += 1) {
       stage.change();
@@ -146,7 +44,7 @@ describe('LiveHub', () => {
   });
 
   it('sends an empty delta every 5 s when nothing changes', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const screen = stage.connect();
     await stage.pass(12_000);
     expect(screen.events).toEqual(['snapshot', 'delta', 'delta']);
@@ -154,7 +52,7 @@ describe('LiveHub', () => {
   });
 
   it('conflates for a slow client and then sends one delta to the latest state', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const screen = stage.connect();
     await stage.pass(300);
     screen.isFast = false;
@@ -171,7 +69,7 @@ describe('LiveHub', () => {
   });
 
   it('answers resync with a snapshot that goes on counting', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const screen = stage.connect();
     await stage.pass(300);
     stage.hub.resync(screen.session);
@@ -181,7 +79,7 @@ describe('LiveHub', () => {
   });
 
   it('answers many resyncs at the ordinary rate', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const screen = stage.connect();
     for (let i = 0; i < 100; i += 1) {
       stage.hub.resync(screen.session);
@@ -191,7 +89,7 @@ describe('LiveHub', () => {
   });
 
   it('answers a bad subscribe with a problem and keeps what was subscribed', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const screen = stage.connect();
     await stage.pass(300);
     stage.hub.subscribe(screen.session, { panels: ['nope'] });
@@ -201,14 +99,14 @@ describe('LiveHub', () => {
   });
 
   it('answers resync before subscribe with a problem', () => {
-    const stage = new Stage();
-    const screen = new Screen();
+    const stage = new HubStage();
+    const screen = new HubScreen();
     stage.hub.resync(stage.hub.connect(screen));
     expect(screen.sent).toMatchObject([{ event: 'problem', code: 'not-subscribed' }]);
   });
 
   it('lets a second subscribe replace the first', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const screen = stage.connect();
     await stage.pass(300);
     stage.hub.subscribe(screen.session, { panels: ['trend'], filter: { channel: 'douyin' } });
@@ -218,7 +116,7 @@ describe('LiveHub', () => {
   });
 
   it('computes nothing while nobody looks', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const screen = stage.connect();
     stage.hub.disconnect(screen.session);
     stage.change();
@@ -231,7 +129,7 @@ describe('LiveHub', () => {
   });
 
   it('refuses more different subscriptions than its limit and says so', async () => {
-    const stage = new Stage({ maxGroups: 1 });
+    const stage = new HubStage({ maxGroups: 1 });
     stage.connect();
     const second = stage.connect({ panels: ['trend'], filter: { channel: 'douyin' } });
     const third = stage.connect();
@@ -241,7 +139,7 @@ describe('LiveHub', () => {
   });
 
   it('pushes an alert or a silence at once to those who show alerts, and keeps a bounded number for a slow one', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const watching = stage.connect({ panels: ['alerts', 'trend'] });
     const other = stage.connect();
     stage.hub.pushAlert(alert('a'));
@@ -258,7 +156,7 @@ describe('LiveHub', () => {
   });
 
   it('asks a slow store at most half of the time', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     stage.readTakesMs = 1_000;
     stage.connect();
     const start = stage.now;
@@ -271,7 +169,7 @@ describe('LiveHub', () => {
   });
 
   it('tells an outage of the store once, goes on with heartbeats and recovers', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const screen = stage.connect();
     await stage.pass(300);
     stage.failure = new Error('store away');
@@ -287,7 +185,7 @@ describe('LiveHub', () => {
   });
 
   it.each(['asOf', 'oldest'] as const)('looks again where %s is before what made it due', async (age) => {
-    const stage = new Stage();
+    const stage = new HubStage();
     stage.connect();
     await stage.pass(300);
     stage[age] = stage.now - 1;
@@ -303,7 +201,7 @@ describe('LiveHub', () => {
   });
 
   it('shows the numbers another gateway knew last to a screen that has none, with the problem after them', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     stage.sharedFailure = new Error('store away');
     stage.asOf = 1;
     const screen = stage.connect();
@@ -316,7 +214,7 @@ describe('LiveHub', () => {
   });
 
   it('does not go back to shared numbers that are older than what is shown', async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     stage.gmv = 5;
     const screen = stage.connect();
     await stage.pass(300);

@@ -1,6 +1,9 @@
 import type { LiveAlert, LiveSilence, LiveState } from '@mcc/contracts';
 import type { LiveLimits } from '../gateway-options';
 import { isProblem, type Problem } from '../problem';
+import type { ReplayStart } from '../replay/replay-clock';
+import type { ReplayDesk } from '../replay/replay-desk';
+import { DATA_UNAVAILABLE } from './data-unavailable';
 import { LiveGroup } from './live-group';
 import { LiveSession, type Installation, type LiveClient } from './live-session';
 import { parseSubscribe, subscriptionKey, type Subscription } from './subscribe-request';
@@ -15,11 +18,6 @@ export interface LiveReading {
   failure?: Error;
 }
 
-const DATA_UNAVAILABLE: Problem = {
-  code: 'data-unavailable',
-  detail: 'the store does not answer; the numbers shown stay as they are until it does',
-};
-
 export interface LiveHubDeps {
   now: () => number;
   installation: Installation;
@@ -29,6 +27,8 @@ export interface LiveHubDeps {
   /** event time up to which there is data, epoch ms */
   eventTime: () => number | null;
   onReadError: (error: Error) => void;
+  /** who looks at the past instead */
+  replays: ReplayDesk;
 }
 
 /** With nothing changed, states are computed anew this often, ms: minutes end and windows become final by themselves. */
@@ -68,26 +68,35 @@ export class LiveHub {
 
   disconnect(session: LiveSession): void {
     this.leave(session);
+    this.deps.replays.close(session);
     this.groupOf.delete(session);
   }
 
   /** Handles what a client sent as `subscribe`; a bad request is answered with `problem` and changes nothing. */
   subscribe(session: LiveSession, request: unknown): void {
     const subscription = parseSubscribe(request);
+    if (!isProblem(subscription) && subscription.replay)
+      return this.startReplay(session, subscription, subscription.replay);
     const group = isProblem(subscription) ? subscription : this.groupFor(subscription);
     if (isProblem(group)) {
       session.client.problem(group);
       return;
     }
+    this.deps.replays.close(session);
     if (this.groupOf.get(session) !== group) this.leave(session);
     group.sessions.add(session);
     this.groupOf.set(session, group);
     session.show(group);
   }
 
+  /** Handles what a client sent as `replay`: the one it sees goes elsewhere, faster, or stops. */
+  changeReplay(session: LiveSession, request: unknown): void {
+    this.deps.replays.change(session, request);
+  }
+
   /** Handles `resync`: a fresh snapshot follows. */
   resync(session: LiveSession): void {
-    if (this.groupOf.get(session)) session.resync();
+    if (session.isShown) session.resync();
     else session.client.problem({ code: 'not-subscribed', detail: 'send subscribe before resync' });
   }
 
@@ -104,6 +113,7 @@ export class LiveHub {
   /** Tells every client that shows alerts, at once. */
   pushAlert(message: LiveAlert): void {
     this.markDirty();
+    this.deps.replays.pushAlert(message);
     for (const { subscription, sessions } of this.groups.values()) {
       if (!subscription.panels.includes('alerts')) continue;
       for (const session of sessions) session.pushAlert(message);
@@ -126,11 +136,21 @@ export class LiveHub {
       if (this.isDue(group, now)) this.startRefresh(group, now);
       for (const session of group.sessions) session.pump(now, this.deps.eventTime());
     }
+    this.deps.replays.tick();
   }
 
   /** Resolves when the computations that run now have ended; for stopping, after the last {@link tick}. */
   async settled(): Promise<void> {
-    await Promise.all(this.running);
+    await Promise.all([...this.running, this.deps.replays.settled()]);
+  }
+
+  private startReplay(session: LiveSession, subscription: Subscription, start: ReplayStart): void {
+    const started = this.deps.replays.open(session, subscription, start).then((outcome) => {
+      if (outcome === 'opened') this.leave(session);
+      else if (outcome !== 'overtaken') session.client.problem(outcome);
+    });
+    const running = started.finally(() => this.running.delete(running));
+    this.running.add(running);
   }
 
   private startRefresh(group: LiveGroup, now: number): void {
@@ -199,6 +219,7 @@ export class LiveHub {
   private leave(session: LiveSession): void {
     const group = this.groupOf.get(session);
     if (!group) return;
+    this.groupOf.set(session, null);
     group.sessions.delete(session);
     if (group.sessions.size === 0) this.groups.delete(subscriptionKey(group.subscription));
   }

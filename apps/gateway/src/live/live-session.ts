@@ -1,4 +1,12 @@
-import type { LiveAlert, LiveDelta, LiveSilence, LiveSnapshot, LiveState, LiveStamp } from '@mcc/contracts';
+import type {
+  LiveAlert,
+  LiveDelta,
+  LiveSilence,
+  LiveSnapshot,
+  LiveStamp,
+  LiveState,
+  ReplayStamp,
+} from '@mcc/contracts';
 import { NO_CHANGES, isEmpty, type LiveChanges } from './live-diff';
 import type { LiveLimits } from '../gateway-options';
 import type { Problem } from '../problem';
@@ -20,6 +28,8 @@ export interface LiveView {
   readonly latest: LiveState | null;
   /** why the latest state is not up to date; null: it is */
   readonly problem: Problem | null;
+  /** of a replay: which moment the latest state shows */
+  readonly replay?: ReplayStamp | undefined;
   /** changes from a state handed out before to the latest */
   changesSince(held: LiveState): LiveChanges;
 }
@@ -42,6 +52,8 @@ export class LiveSession {
   private held: LiveState | null = null;
   /** the problem of the view that the client knows of */
   private told: Problem | null = null;
+  /** the moment of a replay that the client knows of */
+  private toldMoment: ReplayStamp | undefined;
   private readonly waitingAlerts = new Map<string, LiveAlert>();
 
   constructor(
@@ -49,6 +61,11 @@ export class LiveSession {
     private readonly installation: Installation,
     private readonly limits: Pick<LiveLimits, 'messageIntervalMs' | 'heartbeatMs'>,
   ) {}
+
+  /** whether there is something that the client sees */
+  get isShown(): boolean {
+    return this.view !== null;
+  }
 
   /** From now on the client sees this; the next message will be a snapshot. */
   show(view: LiveView): void {
@@ -85,7 +102,8 @@ export class LiveSession {
   private sendNumbers(now: number, eventTime: number | null): void {
     const latest = this.view?.latest;
     if (!latest || now - this.sentAt < this.limits.messageIntervalMs || !this.client.isReady()) return;
-    const stamp = { eventTime, serverTime: now };
+    const replay = this.view?.replay;
+    const stamp = { eventTime, serverTime: now, ...(replay ? { replay } : {}) };
     if (this.held === null) {
       this.client.snapshot({ ...this.nextStamp(stamp), ...this.installation, state: latest });
       // a snapshot counts as good news unless something else is said
@@ -93,10 +111,11 @@ export class LiveSession {
     } else {
       const changes = this.held === latest ? NO_CHANGES : (this.view?.changesSince(this.held) ?? NO_CHANGES);
       const isHeartbeatDue = now - this.sentAt >= this.limits.heartbeatMs;
-      if (isEmpty(changes) && !isHeartbeatDue) return;
+      if (isEmpty(changes) && replay === this.toldMoment && !isHeartbeatDue) return;
       this.client.delta({ ...this.nextStamp(stamp), ...changes });
     }
     this.held = latest;
+    this.toldMoment = replay;
     this.sentAt = now;
   }
 

@@ -67,6 +67,11 @@ export class LiveGateway
     if (socket.data.session) this.live.hub.subscribe(socket.data.session, request);
   }
 
+  @SubscribeMessage('replay')
+  replay(@ConnectedSocket() socket: LiveSocket, @MessageBody() request: unknown): void {
+    if (socket.data.session) this.live.hub.changeReplay(socket.data.session, request);
+  }
+
   @SubscribeMessage('resync')
   resync(@ConnectedSocket() socket: LiveSocket): void {
     if (socket.data.session) this.live.hub.resync(socket.data.session);

@@ -7,17 +7,21 @@ import {
 } from '@nestjs/common';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
 import { gauge } from '@mcc/runtime';
+import type { Kpi } from '@mcc/metrics';
 import { STORE, type Store } from '@mcc/store';
 import { AlertBook } from '../alerts/alert-book';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { HistoryBegin } from '../replay/history-begin';
+import { momentReader } from '../replay/moment-reader';
+import { ReplayDesk } from '../replay/replay-desk';
 import { SilenceBook } from '../silences/silence-book';
 import { SourceReader } from '../sources/source-reader';
 import { SuppressionService } from '../suppression/suppression.service';
-import { stateOf } from '../watermark/point-state';
+import { stateOf, type StateOf } from '../watermark/point-state';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import { LiveHub, type LiveReading } from './live-hub';
 import { LiveStateAccess } from './live-state-access';
-import { readPanels } from './panel-source';
+import { pacedPanel, readPanels } from './panel-source';
 import { panelSources } from './panels/panel-sources';
 import { SharedPanels } from './shared-panels';
 import type { Subscription } from './subscribe-request';
@@ -44,17 +48,27 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly suppression: SuppressionService,
   ) {
     const { timeZone, currency, demo, live, now, allowedLatenessMs } = options;
-    const panels = panelSources({
+    const reading = {
       store,
-      sources,
       timeZone,
-      now,
-      stateOf: (kpi) => stateOf(kpi, watermarks.joint, allowedLatenessMs),
-    });
+      stateOf: (kpi: Kpi): StateOf => stateOf(kpi, watermarks.joint, allowedLatenessMs),
+    };
+    const panels = panelSources({ ...reading, sources }, (panel, read) => pacedPanel(panel, read, now));
     this.shared = new SharedPanels({
       liveState: new LiveStateAccess(liveState),
       compute: (subscription, at) => readPanels(panels, subscription, at),
       refreshIntervalMs: live.refreshIntervalMs,
+    });
+    const onReadError = (error: Error): void =>
+      this.logger.warn(`live panels could not be read: ${error.message}`);
+    const history = new HistoryBegin(store, now);
+    const replays = new ReplayDesk({
+      now,
+      limits: live,
+      earliest: () => history.earliest(),
+      readPanels: momentReader(reading),
+      readAlerts: async (moment) => suppression.markAsOf(await alerts.panelAsOf(moment), moment),
+      onReadError,
     });
     this.hub = new LiveHub({
       now,
@@ -62,7 +76,8 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       limits: live,
       read: (subscription, at) => this.read(subscription, at),
       eventTime: () => watermarks.joint.furthest(),
-      onReadError: (error) => this.logger.warn(`live panels could not be read: ${error.message}`),
+      onReadError,
+      replays,
     });
   }
 

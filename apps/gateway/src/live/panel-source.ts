@@ -15,6 +15,15 @@ export interface PanelSource {
   read(shown: ReadonlySet<Panel>, filter: CellFilter, now: number): Promise<PanelsRead>;
 }
 
+/** Reads the entries of one panel. @param now wall clock, epoch ms */
+export type PanelRead<P extends StorePanel> = (
+  filter: CellFilter,
+  now: number,
+) => Promise<NonNullable<LiveState[P]>>;
+
+/** Makes a source of one panel. */
+export type SinglePanel = <P extends StorePanel>(panel: P, read: PanelRead<P>) => PanelSource;
+
 /** Of panels that are not for hurried eyes: once a second, and the others do not wait for them. */
 const PACE: Pace = {
   keptMs: 1_000,
@@ -37,7 +46,7 @@ function filterOf(panel: Panel, filter: CellFilter): CellFilter {
 /** A panel of its own, asked for at most once a second for each filter, whoever looks. */
 export function pacedPanel<P extends StorePanel>(
   panel: P,
-  read: (filter: CellFilter, now: number) => Promise<NonNullable<LiveState[P]>>,
+  read: PanelRead<P>,
   clock: () => number,
   pace: Pace = PACE,
 ): PanelSource {
@@ -61,6 +70,12 @@ export function pacedPanel<P extends StorePanel>(
     },
   };
 }
+
+/** A panel of its own, asked for whenever somebody looks. */
+export const plainPanel: SinglePanel = (panel, read) => ({
+  panels: [panel],
+  read: async (_shown, filter, now) => ({ panels: { [panel]: await read(filterOf(panel, filter), now) } }),
+});
 
 /** Reads the panels of a subscription from whoever has them, all at once. */
 export async function readPanels(

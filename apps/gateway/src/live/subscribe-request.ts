@@ -1,11 +1,15 @@
 import { DIMENSIONS, PANELS, isDimension, type Panel } from '@mcc/contracts';
 import type { CellFilter } from '../metrics/filter-expression';
 import { isProblem, type Problem } from '../problem';
+import type { ReplayStart } from '../replay/replay-clock';
+import { parseReplayStart } from '../replay/replay-request';
 
 /** A checked `subscribe`: panels without repeats in the order of {@link PANELS}. */
 export interface Subscription {
   panels: Panel[];
   filter: CellFilter;
+  /** absent: the present is shown */
+  replay?: ReplayStart;
 }
 
 /** Longest value of a filter, UTF-16 units. */
@@ -40,15 +44,17 @@ function parseFilter(given: unknown): CellFilter | Problem {
 
 /** Checks what a client sent with `subscribe`; it may be anything. */
 export function parseSubscribe(request: unknown): Subscription | Problem {
-  if (!isRecord(request)) return refuse('subscribe needs an object {panels, filter?}');
+  if (!isRecord(request)) return refuse('subscribe needs an object {panels, filter?, replay?}');
   const panels = parsePanels(request.panels);
   if (isProblem(panels)) return panels;
   const filter = parseFilter(request.filter);
   if (isProblem(filter)) return filter;
-  return { panels, filter };
+  const replay = request.replay === undefined ? undefined : parseReplayStart(request.replay);
+  if (!replay) return { panels, filter };
+  return isProblem(replay) ? replay : { panels, filter, replay };
 }
 
-/** Equal for subscriptions that show the same. */
+/** Equal for subscriptions that show the same of the present. */
 export function subscriptionKey({ panels, filter }: Subscription): string {
   // dimensions stand in sorted order, see parseFilter
   return JSON.stringify([panels, filter]);

@@ -90,9 +90,9 @@ export class SilenceBook implements OnApplicationBootstrap, BeforeApplicationShu
     return known && silenceView(known, this.options.now());
   }
 
-  /** Those that hold now, the one that ends last first. */
-  inForce(): SilenceMessage[] {
-    return this.list.inForce(this.options.now());
+  /** Those that hold at a time, epoch ms, the one that ends last first; of those that were changed, what they are now. */
+  inForce(at: number): SilenceMessage[] {
+    return this.list.inForce(at);
   }
 
   /**

@@ -16,6 +16,20 @@ const PACE: Pace = {
   patienceMs: 0,
 };
 
+/**
+ * Which sources have been heard from in the last day, by name.
+ * @param now wall clock, epoch ms
+ * @param until of an answer as of a past moment: that moment
+ */
+export async function listSources(
+  store: Pick<Store, 'sources'>,
+  now: number,
+  until?: number,
+): Promise<SourceFreshness[]> {
+  const sources = await store.sources(now - LISTED_MS, until);
+  return sources.sort(orderOf('sources'));
+}
+
 /** Which sources have been heard from in the last day, by name; asks the store at most once a second. */
 @Injectable()
 export class SourceReader {
@@ -29,10 +43,7 @@ export class SourceReader {
   }
 
   async sources(): Promise<SourceFreshness[]> {
-    const { value } = await this.answer.read(async () => {
-      const sources = await this.store.sources(this.options.now() - LISTED_MS);
-      return sources.sort(orderOf('sources'));
-    });
+    const { value } = await this.answer.read(() => listSources(this.store, this.options.now()));
     return value;
   }
 }

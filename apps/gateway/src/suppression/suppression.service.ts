@@ -22,6 +22,12 @@ export class SuppressionService {
     return alerts.map((alert) => withSuppression(alert, suppressors));
   }
 
+  /** The alerts as they stood at a past moment, epoch ms, with what suppressed them then, as far as that is remembered. */
+  markAsOf<T extends AlertView>(alerts: readonly T[], moment: number): T[] {
+    const suppressors = this.suppressors(moment, alerts);
+    return alerts.map((alert) => withSuppression(alert, suppressors));
+  }
+
   /** The alerts put together as the policy says. */
   grouped(alerts: readonly AlertView[]): AlertGroupView[] {
     return groupAlerts(alerts, this.policy.grouping.groupBy);
@@ -31,12 +37,14 @@ export class SuppressionService {
     return withSuppression(alert, this.suppressors());
   }
 
-  private suppressors(): Suppressors {
-    const now = this.options.now();
+  private suppressors(
+    at = this.options.now(),
+    alerts: readonly AlertView[] = this.alerts.open(),
+  ): Suppressors {
     return {
-      inhibitors: inhibitorsOf(this.policy, this.alerts.open()),
-      silences: this.silences.inForce(),
-      mutes: mutesAt(this.policy.mutes, now, this.options.timeZone),
+      inhibitors: inhibitorsOf(this.policy, alerts),
+      silences: this.silences.inForce(at),
+      mutes: mutesAt(this.policy.mutes, at, this.options.timeZone),
     };
   }
 }

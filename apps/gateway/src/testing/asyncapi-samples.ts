@@ -24,13 +24,13 @@ import type {
   SilenceMessage,
   SilenceView,
   SourceFreshness,
-  SubscribeRequest,
   Summary,
   Suppression,
   Tile,
   TrendMinute,
 } from '@mcc/contracts';
 import { RULE_SAMPLES } from './asyncapi-rule-samples';
+import { SUBSCRIBE_SAMPLES, replayStamp } from './asyncapi-subscribe-samples';
 import { NOTIFICATION_SAMPLES } from './asyncapi-notification-samples';
 import { BUDGET_SAMPLES } from './asyncapi-budget-samples';
 
@@ -215,8 +215,7 @@ const deadLetter: Required<DeadLetterMessage> = {
   bytes: '',
   replayedAt: 0,
 };
-const subscribe: Required<SubscribeRequest> = { panels: ['tiles'], filter: { channel: 'douyin' } };
-const stamp = { seq: 1, eventTime: null, serverTime: 0 };
+const stamp = { seq: 1, eventTime: null, serverTime: 0, replay: replayStamp };
 const snapshot: Required<LiveSnapshot> = {
   ...stamp,
   state,
@@ -274,7 +273,7 @@ export const SAMPLES: Record<string, object> = {
   AlertMessage: transition,
   AlertView: view,
   DeadLetterMessage: deadLetter,
-  SubscribeRequest: subscribe,
+  ...SUBSCRIBE_SAMPLES,
   Tile: tile,
   TrendMinute: minute,
   SourceFreshness: source,

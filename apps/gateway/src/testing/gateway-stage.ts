@@ -117,13 +117,13 @@ export class GatewayStage {
     events: MarketingEvent[],
     watermark: number,
     deadLetters: StoredDeadLetter[] = [],
+    appendedAt = Date.now(),
   ): Promise<void> {
     const family = events[0] ? EVENT_TYPES[events[0].type].family : 'ad';
     const topic = deadLetters.length > 0 ? TOPICS.deadLetters : TOPICS.events[family];
     const first = this.offsets.get(topic) ?? 0;
     const slice = { topic, partition: 0, first, last: first + Math.max(events.length, 1) - 1 };
     this.offsets.set(topic, slice.last + 1);
-    const appendedAt = Date.now();
     const cells = cellsOf(events);
     await this.store.writeSlice({
       slice,

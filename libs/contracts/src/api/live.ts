@@ -1,5 +1,6 @@
 import type { AlertView, SilenceView } from './http';
 import type { Panel, PanelEntries, PanelKey } from './live-panels';
+import type { ReplayCommand, ReplayRequest, ReplayStamp } from './replay';
 import type { SilenceChange } from '../messages/silence';
 
 /** socket.io namespace of the live protocol. */
@@ -10,6 +11,8 @@ export interface SubscribeRequest {
   panels: Panel[];
   /** e.g. `{channel: 'douyin'}`; each panel applies what its numbers can be cut by (docs/live-protocol.md) */
   filter?: Record<string, string>;
+  /** absent: the present */
+  replay?: ReplayRequest;
 }
 
 /** What a client's panels show; each panel is present only when subscribed. */
@@ -23,6 +26,8 @@ export interface LiveStamp {
   eventTime: number | null;
   /** server clock, epoch ms */
   serverTime: number;
+  /** absent: the present is shown */
+  replay?: ReplayStamp;
 }
 
 /** Server → client `snapshot`: the whole state, after `subscribe` and `resync`. */
@@ -49,7 +54,7 @@ export interface LiveDelta extends LiveStamp {
   removed?: LiveRemovals;
 }
 
-/** Server → client `alert`: at once, outside the 4 Hz. */
+/** Server → client `alert`: at once, outside the 4 Hz; of the present, also in a replay. */
 export interface LiveAlert {
   alert: AlertView;
   /** how the alert came to this state */
@@ -74,4 +79,5 @@ export interface ServerToClientEvents {
 export interface ClientToServerEvents {
   subscribe: (request: SubscribeRequest) => void;
   resync: () => void;
+  replay: (command: ReplayCommand) => void;
 }

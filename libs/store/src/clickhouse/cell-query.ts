@@ -190,3 +190,12 @@ export async function queryCells(db: Database, query: CellQuery, steps: Steps): 
   );
   return collect(answers.flat(), query);
 }
+
+/** Start of the earliest base window that is still there, epoch ms; null: there is none. */
+export async function earliestWindow(db: Database): Promise<number | null> {
+  const [found] = await db.rows<{ cells: number; first: number }>(
+    `SELECT count() AS cells, toUnixTimestamp(min(t)) AS first FROM ${db.table('cells')} WHERE step = '10s'`,
+    'look for the earliest window',
+  );
+  return found?.cells ? found.first * 1_000 : null;
+}

@@ -12,7 +12,7 @@ import {
   type StoredEvent,
   type StoredPosition,
 } from '../store.port';
-import { queryCells } from './cell-query';
+import { earliestWindow, queryCells } from './cell-query';
 import { Checkpoints } from './checkpoints';
 import type { Database, DatabaseOptions } from './database';
 import { queryDeadLetters } from './dead-letter-query';
@@ -104,8 +104,12 @@ export class ClickHouseStore implements Store {
     return queryCells(this.db, query, this.steps);
   }
 
-  sources(since: number): Promise<SourceFreshness[]> {
-    return sources(this.db, since);
+  earliestWindow(): Promise<number | null> {
+    return earliestWindow(this.db);
+  }
+
+  sources(since: number, until?: number): Promise<SourceFreshness[]> {
+    return sources(this.db, since, until);
   }
 
   latestEvents(query: LatestEventsQuery): Promise<StoredEvent[]> {

@@ -65,16 +65,17 @@ export async function findKeys(
   return new Map(rows.map((position) => [position.dedupKey, position]));
 }
 
-/** Sources heard from since `since` (epoch ms of append time); the last minute ends at the newest append of all. */
-export async function sources(db: Database, since: number): Promise<SourceFreshness[]> {
-  const recent = `FROM ${db.table('events')} WHERE appended >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')`;
+/** Sources heard from from `since` to `until` (epoch ms of append time); the last minute ends at the newest append of all. */
+export async function sources(db: Database, since: number, until?: number): Promise<SourceFreshness[]> {
+  const before = until === undefined ? '' : " AND appended <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')";
+  const recent = `FROM ${db.table('events')} WHERE appended >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')${before}`;
   const rows = await db.rows<{ source: string; lastEvent: number; lastAppend: number; perMinute: number }>(
     `WITH (SELECT max(appended) ${recent}) AS newest
     SELECT source, toUnixTimestamp64Milli(max(time)) AS lastEvent, toUnixTimestamp64Milli(max(appended)) AS lastAppend,
       countIf(appended > newest - toIntervalMillisecond(${FRESH_MS})) AS perMinute
     ${recent} GROUP BY source ORDER BY source`,
     'read the sources',
-    { since },
+    { since, ...(until === undefined ? {} : { until }) },
   );
   return rows.map(({ source, lastEvent, lastAppend, perMinute }) => ({
     source,
@@ -89,12 +90,12 @@ export function latestEvents(
   db: Database,
   { topic, types, from, to, limit }: LatestEventsQuery,
 ): Promise<StoredEvent[]> {
+  const before = to === undefined ? '' : " AND e.time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')";
   return db.rows<StoredEvent>(
     `SELECT ${KEY}, id, source, type, toUnixTimestamp64Milli(e.time) AS time, data
     FROM ${db.table('events')} AS e
     WHERE topic = {topic:String} AND type IN {types:Array(String)}
-      AND e.time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-      ${to === undefined ? '' : "AND e.time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')"}
+      AND e.time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')${before}
     ORDER BY e.time DESC, dedup_key LIMIT {limit:UInt32}`,
     'read the latest events',
     { topic, types, from, limit, ...(to === undefined ? {} : { to }) },

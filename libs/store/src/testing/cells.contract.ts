@@ -25,6 +25,17 @@ const sums = (rows: CellRow[], measure: Measure): [number, number | undefined][]
 
 /** Reading cells. */
 export function cellContract(stores: Stores): void {
+  test('the earliest window is told, whatever is measured in it', async () => {
+    const { store } = await stores.fresh();
+    expect(await store.earliestWindow()).toBeNull();
+    const cells = [
+      cellAt(NOON + 5, { channel: 'jd' }, { clicks: 1 }),
+      cellAt(NOON - 10_000, {}, { viewers_online: 3 }),
+    ];
+    await store.writeSlice(sliceOf(0, cells));
+    expect(await store.earliestWindow()).toBe(NOON - 10_000);
+  });
+
   test('cells are read at every step; days begin at local midnight', async () => {
     const { store } = await stores.fresh();
     const at = [MIDNIGHT - 10_000, MIDNIGHT, NOON, NOON + 59_000, NOON + 60_000];

@@ -35,5 +35,7 @@ export function eventContract(stores: Stores): void {
     const before = await store.latestEvents({ ...ask, to: NOON + 5 });
     expect(before.map(({ dedupKey }) => dedupKey)).toEqual([0, 5].map(keyOf));
     expect(await store.latestEvents({ ...ask, topic: 'other' })).toEqual([]);
+    // what came later is left out before the limit counts
+    expect(await store.latestEvents({ ...ask, to: NOON + 5, limit: 1 })).toEqual([found[2]]);
   });
 }

@@ -137,6 +137,10 @@ export function sliceContract(stores: Stores): void {
       { source: 'b', lastEventTime: iso(NOON + 5), lastSeen: iso(NOON), perMinute: 0 },
     ]);
     await expect(store.sources(NOON + 70_000)).resolves.toEqual([]);
+    expect(await store.sources(NOON, NOON + 59_999)).toEqual([
+      { source: 'a', lastEventTime: iso(NOON - 5), lastSeen: iso(NOON + 59_000), perMinute: 1 },
+      { source: 'b', lastEventTime: iso(NOON + 5), lastSeen: iso(NOON), perMinute: 1 },
+    ]);
   });
 
   test('the latest checkpoint of a name is loaded, also of two saved in one millisecond', async () => {

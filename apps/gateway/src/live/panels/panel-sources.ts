@@ -1,7 +1,7 @@
 import type { Store } from '@mcc/store';
 import type { SourceReader } from '../../sources/source-reader';
 import { PanelReader, type PanelReaderDeps } from '../panel-reader';
-import { pacedPanel, type PanelSource } from '../panel-source';
+import type { PanelSource, SinglePanel } from '../panel-source';
 import { channelsReader } from './channels';
 import { competitorPricesReader } from './competitor-prices';
 import { funnelReader } from './funnel';
@@ -12,9 +12,7 @@ import { roomsReader } from './rooms';
 
 export interface PanelSourcesDeps extends PanelReaderDeps {
   store: Pick<Store, 'queryCells' | 'latestEvents'>;
-  sources: SourceReader;
-  /** wall clock, epoch ms */
-  now: () => number;
+  sources: Pick<SourceReader, 'sources'>;
 }
 
 function numbers(deps: PanelReaderDeps): PanelSource {
@@ -29,17 +27,20 @@ function numbers(deps: PanelReaderDeps): PanelSource {
   };
 }
 
-/** Everything that comes from the store, by panel. */
-export function panelSources(deps: PanelSourcesDeps): PanelSource[] {
+/**
+ * Everything that comes from the store, by panel.
+ * @param single makes the source of a panel that has a reader of its own: how often it is asked is not the reader's business
+ */
+export function panelSources(deps: PanelSourcesDeps, single: SinglePanel): PanelSource[] {
   return [
     numbers(deps),
     { panels: ['sources'], read: async () => ({ panels: { sources: await deps.sources.sources() } }) },
-    pacedPanel('opinion', opinionReader(deps), deps.now),
-    pacedPanel('mentions', mentionsReader(deps.store), deps.now),
-    pacedPanel('competitors', competitorPricesReader(deps), deps.now),
-    pacedPanel('promotions', promotionsReader(deps.store), deps.now),
-    pacedPanel('rooms', roomsReader(deps), deps.now),
-    pacedPanel('channels', channelsReader(deps), deps.now),
-    pacedPanel('funnel', funnelReader(deps), deps.now),
+    single('opinion', opinionReader(deps)),
+    single('mentions', mentionsReader(deps.store)),
+    single('competitors', competitorPricesReader(deps)),
+    single('promotions', promotionsReader(deps.store)),
+    single('rooms', roomsReader(deps)),
+    single('channels', channelsReader(deps)),
+    single('funnel', funnelReader(deps)),
   ];
 }

@@ -1,0 +1,15 @@
+import type { ReplayRequest, ReplayStamp, SubscribeRequest } from '@mcc/contracts';
+
+const replay: Required<ReplayRequest> = { at: 0, speed: 60, playing: true };
+const subscribe: Required<SubscribeRequest> = { panels: ['tiles'], filter: { channel: 'douyin' }, replay };
+
+/** What a message about the past says of its moment. */
+export const replayStamp: Required<ReplayStamp> = { ...replay, earliest: 0, atPresent: false };
+
+/** What clients of `/live` send, with every property that there is. */
+export const SUBSCRIBE_SAMPLES = {
+  SubscribeRequest: subscribe,
+  ReplayRequest: replay,
+  ReplayCommand: replay,
+  ReplayStamp: replayStamp,
+};
