@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
 import { AlertDesk } from './alerts/alert-desk';
 import { Header } from './header/header';
 import { isEmpty } from './live/live-view';
@@ -8,9 +10,13 @@ import { SilencePage } from './silences/silence-page';
 import { FirstRun } from './states/first-run';
 import { Loading } from './states/loading';
 import { Notice } from './states/notice';
+import { PanelBoundary } from './states/panel-boundary';
 import { Unreachable } from './states/unreachable';
 import { useConnection } from './time/use-now';
 import { Wall } from './wall';
+
+/** Loaded on its own: the wall does not need it. */
+const ExplorePage = lazy(() => import('./explore/explore-page'));
 
 export function App() {
   return (
@@ -31,5 +37,17 @@ function Content() {
   if (!connected) return connection === 'unreachable' ? <Unreachable /> : <Loading />;
   if (route.view === 'silences') return <SilencePage />;
   if (route.view === 'alert') return <AlertPage key={route.id} id={route.id} />;
+  if (route.view === 'explore') return <Explore search={route.search} />;
   return empty ? <FirstRun /> : <Wall />;
+}
+
+function Explore({ search }: { search: string }) {
+  const { t } = useTranslation();
+  return (
+    <PanelBoundary message={t('states.chartFailed')}>
+      <Suspense fallback={<Loading />}>
+        <ExplorePage search={search} />
+      </Suspense>
+    </PanelBoundary>
+  );
 }

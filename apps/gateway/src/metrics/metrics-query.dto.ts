@@ -1,9 +1,18 @@
-import { COMPARISON_KINDS, DIMENSIONS, REFERENCE_KINDS, STEPS } from '@mcc/contracts';
+import {
+  COMPARISON_KINDS,
+  DIMENSIONS,
+  PICTURE_LANGUAGES,
+  REFERENCE_KINDS,
+  STEPS,
+  type PictureLanguage,
+} from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 
 const LIST_MAX = 4_000;
+/** In what the answer may be written. */
+export const METRICS_FORMATS = ['json', 'csv'] as const;
 
 const toArray = ({ value }: { value: unknown }): unknown =>
   value === undefined || Array.isArray(value) ? value : [value];
@@ -71,4 +80,20 @@ export class MetricsQueryDto {
   @IsString({ message: 'compare: give it once, several separated by commas' })
   @MaxLength(100)
   compare?: string;
+
+  @ApiPropertyOptional({
+    enum: METRICS_FORMATS,
+    description: 'Default: `csv` where `Accept` names text/csv before application/json, else `json`',
+  })
+  @IsOptional()
+  @IsIn(METRICS_FORMATS)
+  format?: (typeof METRICS_FORMATS)[number];
+
+  @ApiPropertyOptional({
+    enum: PICTURE_LANGUAGES,
+    description: 'Headings and names of a CSV in this language, for people. Default: ids, for programs',
+  })
+  @IsOptional()
+  @IsIn(PICTURE_LANGUAGES)
+  lang?: PictureLanguage;
 }

@@ -1,10 +1,21 @@
-import { Controller, Get, Query, UseInterceptors, UsePipes } from '@nestjs/common';
-import { ApiBadRequestResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Headers, Inject, Query, Res, UseInterceptors, UsePipes } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { KpisResponse, MetricsResponse } from '@mcc/contracts';
 import { KPIS, describeKpi } from '@mcc/metrics';
+import type { FastifyReply } from 'fastify';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
+import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { orBadRequest } from '../problem';
 import { requestPipe } from '../request-pipe';
+import { csvFileName } from './csv/csv-file-name';
+import { metricsCsv } from './csv/metrics-csv';
 import { KpisResponseDto, MetricsResponseDto } from './metrics.dto';
 import { MetricsQueryDto } from './metrics-query.dto';
 import { MetricsService } from './metrics.service';
@@ -14,7 +25,10 @@ import { MetricsService } from './metrics.service';
 @UsePipes(requestPipe)
 @UseInterceptors(DependencyFailureInterceptor)
 export class MetricsController {
-  constructor(private readonly metrics: MetricsService) {}
+  constructor(
+    private readonly metrics: MetricsService,
+    @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
+  ) {}
 
   @Get('kpis')
   @ApiOperation({ summary: 'The KPI dictionary' })
@@ -25,9 +39,34 @@ export class MetricsController {
 
   @Get('metrics')
   @ApiOperation({ summary: 'KPIs over time, split and filtered by dimensions' })
-  @ApiOkResponse({ type: MetricsResponseDto })
+  @ApiExtraModels(MetricsResponseDto)
+  @ApiOkResponse({
+    description: 'The series; as CSV a row for each step of each series',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(MetricsResponseDto) } },
+      'text/csv': { schema: { type: 'string' } },
+    },
+  })
   @ApiBadRequestResponse({ description: 'A parameter is wrong; `detail` names it and what is allowed' })
-  async query(@Query() query: MetricsQueryDto): Promise<MetricsResponse> {
-    return orBadRequest(await this.metrics.query(query));
+  async query(
+    @Query() query: MetricsQueryDto,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MetricsResponse | string> {
+    const answer = orBadRequest(await this.metrics.query(query));
+    void reply.header('vary', 'Accept');
+    if ((query.format ?? preferredFormat(accept)) === 'json') return { series: answer.series };
+    const { timeZone } = this.options;
+    void reply.type('text/csv; charset=utf-8; header=present');
+    void reply.header('content-disposition', `attachment; filename="${csvFileName(answer, timeZone)}"`);
+    return metricsCsv(answer, timeZone, query.lang);
   }
+}
+
+/** A browser or a program that says nothing gets JSON. */
+function preferredFormat(accept = ''): 'csv' | 'json' {
+  const types = accept.split(',').map((each) => each.split(';')[0]?.trim().toLowerCase());
+  return types.find((type) => type === 'text/csv' || type === 'application/json') === 'text/csv'
+    ? 'csv'
+    : 'json';
 }

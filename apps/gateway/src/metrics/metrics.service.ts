@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { MetricPoint, MetricSeries, MetricsResponse } from '@mcc/contracts';
+import type { MetricSeries } from '@mcc/contracts';
 import { comparableRange, type Kpi, type Target, type TimeRange } from '@mcc/metrics';
 import { STORE, type Store } from '@mcc/store';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
@@ -8,9 +8,11 @@ import { TARGETS } from '../targets/load-targets';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import { stateOf } from '../watermark/point-state';
 import { wholeSteps, withComparisons, type ComparedSeries } from './compared-series';
+import type { MetricsAnswer } from './metrics-answer';
 import { parseMetricsQuery, tooManyPoints, type MetricsRequest } from './metrics-query';
 import type { MetricsQueryDto } from './metrics-query.dto';
 import { metricsResponse, type ReferencesOf } from './metrics-response';
+import { placesIn, type PlaceOf } from './place-of-point';
 import { PointTargets } from './point-targets';
 import { readCells } from './read-cells';
 import { UsualValues, asTotal, daysBefore, type DayBefore } from './usual-values';
@@ -27,8 +29,8 @@ export class MetricsService {
     private readonly watermarks: WatermarkFollower,
   ) {}
 
-  /** @returns the series, or what is wrong with the query */
-  async query(dto: MetricsQueryDto): Promise<MetricsResponse | Problem> {
+  /** @returns the question and its series, or what is wrong with the query */
+  async query(dto: MetricsQueryDto): Promise<MetricsAnswer | Problem> {
     const now = this.options.now();
     const request = parseMetricsQuery(dto, now);
     if (isProblem(request)) return request;
@@ -36,16 +38,17 @@ export class MetricsService {
     const usual = await this.usual(request, range, now);
     if (usual && isProblem(usual)) return usual;
     const targets = this.pointTargets(request, range, now);
-    const atOf = atIn(request, range);
+    const placeOf = placesIn(request.step, range);
     const series = await this.seriesOf(request, request, (kpi, key, t) => ({
-      usual: usual?.bandOf(kpi, key, atOf({ t })) ?? undefined,
+      usual: usual?.bandOf(kpi, key, placeOf({ t })) ?? undefined,
       target: targets.targetOf(kpi, key, t),
     }));
     if (isProblem(series)) return series;
     const compared = await this.compared(request, range, now);
     if (isProblem(compared)) return compared;
     const all = withComparisons(series, compared, request.step, this.options.timeZone);
-    return { series: all.map((each) => withReferences(each, request, { usual, targets, atOf })) };
+    const held = all.map((each) => withReferences(each, request, { usual, targets, placeOf }));
+    return { request, range, series: held };
   }
 
   private rangeOf({ from, to, step }: MetricsRequest): TimeRange | undefined {
@@ -112,24 +115,16 @@ export class MetricsService {
 
 const isSpike = ({ formula }: Kpi): boolean => formula.kind === 'spike';
 
-type AtOf = (point: Pick<MetricPoint, 't'>) => string;
-
-/** By what the points of a question are held beside others: the one point of a total by where the range begins. */
-function atIn({ step }: MetricsRequest, range: TimeRange | undefined): AtOf {
-  const start = step === 'total' && range ? new Date(range.from).toISOString() : undefined;
-  return ({ t }) => start ?? t;
-}
-
 function withReferences(
   series: MetricSeries,
   { kpis, references }: MetricsRequest,
-  { usual, targets, atOf }: { usual: UsualValues | undefined; targets: PointTargets; atOf: AtOf },
+  { usual, targets, placeOf }: { usual: UsualValues | undefined; targets: PointTargets; placeOf: PlaceOf },
 ): MetricSeries {
   const kpi = kpis.find(({ id }) => id === series.kpi);
   if (!kpi) return series;
   return {
     ...series,
-    ...(references.includes('baseline') ? { baseline: usual?.baselineOf(kpi, series, atOf) ?? [] } : {}),
-    ...(references.includes('target') ? { target: targets.pointsOf(kpi, series, atOf) } : {}),
+    ...(references.includes('baseline') ? { baseline: usual?.baselineOf(kpi, series, placeOf) ?? [] } : {}),
+    ...(references.includes('target') ? { target: targets.pointsOf(kpi, series, placeOf) } : {}),
   };
 }

@@ -4,10 +4,14 @@ import type { ProblemDetails } from '@mcc/contracts';
 export class RequestFailed extends Error {
   override readonly name = 'RequestFailed';
 
-  /** @param status HTTP status; null where no answer came */
+  /**
+   * @param status HTTP status; null where no answer came
+   * @param code what the server calls it; null where it does not
+   */
   constructor(
     readonly status: number | null,
     message: string,
+    readonly code: string | null = null,
   ) {
     super(message);
   }
@@ -26,18 +30,18 @@ async function request(path: string, init: RequestInit): Promise<Response> {
   } catch (cause) {
     throw asFailure(cause);
   }
-  if (!response.ok) throw new RequestFailed(response.status, await explain(response));
+  if (!response.ok) throw await refusalOf(response);
   return response;
 }
 
 /** What the server says is wrong (RFC 9457), or the bare status where it says nothing readable. */
-async function explain(response: Response): Promise<string> {
+async function refusalOf(response: Response): Promise<RequestFailed> {
   const bare = `${response.status} ${response.statusText}`;
   try {
-    const problem = (await response.json()) as Partial<ProblemDetails>;
-    return problem.detail ?? problem.title ?? bare;
+    const { detail, title, code } = (await response.json()) as Partial<ProblemDetails>;
+    return new RequestFailed(response.status, detail ?? title ?? bare, code ?? null);
   } catch {
-    return bare;
+    return new RequestFailed(response.status, bare);
   }
 }
 

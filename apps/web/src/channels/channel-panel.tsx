@@ -5,7 +5,8 @@ import { KpiCell } from '../kpi/kpi-cell';
 import { useKpiText } from '../kpi/use-kpi-text';
 import { useTable } from '../live/live-store';
 import { Panel } from '../panel';
-import { BY_CHANNEL, FIRST_SORT, nextSort, sortChannels, type ChannelSort } from './channel-sort';
+import { SortHead } from '../table/sort-head';
+import { BY_CHANNEL, FIRST_SORT, nextSort, sortChannels } from './channel-sort';
 
 /** What each channel costs and brings today; only cells out of their band have a colour. */
 export function ChannelPanel() {
@@ -30,11 +31,18 @@ export function ChannelPanel() {
         <table className="table">
           <thead>
             <tr>
-              <Head by={BY_CHANNEL} name={t('channels.channel')} sort={sort} onSort={sortBy(BY_CHANNEL)} />
+              <SortHead
+                by={BY_CHANNEL}
+                name={t('channels.channel')}
+                isNumber={false}
+                sort={sort}
+                onSort={sortBy(BY_CHANNEL)}
+              />
               {kpis.map((kpi) => (
-                <Head
+                <SortHead
                   key={kpi}
                   by={kpi}
+                  isNumber
                   name={columnName(kpi)}
                   hint={`${text.name(kpi)}: ${text.explanation(kpi)}`}
                   sort={sort}
@@ -56,36 +64,5 @@ export function ChannelPanel() {
         </table>
       </div>
     </Panel>
-  );
-}
-
-interface HeadProps {
-  by: string;
-  name: string;
-  hint?: string;
-  sort: ChannelSort;
-  onSort: () => void;
-}
-
-function Head({ by, name, hint, sort, onSort }: HeadProps) {
-  const { t } = useTranslation();
-  const isSorted = sort.by === by;
-  return (
-    <th
-      scope="col"
-      className={by === BY_CHANNEL ? undefined : 'number'}
-      aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
-    >
-      <button
-        type="button"
-        className="sort"
-        title={hint}
-        aria-label={t('channels.sortBy', { name })}
-        onClick={onSort}
-      >
-        {isSorted && <span aria-hidden="true">{sort.descending ? '↓' : '↑'}</span>}
-        {name}
-      </button>
-    </th>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  formatAxisTime,
   formatClock,
   formatCountdown,
   formatDay,
@@ -23,6 +24,13 @@ it('writes times in the business zone', () => {
 it('adds the date only to moments of another day', () => {
   expect(formatMoment(time, time + 60_000, style)).toBe('14:02:31');
   expect(formatMoment(time, time + 86_400_000, style)).toBe('2026/11/22 14:02:31');
+});
+
+it('writes the ticks of an axis with the date where it covers several days', () => {
+  const axis = (days: number) => ({ from: time, to: time + days * 86_400_000 });
+  expect(formatAxisTime(time, axis(1), style)).toBe('14:02');
+  expect(formatAxisTime(time, axis(7), style)).toBe('11/22 14:02');
+  expect(formatAxisTime(Date.UTC(2026, 10, 22, 16), axis(7), style)).toBe('11/23');
 });
 
 it.each([

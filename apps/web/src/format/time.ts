@@ -54,6 +54,14 @@ export function formatMoment(time: number, now: number, style: TimeStyle): strin
   return day.format(time) === day.format(now) ? clock : `${day.format(time)} ${clock}`;
 }
 
+/** A tick of a time axis: the time of day, on an axis of more than a day and a half with its date. */
+export function formatAxisTime(time: number, axis: { from: number; to: number }, style: TimeStyle): string {
+  const minute = formatMinute(time, style);
+  if (axis.to - axis.from <= 1.5 * DAY) return minute;
+  const day = dateFormat(style.language, style.timeZone, { month: 'numeric', day: 'numeric' }).format(time);
+  return minute === '00:00' ? day : `${day} ${minute}`;
+}
+
 /** The zone's name for people, e.g. `GMT+8`. */
 export function formatZone(time: number, { language, timeZone }: TimeStyle): string {
   const parts = dateFormat(language, timeZone, { timeZoneName: 'short' }).formatToParts(time);

@@ -4,6 +4,7 @@ import { useView } from '../live/live-store';
 import { Clock } from './clock';
 import { ConnectionBadge } from './connection-badge';
 import { DataTime } from './data-time';
+import { ExploreLink } from './explore-link';
 import { FullScreenButton } from './full-screen-button';
 import { LanguageSwitch } from './language-switch';
 import { SoundSwitch } from './sound-switch';
@@ -32,6 +33,7 @@ export function Header() {
         <DataTime />
         <ConnectionBadge />
         <div className="header-tools">
+          <ExploreLink />
           <SoundSwitch />
           <FullScreenButton />
         </div>

@@ -33,6 +33,7 @@ export const en: Messages = {
     soundOff: 'Sound is off; click to turn it on',
     fullScreen: 'Full screen',
     exitFullScreen: 'Leave full screen',
+    explore: 'Explore the data (E)',
   },
   filter: {
     label: 'Filter',
@@ -47,6 +48,7 @@ export const en: Messages = {
   },
   kpi: {
     title: 'Key indicators',
+    explore: 'Explore {{name}}',
     groups: {
       sales: 'Sales',
       traffic: 'Traffic',

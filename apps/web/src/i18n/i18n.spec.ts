@@ -1,4 +1,6 @@
 import { en } from './en';
+import { exploreEn } from './explore-en';
+import { exploreZhCN } from './explore-zh-cn';
 import { chooseLanguage } from './language';
 import { responseEn } from './response-en';
 import { responseZhCN } from './response-zh-cn';
@@ -20,6 +22,7 @@ const placeholders = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? 
 describe.each([
   ['screen', zhCN, en],
   ['response', responseZhCN, responseEn],
+  ['explore', exploreZhCN, exploreEn],
 ])('texts of both languages: %s', (_name, inChinese, inEnglish) => {
   const chinese = leaves(inChinese);
   const english = leaves(inEnglish);

@@ -2,7 +2,7 @@ import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en';
 import { chooseLanguage, LANGUAGES, type Language } from './language';
-import type { Messages, ResponseMessages } from './messages';
+import type { ExploreMessages, Messages, ResponseMessages } from './messages';
 import { responseEn } from './response-en';
 import { responseZhCN } from './response-zh-cn';
 import { zhCN } from './zh-cn';
@@ -12,7 +12,8 @@ const REMEMBERED = 'mcc.language';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'screen';
-    resources: { screen: Messages; response: ResponseMessages };
+    // the texts of `explore` come with its page
+    resources: { screen: Messages; response: ResponseMessages; explore: ExploreMessages };
   }
 }
 

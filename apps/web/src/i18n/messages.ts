@@ -1,3 +1,4 @@
+import type { exploreZhCN } from './explore-zh-cn';
 import type { panelsZhCN } from './panels-zh-cn';
 import type { responseZhCN } from './response-zh-cn';
 import type { zhCN } from './zh-cn';
@@ -10,3 +11,5 @@ export type Messages = Texts<typeof zhCN>;
 export type ResponseMessages = Texts<typeof responseZhCN>;
 /** The same of the panels of the wall. */
 export type PanelMessages = Texts<typeof panelsZhCN>;
+/** The same of the Explore view. */
+export type ExploreMessages = Texts<typeof exploreZhCN>;

@@ -29,6 +29,7 @@ export const zhCN = {
     soundOff: '声音已关，点击打开',
     fullScreen: '全屏',
     exitFullScreen: '退出全屏',
+    explore: '数据探索（E）',
   },
   filter: {
     label: '筛选',
@@ -43,6 +44,7 @@ export const zhCN = {
   },
   kpi: {
     title: '关键指标',
+    explore: '探索{{name}}',
     groups: {
       sales: '销售',
       traffic: '流量',

@@ -14,6 +14,7 @@ it.each([
   ['j', 'next'],
   ['K', 'previous'],
   ['a', 'acknowledge'],
+  ['e', 'explore'],
   ['Escape', 'close'],
   ['x', null],
   ['constructor', null],

@@ -1,10 +1,11 @@
 /** What a key asks for. */
-export type Shortcut = 'next' | 'previous' | 'acknowledge' | 'close';
+export type Shortcut = 'next' | 'previous' | 'acknowledge' | 'close' | 'explore';
 
 const KEYS: Readonly<Record<string, Shortcut>> = {
   j: 'next',
   k: 'previous',
   a: 'acknowledge',
+  e: 'explore',
   Escape: 'close',
 };
 

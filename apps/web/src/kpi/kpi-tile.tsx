@@ -2,7 +2,9 @@ import type { KpiDescription, PointState } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatFull, formatPoints, formatRelativeChange, formatShort } from '../format/number';
 import { useLocalized, useStyle } from '../i18n/use-language';
+import { exploreHref } from '../explore/explore-url';
 import { useFilter } from '../filter/filter-store';
+import { FILTER_DIMENSIONS } from '../filter/filter-url';
 import { useView } from '../live/live-store';
 import type { Change } from './change';
 import { Sparkline } from './sparkline';
@@ -22,11 +24,12 @@ export function KpiTile({ id, kpi }: Props) {
   const localized = useLocalized();
   if (!tile) return null;
   const shown = tileView(tile, kpi, filter);
+  const isFiltered = shown.missing?.kind !== 'not-filterable';
   const full = shown.value === null ? '' : `${formatFull(shown.value, shown.unit, style)} · `;
   return (
     <li className="tile" data-kpi={id} title={kpi ? `${full}${localized(kpi.explanation)}` : full}>
       <h4 className="tile-name">
-        {kpi ? localized(kpi.name) : id}
+        <TileLink id={id} name={kpi ? localized(kpi.name) : id} isFiltered={isFiltered} />
         <StateMark state={shown.state} />
       </h4>
       <p className="tile-value">
@@ -34,9 +37,32 @@ export function KpiTile({ id, kpi }: Props) {
       </p>
       <div className="tile-foot">
         <ChangeText view={shown} />
-        {shown.missing?.kind !== 'not-filterable' && <Sparkline values={tile.spark} />}
+        {isFiltered && <Sparkline values={tile.spark} />}
       </div>
     </li>
+  );
+}
+
+interface LinkProps {
+  id: string;
+  name: string;
+  /** whether what the wall is filtered by means something for this KPI */
+  isFiltered: boolean;
+}
+
+/** The KPI's name leads to its course of today, of the same as the tile. */
+function TileLink({ id, name, isFiltered }: LinkProps) {
+  const { t } = useTranslation();
+  const chosen = useFilter((store) => store.filter);
+  const filter = FILTER_DIMENSIONS.flatMap((dimension) => {
+    const value = isFiltered ? chosen[dimension] : undefined;
+    return value ? [{ dimension, value }] : [];
+  });
+  const href = exploreHref({ kpis: [id], filter, stretch: 'yesterday' });
+  return (
+    <a className="tile-link" href={href} title={t('kpi.explore', { name })}>
+      {name}
+    </a>
   );
 }
 

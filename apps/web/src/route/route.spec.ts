@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { alertHref, parseRoute, SILENCES_HREF, WALL_HREF } from './route';
+import { alertHref, EXPLORE_HREF, parseRoute, SILENCES_HREF, WALL_HREF } from './route';
 
 describe('parseRoute', () => {
   it.each([
@@ -9,6 +9,9 @@ describe('parseRoute', () => {
     ['#/alerts/', { view: 'wall' }],
     ['#/alerts/%E4%B', { view: 'wall' }],
     [SILENCES_HREF, { view: 'silences' }],
+    [EXPLORE_HREF, { view: 'explore', search: '' }],
+    [`${EXPLORE_HREF}?kpi=gmv&filter=room:a?b`, { view: 'explore', search: 'kpi=gmv&filter=room:a?b' }],
+    ['#/explored', { view: 'wall' }],
   ])('reads %p', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });

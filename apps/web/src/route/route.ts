@@ -1,9 +1,15 @@
 /** What the screen shows, by the part of the address after `#`. */
-export type Route = { view: 'wall' } | { view: 'alert'; id: string } | { view: 'silences' };
+export type Route =
+  | { view: 'wall' }
+  | { view: 'alert'; id: string }
+  | { view: 'silences' }
+  /** `search`: what is to be shown there, read by the view itself */
+  | { view: 'explore'; search: string };
 
 const ALERT = '#/alerts/';
 export const WALL_HREF = '#/';
 export const SILENCES_HREF = '#/silences';
+export const EXPLORE_HREF = '#/explore';
 
 /** Address of an alert's page. */
 export function alertHref(id: string): string {
@@ -13,6 +19,8 @@ export function alertHref(id: string): string {
 /** Reads an address; whatever it does not know is the wall. */
 export function parseRoute(hash: string): Route {
   if (hash === SILENCES_HREF) return { view: 'silences' };
+  const [path, ...search] = hash.split('?');
+  if (path === EXPLORE_HREF) return { view: 'explore', search: search.join('?') };
   const id = hash.startsWith(ALERT) ? decoded(hash.slice(ALERT.length)) : '';
   return id === '' ? { view: 'wall' } : { view: 'alert', id };
 }

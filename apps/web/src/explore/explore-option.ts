@@ -1,0 +1,135 @@
+import type { GridComponentOption, LineSeriesOption, TooltipComponentOption } from 'echarts';
+import type { ComposeOption } from 'echarts/core';
+import type { Stretch } from '../alert-detail/stretch';
+import { FONT, INK } from '../chart/ink';
+import type { LinePoint } from './course-line';
+import type { ExploreLine, ExploreLines } from './explore-lines';
+
+export type ExploreOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
+
+/** What the chart shows. */
+export interface ExploreScene extends Pick<ExploreLines, 'lines' | 'band' | 'target'> {
+  /** the time axis */
+  range: Stretch;
+  /** the scale begins with 0: lengths mean something */
+  fromZero: boolean;
+  /** the KPIs are counted in whole numbers */
+  whole: boolean;
+  formatAxis: (value: number) => string;
+  formatTime: (time: number) => string;
+  /** content of the tooltip for the step that begins at `time` */
+  describe: (time: number) => HTMLElement;
+}
+
+/** So many symbols stand on a line, whatever its length. */
+const SYMBOLS = 12;
+const BAND_OPACITY = 0.16;
+
+/** The whole chart. */
+export function exploreOption(scene: ExploreScene, rem: number): ExploreOption {
+  const text = { color: INK.text, fontSize: rem, fontFamily: FONT };
+  const axisLine = { lineStyle: { color: INK.rule } };
+  return {
+    animation: false,
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: 'line', lineStyle: { color: INK.bright, width: 1 } },
+      backgroundColor: INK.panel,
+      borderColor: INK.rule,
+      textStyle: { ...text, color: INK.bright },
+      confine: true,
+      transitionDuration: 0,
+      formatter: (params) => {
+        const [first] = [params].flat();
+        const [time] = Array.isArray(first?.value) ? first.value : [];
+        return scene.describe(Number(time));
+      },
+    },
+    grid: { left: 4.8 * rem, right: 1.2 * rem, top: 1 * rem, bottom: 2 * rem },
+    xAxis: {
+      type: 'time',
+      min: scene.range.from,
+      max: scene.range.to,
+      axisLine,
+      axisTick: { show: false },
+      splitLine: { show: false },
+      axisLabel: { ...text, margin: 0.5 * rem, formatter: scene.formatTime, hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value',
+      scale: !scene.fromZero,
+      splitNumber: 4,
+      minInterval: scene.whole ? 1 : 0,
+      axisLabel: { ...text, margin: 0.5 * rem, formatter: scene.formatAxis },
+      splitLine: axisLine,
+    },
+    series: [
+      ...bandSeries(scene),
+      ...targetSeries(scene, rem),
+      ...scene.lines.flatMap((line) => lineSeries(line, rem)),
+    ],
+  };
+}
+
+/** An unseen line along the lower end, and on it the height of the band. */
+function bandSeries({ band }: ExploreScene): LineSeriesOption[] {
+  if (band.length === 0) return [];
+  const part = (id: string, opacity: number, heightOf: (place: number) => number): LineSeriesOption => ({
+    id,
+    type: 'line',
+    stack: 'band',
+    stackStrategy: 'all',
+    silent: true,
+    showSymbol: false,
+    lineStyle: { opacity: 0 },
+    areaStyle: { color: INK.line, opacity },
+    data: band.map(({ at }, place) => [Date.parse(at), heightOf(place)]),
+  });
+  const lowAt = (place: number): number => band[place]?.low ?? 0;
+  const highAt = (place: number): number => band[place]?.high ?? 0;
+  return [part('low', 0, lowAt), part('band', BAND_OPACITY, (place) => highAt(place) - lowAt(place))];
+}
+
+function targetSeries({ target }: ExploreScene, rem: number): LineSeriesOption[] {
+  if (target.length === 0) return [];
+  const lineStyle = { color: INK.bright, width: 0.1 * rem, type: [0.15 * rem, 0.35 * rem] };
+  return [
+    { id: 'target', type: 'line', silent: true, step: 'middle', showSymbol: false, lineStyle, data: target },
+  ];
+}
+
+function lineSeries(
+  { id, ink, isLevel, settled, open, shadow }: ExploreLine,
+  rem: number,
+): LineSeriesOption[] {
+  const every = Math.max(1, Math.ceil((settled.length + open.length) / SYMBOLS));
+  const itemStyle = ink.hollow
+    ? { color: INK.panel, borderColor: ink.color, borderWidth: 0.1 * rem }
+    : { color: ink.color };
+  const line = (part: string, points: LinePoint[], type: 'solid' | 'dashed'): LineSeriesOption => ({
+    id: `${id} ${part}`,
+    type: 'line',
+    ...(isLevel ? { step: 'end' as const, connectNulls: true } : {}),
+    symbol: 'none',
+    symbolSize: 0.5 * rem,
+    showAllSymbol: true,
+    emphasis: { disabled: true },
+    lineStyle: { color: ink.color, width: 0.14 * rem, type },
+    itemStyle,
+    data: points.map((value, place) =>
+      place % every === 0 || points.length === 1 ? { value, symbol: ink.symbol } : { value },
+    ),
+  });
+  return [
+    {
+      id: `${id} shadow`,
+      type: 'line',
+      silent: true,
+      showSymbol: false,
+      lineStyle: { color: ink.color, width: 0.1 * rem, type: 'dotted', opacity: 0.75 },
+      data: shadow,
+    },
+    line('settled', settled, 'solid'),
+    line('open', open, 'dashed'),
+  ];
+}

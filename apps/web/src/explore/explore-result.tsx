@@ -1,0 +1,72 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { asFailure } from '../api/http';
+import type { ExploreAnswer } from './explore-answer';
+import { ExploreChartPanel } from './explore-chart-panel';
+import { exploreRows } from './explore-rows';
+import { ExploreShare } from './explore-share';
+import type { ExploreState } from './explore-state';
+import { ExploreTable } from './explore-table';
+
+interface Props {
+  state: ExploreState;
+  answer: UseQueryResult<ExploreAnswer>;
+}
+
+/** The chart and the table, or why there is none and what to do about it. */
+export function ExploreResult({ state, answer }: Props) {
+  const { t } = useTranslation('explore');
+  const { data, error, isPlaceholderData, refetch } = answer;
+  if (state.kpis.length === 0) return <Instead title={t('result.noKpi')} hint={t('result.noKpiHint')} />;
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) {
+    return (
+      <section className="panel explore-instead" aria-busy="true">
+        <p role="status">{t('result.loading')}</p>
+      </section>
+    );
+  }
+  const isEmpty = exploreRows(data).length === 0;
+  return (
+    <div className={`explore-result${isPlaceholderData ? ' is-old' : ''}`}>
+      <ExploreShare answer={data} isOld={isPlaceholderData} />
+      {isEmpty ? (
+        <Instead title={t('result.none')} hint={t('result.noneHint')} />
+      ) : (
+        <>
+          <ExploreChartPanel answer={data} isOld={isPlaceholderData} />
+          <ExploreTable key={data.state.by} answer={data} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Instead({ title, hint }: { title: string; hint: string }) {
+  return (
+    <section className="panel explore-instead">
+      <h3>{title}</h3>
+      <p className="quiet">{hint}</p>
+    </section>
+  );
+}
+
+const UNAVAILABLE = 503;
+
+function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const { t } = useTranslation('explore');
+  const { status, code, message } = asFailure(error);
+  const textOf = (): string => {
+    if (status === null) return t('result.failed.unreachable');
+    if (status === UNAVAILABLE) return t('result.failed.unavailable');
+    return code === 'too-many-points' ? t('result.failed.tooMany') : t('result.failed.other', { message });
+  };
+  return (
+    <section className="panel explore-instead">
+      <p role="alert">{textOf()}</p>
+      <button type="button" className="button is-primary" onClick={onRetry}>
+        {t('result.retry')}
+      </button>
+    </section>
+  );
+}
