@@ -28,6 +28,7 @@ function showLanguage(language: string): void {
 export async function startI18n(): Promise<void> {
   i18n.on('languageChanged', showLanguage);
   await i18n.use(initReactI18next).init({
+    showSupportNotice: false,
     lng: chooseLanguage(localStorage.getItem(REMEMBERED), navigator.languages),
     fallbackLng: LANGUAGES[0],
     supportedLngs: LANGUAGES,

@@ -1,6 +1,7 @@
 import type { LIVE_NAMESPACE, Panel, SubscribeRequest } from '@mcc/contracts';
 import { io } from 'socket.io-client';
 import { useFilter } from '../filter/filter-store';
+import { FrameSink, nextFrame } from './frame-sink';
 import { LiveClient } from './live-client';
 import { useLive } from './live-store';
 
@@ -32,17 +33,14 @@ export function connectLive(): () => void {
   });
   const client = new LiveClient(
     socket,
-    {
-      view: () => useLive.getState().view,
-      // One write per message, so that the screen is drawn once.
-      received: (lastMessageAt, { silenceChanged, ...change }) =>
-        useLive.setState(({ silenceChanges }) => ({
-          lastMessageAt,
-          ...change,
-          ...(silenceChanged ? { silenceChanges: silenceChanges + 1 } : {}),
-        })),
+    new FrameSink({
+      shown: () => useLive.getState().view,
+      // one write, so that the screen is drawn once
+      publish: ({ silences, ...change }) =>
+        useLive.setState(({ silenceChanges }) => ({ ...change, silenceChanges: silenceChanges + silences })),
       transport: (transport) => useLive.setState({ transport }),
-    },
+      nextFrame,
+    }),
     request(),
     Date.now,
   );

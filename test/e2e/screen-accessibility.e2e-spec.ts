@@ -1,0 +1,132 @@
+import type { MarketingEvent } from '@mcc/contracts';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { graveViolations } from '../support/accessibility';
+import { alertsOf, postEvents } from '../support/api';
+import { startBrowser } from '../support/browser';
+import { chromiumSuite } from '../support/engines';
+import { startProduct, type Product } from '../support/product';
+import { waitFor } from '../support/wait';
+
+const WAIT_MS = 60_000;
+const LANGUAGES = ['zh-CN', 'en-US'] as const;
+const SCREENS: Record<string, BrowserContextOptions> = {
+  wall: { viewport: { width: 1920, height: 1080 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+};
+
+let sent = 0;
+function event(type: MarketingEvent['type'], data: MarketingEvent['data'], agoMs = 0): MarketingEvent {
+  sent += 1;
+  const time = new Date(Date.now() - agoMs).toISOString();
+  return { id: `access-${sent}`, source: 'access', type, time, data } as MarketingEvent;
+}
+
+const priceDrop = (competitor: string, now: number): MarketingEvent[] => [
+  event('competitor.price', { competitor, product: 'Night cream', price: 100, ownPrice: 95 }, 900_000),
+  event('competitor.price', { competitor, product: 'Night cream', price: now, ownPrice: 95 }),
+];
+
+/** Something for every panel. */
+const EVERYTHING: MarketingEvent[] = [
+  event('ad.impression', { channel: 'douyin', campaign: 'double-11' }),
+  event('ad.click', { channel: 'douyin', campaign: 'double-11', cost: 0.5 }),
+  event('ad.spend', { channel: 'douyin', campaign: 'double-11', amount: 500 }),
+  event('site.visit', { session: 's1', channel: 'douyin' }),
+  event('site.cart', { session: 's1', channel: 'douyin' }),
+  event('site.checkout', { session: 's1', channel: 'douyin' }),
+  event('order.paid', { orderId: 'o1', amount: 99.5, channel: 'douyin', room: 'room-1' }),
+  event('live.enter', { room: 'room-1', viewer: 'v1' }),
+  event('live.viewers', { room: 'room-1', count: 42 }),
+  event('live.viewers', { room: 'room-1', count: 40 }, 120_000),
+  event('social.mention', {
+    brand: 'ours',
+    platform: 'weibo',
+    text: '物流太慢',
+    sentiment: 'negative',
+    reach: 20_000,
+  }),
+  event('social.mention', { brand: 'ours', platform: 'weibo', text: '质地很好', sentiment: 'positive' }),
+  event('competitor.promotion', { competitor: 'Brand B', product: 'Serum', text: '满 300 减 50' }),
+];
+
+chromiumSuite('the screen, for everybody', (path) => {
+  let product: Product;
+  let browser: Browser;
+  let alert = '';
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await startBrowser(path);
+  }, 180_000);
+  afterAll(() => browser?.close(), 60_000);
+
+  const open = async (view: string, options: BrowserContextOptions): Promise<Page> => {
+    const page = await browser.newPage(options);
+    page.setDefaultTimeout(WAIT_MS);
+    await page.goto(product.url + view);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    return page;
+  };
+
+  it.each(LANGUAGES)(
+    'has no grave fault while there is no data, in %s',
+    async (locale) => {
+      const page = await open('', { locale });
+      await page.locator('pre').waitFor();
+      expect(await graveViolations(page)).toEqual([]);
+      await page.close();
+    },
+    120_000,
+  );
+
+  it('stands still where people want less motion, also when an alert takes over the centre', async () => {
+    await postEvents(product.url, EVERYTHING);
+    const page = await open('', { locale: 'en-US', reducedMotion: 'reduce', ...SCREENS['wall'] });
+    await page.locator('[data-kpi]').first().waitFor();
+    await postEvents(product.url, priceDrop('Brand A', 80));
+    await page.getByRole('alert').waitFor();
+    await page.locator('[data-alert]').first().waitFor();
+    expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+    const moving = `[...document.querySelectorAll('*')].filter((element) => {
+      const { animationName, transitionDuration } = getComputedStyle(element);
+      return animationName !== 'none' || transitionDuration.split(', ').some((each) => parseFloat(each) > 0.001);
+    }).map(({ className }) => className)`;
+    expect(await page.evaluate(moving)).toEqual([]);
+    await page.close();
+  }, 180_000);
+
+  it('would be told of text that is hard to read', async () => {
+    const page = await open('', { locale: 'en-US', ...SCREENS['wall'] });
+    await page.locator('[data-kpi]').first().waitFor();
+    await page.addStyleTag({ content: '.tile-name { color: #3a4654 !important }' });
+    expect(await graveViolations(page)).toContainEqual(expect.stringMatching(/^color-contrast at .*gmv/));
+    await page.close();
+  }, 120_000);
+
+  const views = (): Record<string, { path: string; shows: string }> => ({
+    wall: { path: '', shows: '[data-kpi="orders"]' },
+    alert: { path: `/#/alerts/${alert}`, shows: 'main li time, main ol li' },
+    silences: { path: '/#/silences', shows: 'main h2' },
+  });
+  const cases = Object.keys(views()).flatMap((view) =>
+    Object.keys(SCREENS).flatMap((screen) => LANGUAGES.map((locale) => [view, screen, locale] as const)),
+  );
+
+  it.each(cases)(
+    'has no grave fault: %s, %s, %s',
+    async (view, screen, locale) => {
+      const found = await waitFor(
+        'an alert',
+        () => alertsOf(product.url, 'rule=competitor-price'),
+        (alerts) => alerts.length > 0,
+      );
+      alert = found[0]?.id ?? '';
+      const { path: address, shows } = views()[view]!;
+      const page = await open(address, { locale, ...SCREENS[screen] });
+      await page.locator(shows).first().waitFor();
+      expect(await graveViolations(page)).toEqual([]);
+      await page.close();
+    },
+    120_000,
+  );
+});
