@@ -28,3 +28,4 @@ export * from './shift/person';
 export * from './shift/steps';
 export * from './shift/decided';
 export * from './view';
+export { paceView } from './pace';

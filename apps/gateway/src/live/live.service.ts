@@ -5,10 +5,14 @@ import {
   type OnApplicationBootstrap,
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
+import type { LiveState as ShownState, Panel } from '@mcc/contracts';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
 import { gauge } from '@mcc/runtime';
 import { STORE, type Store } from '@mcc/store';
 import { AlertBook } from '../alerts/alert-book';
+import { BudgetBook } from '../budget/budget-book';
+import { BudgetPaceReader } from '../budget/budget-pace-reader';
+import { movesPanel, plansPanel } from '../budget/budget-panels';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { SilenceBook } from '../silences/silence-book';
 import { SourceReader } from '../sources/source-reader';
@@ -20,6 +24,7 @@ import { LiveStateAccess } from './live-state-access';
 import { readPanels } from './panel-source';
 import { panelSources } from './panels/panel-sources';
 import { SharedPanels } from './shared-panels';
+import { LOG_PANELS, type LogPanel } from './store-panels';
 import type { Subscription } from './subscribe-request';
 
 /** How often the hub looks for something to do, ms; its own limits decide what is sent. */
@@ -42,11 +47,14 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     sources: SourceReader,
     private readonly silences: SilenceBook,
     private readonly suppression: SuppressionService,
+    private readonly budget: BudgetBook,
+    paces: BudgetPaceReader,
   ) {
     const { timeZone, currency, demo, live, now, allowedLatenessMs } = options;
     const panels = panelSources({
       store,
       sources,
+      paces,
       timeZone,
       now,
       stateOf: (kpi) => stateOf(kpi, watermarks.joint, allowedLatenessMs),
@@ -72,6 +80,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     this.alerts.onTransition(({ alert, kind }) =>
       this.hub.pushAlert({ alert: this.suppression.marked(alert), kind }),
     );
+    this.budget.onChange(() => this.hub.markDirty());
     this.silences.onChange((message) => this.hub.pushSilence(message));
     this.timer = setInterval(() => {
       this.hub.tick();
@@ -86,9 +95,17 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async read(subscription: Subscription, now: number): Promise<LiveReading> {
     const { panels, ...reading } = await this.shared.read(subscription, now);
-    const alerts = subscription.panels.includes('alerts')
-      ? { alerts: this.suppression.mark(this.alerts.panel(now)) }
-      : {};
-    return { state: { ...panels, ...alerts }, ...reading };
+    return { state: { ...panels, ...this.logPanels(subscription.panels, now) }, ...reading };
+  }
+
+  private logPanels(shown: readonly Panel[], now: number): ShownState {
+    const { ledger } = this.budget;
+    const read: Record<LogPanel, () => ShownState> = {
+      alerts: () => ({ alerts: this.suppression.mark(this.alerts.panel(now)) }),
+      budget: () => ({ budget: plansPanel(ledger, this.budget.plansInForce()) }),
+      moves: () => ({ moves: movesPanel(ledger.plans()) }),
+    };
+    const asked = LOG_PANELS.filter((panel) => shown.includes(panel));
+    return Object.assign({}, ...asked.map((panel) => read[panel]())) as ShownState;
   }
 }

@@ -1,4 +1,5 @@
 import type { Store } from '@mcc/store';
+import type { BudgetPaceReader } from '../../budget/budget-pace-reader';
 import type { SourceReader } from '../../sources/source-reader';
 import { PanelReader, type PanelReaderDeps } from '../panel-reader';
 import { pacedPanel, type PanelSource } from '../panel-source';
@@ -13,6 +14,7 @@ import { roomsReader } from './rooms';
 export interface PanelSourcesDeps extends PanelReaderDeps {
   store: Pick<Store, 'queryCells' | 'latestEvents'>;
   sources: SourceReader;
+  paces: Pick<BudgetPaceReader, 'pace'>;
   /** wall clock, epoch ms */
   now: () => number;
 }
@@ -41,5 +43,6 @@ export function panelSources(deps: PanelSourcesDeps): PanelSource[] {
     pacedPanel('rooms', roomsReader(deps), deps.now),
     pacedPanel('channels', channelsReader(deps), deps.now),
     pacedPanel('funnel', funnelReader(deps), deps.now),
+    pacedPanel('pace', () => deps.paces.pace(), deps.now),
   ];
 }
