@@ -24,6 +24,8 @@ import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
 import { NotificationBook } from './notifications/notification-book';
 import { NotificationsController } from './notifications/notifications.controller';
+import { NOTIFICATION_POLICY, NO_ROUTES, loadRoutes } from './on-call/load-routes';
+import { OnCallController } from './on-call/on-call.controller';
 import { RuleBook } from './rules/rule-book';
 import { RuleChangesController } from './rules/rule-changes.controller';
 import { RulesController } from './rules/rules.controller';
@@ -59,6 +61,7 @@ export class GatewayModule {
         BacktestController,
         LinksController,
         NotificationsController,
+        OnCallController,
         BudgetController,
         BudgetPlansController,
       ],
@@ -81,6 +84,10 @@ export class GatewayModule {
         { provide: TARGETS, useFactory: () => (options.targetsFile ? loadTargets(options.targetsFile) : []) },
         LinksService,
         NotificationBook,
+        {
+          provide: NOTIFICATION_POLICY,
+          useFactory: () => (options.routesFile ? loadRoutes(options.routesFile) : NO_ROUTES),
+        },
         SourceReader,
         RuleStandingsReader,
         RuleBook,

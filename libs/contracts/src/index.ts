@@ -30,6 +30,7 @@ export * from './api/http';
 export * from './api/metrics';
 export * from './api/cause';
 export * from './api/notifications';
+export * from './api/on-call';
 export * from './api/live';
 export * from './api/backtest';
 export * from './api/live-panels';

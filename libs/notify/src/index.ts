@@ -1,4 +1,5 @@
 export * from './on-call/on-duty';
+export * from './on-call/turns';
 export * from './routing/walk-routes';
 export * from './stages/decision';
 export * from './stages/suppress.stage';
