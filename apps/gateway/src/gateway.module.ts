@@ -6,6 +6,7 @@ import { AlertsController } from './alerts/alerts.controller';
 import { BacktestController } from './backtest/backtest.controller';
 import { BacktestService } from './backtest/backtest.service';
 import { BudgetBook } from './budget/budget-book';
+import { BudgetPaceReader } from './budget/budget-pace-reader';
 import { BudgetPlansController } from './budget/budget-plans.controller';
 import { BudgetController } from './budget/budget.controller';
 import { SpentFacts } from './budget/spent-facts';
@@ -77,6 +78,7 @@ export class GatewayModule {
         SilenceBook,
         BudgetBook,
         SpentFacts,
+        BudgetPaceReader,
         {
           provide: ALERTING_POLICY,
           useFactory: () => (options.policyFile ? loadPolicy(options.policyFile) : NO_POLICY),

@@ -31,3 +31,4 @@ export * from './shift/decided';
 export * from './shift/reviews';
 export * from './shift/effect';
 export * from './view';
+export { paceView } from './pace';

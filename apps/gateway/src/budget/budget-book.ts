@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { TOPICS, type BudgetActionMessage, type BudgetActionMessageOf } from '@mcc/contracts';
-import { Ledger, type PersonAct, type Refusal } from '@mcc/budget';
+import { Ledger, type PersonAct, type PlanBook, type Refusal } from '@mcc/budget';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
 import { ReadBack, TopicFollower } from '@mcc/runtime';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
@@ -22,6 +22,7 @@ export class BudgetBook implements OnApplicationBootstrap, BeforeApplicationShut
   readonly ledger = new Ledger();
   /** newest first */
   readonly withheld: BudgetActionMessageOf<'withheld'>[] = [];
+  private readonly listeners = new Set<() => void>();
   private readonly readBack = new ReadBack<{ taken: true } | Refusal>();
   private readonly follower: TopicFollower;
 
@@ -47,6 +48,17 @@ export class BudgetBook implements OnApplicationBootstrap, BeforeApplicationShut
     await this.follower.close();
   }
 
+  /** Calls `listener` whenever the ledger has taken something in. */
+  onChange(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  /** Plans whose period is now. */
+  plansInForce(): PlanBook[] {
+    const at = this.options.now();
+    return this.ledger.plans().filter(({ terms: { from, to } }) => at >= from && at < to);
+  }
+
   /** Who acts, now. */
   act(actor: string, note: string | undefined): PersonAct {
     return { actor, at: this.options.now(), ...(note === undefined ? {} : { note }) };
@@ -63,7 +75,9 @@ export class BudgetBook implements OnApplicationBootstrap, BeforeApplicationShut
   private take(message: BudgetActionMessage): void {
     const outcome = this.ledger.apply(message);
     this.readBack.tell(message.messageId, outcome);
-    if (message.kind !== 'withheld' || !('taken' in outcome)) return;
+    if (!('taken' in outcome)) return;
+    for (const listener of this.listeners) listener();
+    if (message.kind !== 'withheld') return;
     this.withheld.unshift(message);
     this.withheld.length = Math.min(this.withheld.length, MAX_WITHHELD);
   }

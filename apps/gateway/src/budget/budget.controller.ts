@@ -9,12 +9,19 @@ import {
   rollbackMessage,
   withheldView,
 } from '@mcc/budget';
-import type { BudgetActionView, BudgetActionsResponse, BudgetResponse } from '@mcc/contracts';
+import type {
+  BudgetActionView,
+  BudgetActionsResponse,
+  BudgetPaceResponse,
+  BudgetResponse,
+} from '@mcc/contracts';
 import { ProblemException } from '@mcc/runtime';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
 import { requestPipe } from '../request-pipe';
 import { BudgetActDto, BudgetActionsQueryDto } from './budget.dto';
 import { BudgetBook } from './budget-book';
+import { BudgetPaceReader } from './budget-pace-reader';
+import { actionViews, stopView } from './budget-panels';
 import { Said, orConflict, refused } from './said';
 import { SpentFacts } from './spent-facts';
 
@@ -27,6 +34,7 @@ export class BudgetController {
   constructor(
     private readonly book: BudgetBook,
     private readonly facts: SpentFacts,
+    private readonly paces: BudgetPaceReader,
   ) {}
 
   @Get()
@@ -34,9 +42,8 @@ export class BudgetController {
   @ApiOkResponse({ description: 'Amounts in currency units' })
   state(): BudgetResponse {
     const { ledger, withheld } = this.book;
-    const stop = ledger.stopped();
     return {
-      stopped: stop && { ...stop, at: new Date(stop.at).toISOString() },
+      stopped: stopView(ledger.stopped()),
       plans: ledger
         .plans()
         .map(planView)
@@ -45,16 +52,19 @@ export class BudgetController {
     };
   }
 
+  @Get('pace')
+  @ApiOperation({ summary: 'What each line of the plans in force has spent, and what was expected by now' })
+  @ApiOkResponse({ description: 'Amounts in currency units' })
+  async pace(): Promise<BudgetPaceResponse> {
+    return { pace: await this.paces.pace() };
+  }
+
   @Get('actions')
   @ApiOperation({ summary: 'Decisions with what became of them, the one that changed last first' })
   @ApiOkResponse({ description: 'Amounts in currency units' })
   actions(@Query() { state, plan }: BudgetActionsQueryDto): BudgetActionsResponse {
-    const actions = this.book.ledger
-      .plans()
-      .filter(({ id }) => plan === undefined || id === plan)
-      .flatMap((book) => [...book.entries.values()].map((entry) => actionView(book.id, entry)))
-      .filter((action) => !state?.length || state.includes(action.state))
-      .sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
+    const books = this.book.ledger.plans().filter(({ id }) => plan === undefined || id === plan);
+    const actions = actionViews(books).filter((action) => !state?.length || state.includes(action.state));
     return { actions };
   }
 

@@ -4,12 +4,14 @@ import {
   type BudgetAction,
   type BudgetActionMessage,
   type BudgetActionView,
+  type BudgetPaceResponse,
   type BudgetResponse,
   type BudgetTerms,
   type MarketingEvent,
 } from '@mcc/contracts';
 import { DEFAULT_LIMITS } from '@mcc/budget';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
+import { Screen } from '../testing/live-screen';
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 11, 2);
@@ -210,6 +212,37 @@ it('takes back what has not been spent, with what the store knows', async () => 
     rollbackOf: 'z',
     transfers: [{ from: 'tmall', to: 'douyin', amount: 39.5 }],
   });
+}, 20_000);
+
+it('tells the pace of each line, and screens show the same as the API', async () => {
+  const { pace } = (await http().get('/api/v1/budget/pace').expect(200)).body as BudgetPaceResponse;
+  expect(pace).toMatchObject([
+    { id: `${PLAN}/douyin`, plan: PLAN, line: 'douyin', spent: 0, projected: 0 },
+    { line: 'tmall', spent: 1_060.5 },
+  ]);
+  const asOf = Date.parse(pace[1]?.asOf ?? '');
+  const due = (asOf - terms.from) / (terms.to - terms.from);
+  expect(pace[1]?.expected).toBeCloseTo(1_100 * due, 2);
+  expect(pace[1]?.projected).toBeCloseTo(1_060.5 / due, 2);
+
+  const screen = new Screen(stage.port, { panels: ['budget', 'moves', 'pace'] });
+  try {
+    await eventually(
+      () => screen.shown.budget?.length,
+      (plans) => plans === 1,
+    );
+    const { plans, stopped } = await budget();
+    expect(screen.shown).toEqual({ budget: [{ ...plans[0], stopped }], moves: await actions(), pace });
+    await post('stop', { actor: 'Chen' }, 200);
+    // what is sent is paced by the clock
+    await eventually(
+      () => ((now += 100), screen.shown.budget?.[0]?.stopped?.actor),
+      (actor) => actor === 'Chen',
+    );
+    await post('start', { actor: 'Chen' }, 200);
+  } finally {
+    screen.socket.close();
+  }
 }, 20_000);
 
 it('knows the same after a restart', async () => {

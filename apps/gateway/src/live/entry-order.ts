@@ -1,12 +1,20 @@
-import { PANEL_ORDER, keyOfEntry, type AlertView, type Panel, type PanelEntries } from '@mcc/contracts';
+import {
+  PANEL_ORDER,
+  keyOfEntry,
+  type AlertView,
+  type BudgetActionView,
+  type Panel,
+  type PanelEntries,
+} from '@mcc/contracts';
 
 type Comparison<T> = (a: T, b: T) => number;
 
 const ascending = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** When an entry of a panel with the latest first came up, RFC 3339. */
-function timeOf(entry: AlertView | { time: string }): string {
-  return 'time' in entry ? entry.time : (entry.raisedAt ?? entry.updatedAt);
+function timeOf(entry: AlertView | BudgetActionView | { time: string }): string {
+  if ('time' in entry) return entry.time;
+  return 'changedAt' in entry ? entry.changedAt : (entry.raisedAt ?? entry.updatedAt);
 }
 
 /** Compares entries of a panel as {@link PANEL_ORDER} says; where they stand as they were sent, all are equal. */

@@ -5,11 +5,15 @@ import {
   type OnApplicationBootstrap,
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
+import type { LiveState as ShownState, Panel } from '@mcc/contracts';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
 import { gauge } from '@mcc/runtime';
 import type { Kpi } from '@mcc/metrics';
 import { STORE, type Store } from '@mcc/store';
 import { AlertBook } from '../alerts/alert-book';
+import { BudgetBook } from '../budget/budget-book';
+import { BudgetPaceReader } from '../budget/budget-pace-reader';
+import { movesPanel, plansPanel } from '../budget/budget-panels';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { HistoryBegin } from '../replay/history-begin';
 import { momentReader } from '../replay/moment-reader';
@@ -21,9 +25,10 @@ import { stateOf, type StateOf } from '../watermark/point-state';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import { LiveHub, type LiveReading } from './live-hub';
 import { LiveStateAccess } from './live-state-access';
-import { pacedPanel, readPanels } from './panel-source';
+import { pacedPanel, readPanels, type SinglePanel } from './panel-source';
 import { panelSources } from './panels/panel-sources';
 import { SharedPanels } from './shared-panels';
+import { LOG_PANELS, type LogPanel } from './store-panels';
 import type { Subscription } from './subscribe-request';
 
 /** How often the hub looks for something to do, ms; its own limits decide what is sent. */
@@ -46,6 +51,8 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     sources: SourceReader,
     private readonly silences: SilenceBook,
     private readonly suppression: SuppressionService,
+    private readonly budget: BudgetBook,
+    paces: BudgetPaceReader,
   ) {
     const { timeZone, currency, demo, live, now, allowedLatenessMs } = options;
     const reading = {
@@ -53,7 +60,8 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       timeZone,
       stateOf: (kpi: Kpi): StateOf => stateOf(kpi, watermarks.joint, allowedLatenessMs),
     };
-    const panels = panelSources({ ...reading, sources }, (panel, read) => pacedPanel(panel, read, now));
+    const paced: SinglePanel = (panel, read) => pacedPanel(panel, read, now);
+    const panels = [...panelSources({ ...reading, sources }, paced), paced('pace', () => paces.pace())];
     this.shared = new SharedPanels({
       liveState: new LiveStateAccess(liveState),
       compute: (subscription, at) => readPanels(panels, subscription, at),
@@ -87,6 +95,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     this.alerts.onTransition(({ alert, kind }) =>
       this.hub.pushAlert({ alert: this.suppression.marked(alert), kind }),
     );
+    this.budget.onChange(() => this.hub.markDirty());
     this.silences.onChange((message) => this.hub.pushSilence(message));
     this.timer = setInterval(() => {
       this.hub.tick();
@@ -101,9 +110,17 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async read(subscription: Subscription, now: number): Promise<LiveReading> {
     const { panels, ...reading } = await this.shared.read(subscription, now);
-    const alerts = subscription.panels.includes('alerts')
-      ? { alerts: this.suppression.mark(this.alerts.panel(now)) }
-      : {};
-    return { state: { ...panels, ...alerts }, ...reading };
+    return { state: { ...panels, ...this.logPanels(subscription.panels, now) }, ...reading };
+  }
+
+  private logPanels(shown: readonly Panel[], now: number): ShownState {
+    const { ledger } = this.budget;
+    const read: Record<LogPanel, () => ShownState> = {
+      alerts: () => ({ alerts: this.suppression.mark(this.alerts.panel(now)) }),
+      budget: () => ({ budget: plansPanel(ledger, this.budget.plansInForce()) }),
+      moves: () => ({ moves: movesPanel(ledger.plans()) }),
+    };
+    const asked = LOG_PANELS.filter((panel) => shown.includes(panel));
+    return Object.assign({}, ...asked.map((panel) => read[panel]())) as ShownState;
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lock } from '@mcc/live-state';
 import type { LiveStateAccess } from './live-state-access';
-import type { PanelsRead, StorePanels } from './store-panels';
+import { isStorePanel, type PanelsRead, type StorePanels } from './store-panels';
 import { subscriptionKey, type Subscription } from './subscribe-request';
 
 /** Panels with the time at which they were asked of the store, epoch ms. */
@@ -44,8 +44,7 @@ export class SharedPanels {
    * @throws StoreError when the store does not answer and nobody knows the panels
    */
   async read(shown: Subscription, now: number): Promise<PanelReading> {
-    // each gateway has the alerts from the log
-    const subscription = { ...shown, panels: shown.panels.filter((panel) => panel !== 'alerts') };
+    const subscription = { ...shown, panels: shown.panels.filter(isStorePanel) };
     if (subscription.panels.length === 0) return { panels: {}, asOf: now };
     const name = `live:${subscriptionKey(subscription)}`;
     const latest = await this.latest(name);

@@ -1,12 +1,17 @@
 import type {
   BudgetAction,
   BudgetActionMessage,
+  BudgetActionView,
   BudgetChange,
   BudgetEffect,
   BudgetEvidence,
+  BudgetLineView,
+  BudgetPace,
+  BudgetPlanEntry,
   BudgetReading,
   BudgetTerms,
   BudgetTransfer,
+  LiveState,
   ReplayGate,
 } from '@mcc/contracts';
 
@@ -112,6 +117,75 @@ const budgetMessage: FieldsOf<BudgetActionMessage> = {
   override: { guard: 'maxStepPercent', value: 40, until: 1, reason: 'r', confirmedBy: 'y' },
 };
 
+const iso = '2026-11-11T00:00:00.000Z';
+const lineView: Required<BudgetLineView> = {
+  id: 'a',
+  channel: 'c',
+  campaign: 'd',
+  account: 'x',
+  planned: 1.5,
+  amount: 1,
+  floor: 0,
+  ceiling: 2,
+  paused: false,
+  bid: { percent: 20, hours: { from: 1_140, to: 1_320 } },
+};
+const planEntry: Required<BudgetPlanEntry> = {
+  id: 'p',
+  currency: 'CNY',
+  zone: 'Asia/Shanghai',
+  from: iso,
+  to: iso,
+  live: true,
+  policyVersion: 'v',
+  total: 1,
+  lines: [lineView],
+  waiting: 0,
+  stopped: { actor: 'x', at: iso, note: 'n' },
+};
+const actionShown: Required<BudgetActionView> = {
+  id: 'a',
+  plan: 'p',
+  state: 'waiting',
+  rule: 'r',
+  ruleName: text,
+  reason: text,
+  trigger: 'alert:x',
+  requestedBy: 'x',
+  do: 'move',
+  transfers: [{ from: 'a', to: 'b', amount: 1.5 }],
+  lines: [{ line: 'a', before: 2, after: 1, spent: 0 }],
+  readings: [reading],
+  alert: 'x',
+  expectedGain: null,
+  approval: 'percent',
+  proposedAt: iso,
+  expiresAt: iso,
+  changedAt: iso,
+  approvedBy: 'y',
+  rejectedBy: 'z',
+  confirmation: 'c',
+  failure: { code: 'c', detail: 'd' },
+  rollbackOf: 'b',
+  effect: { from: iso, to: iso, gain: 1.5, expected: null },
+};
+const pace: Required<BudgetPace> = {
+  id: 'p/a',
+  plan: 'p',
+  line: 'a',
+  spent: 1,
+  expected: 1.2,
+  projected: null,
+  asOf: iso,
+};
+
+/** An entry of each panel of money. */
+export const BUDGET_ENTRIES = {
+  budget: [planEntry],
+  moves: [actionShown],
+  pace: [pace],
+} satisfies LiveState;
+
 /** What is said of money, by the name of its schema in `docs/asyncapi.yaml`. */
 export const BUDGET_SAMPLES: Record<string, object> = {
   BudgetTransfer: transfer,
@@ -123,4 +197,8 @@ export const BUDGET_SAMPLES: Record<string, object> = {
   ReplayGate: gate,
   BudgetEffect: effect,
   BudgetActionMessage: budgetMessage,
+  BudgetLineView: lineView,
+  BudgetPlanEntry: planEntry,
+  BudgetActionView: actionShown,
+  BudgetPace: pace,
 };

@@ -32,7 +32,7 @@ import type {
 import { RULE_SAMPLES } from './asyncapi-rule-samples';
 import { SUBSCRIBE_SAMPLES, replayStamp } from './asyncapi-subscribe-samples';
 import { NOTIFICATION_SAMPLES } from './asyncapi-notification-samples';
-import { BUDGET_SAMPLES } from './asyncapi-budget-samples';
+import { BUDGET_ENTRIES, BUDGET_SAMPLES } from './asyncapi-budget-samples';
 
 // One message of each type with every optional field given: `Required` makes the compiler ask for new ones.
 
@@ -158,6 +158,7 @@ const state: Required<LiveState> = {
   mentions: [mention],
   competitors: [competitorPrice],
   promotions: [promotion],
+  ...BUDGET_ENTRIES,
 };
 
 const metrics: Required<MetricsMessage> = {
@@ -235,6 +236,9 @@ const removals: Required<LiveRemovals> = {
   mentions: ['m'],
   competitors: ['c'],
   promotions: ['p'],
+  budget: ['b'],
+  moves: ['m'],
+  pace: ['b/l'],
 };
 const delta: Required<LiveDelta> = {
   ...stamp,

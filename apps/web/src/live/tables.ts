@@ -21,6 +21,9 @@ const KEYS: Pick<typeof PANEL_KEYS, TablePanel> = {
   mentions: 'id',
   competitors: 'id',
   promotions: 'id',
+  budget: 'id',
+  moves: 'id',
+  pace: 'id',
 };
 const ORDER: Pick<typeof PANEL_ORDER, TablePanel> = {
   funnel: 'sent',
@@ -30,6 +33,9 @@ const ORDER: Pick<typeof PANEL_ORDER, TablePanel> = {
   mentions: 'newest',
   competitors: 'key',
   promotions: 'newest',
+  budget: 'key',
+  moves: 'newest',
+  pace: 'key',
 };
 const TABLE_PANELS = Object.keys(KEYS) as TablePanel[];
 /** Most entries kept of a panel, whatever the server sends. */
@@ -46,7 +52,10 @@ function inOrder<P extends TablePanel>(panel: P, entries: PanelEntries[P][]): Pa
   const order = ORDER[panel];
   const byKey = (a: PanelEntries[P], b: PanelEntries[P]): number =>
     ascending(keyOf(panel, a), keyOf(panel, b));
-  const timeOf = (entry: unknown): string => (entry as { time: string }).time;
+  const timeOf = (entry: unknown): string => {
+    const { time, changedAt = '' } = entry as { time?: string; changedAt?: string };
+    return time ?? changedAt;
+  };
   if (order === 'key') entries.sort(byKey);
   if (order === 'newest') entries.sort((a, b) => ascending(timeOf(b), timeOf(a)) || byKey(a, b));
   return entries.slice(0, MAX_ENTRIES);

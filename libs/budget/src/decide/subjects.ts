@@ -1,5 +1,5 @@
 import type { BudgetLine, BudgetReading } from '@mcc/contracts';
-import { shareExpected } from '../policy/period';
+import { shareDue } from '../pace';
 import type { BudgetCondition } from '../policy/policy';
 import { refuse, type Refusal } from '../refusal';
 import type { Occasion } from './facts';
@@ -64,9 +64,8 @@ function judge(
 
 /** What a line has spent against what was expected by the data's time, percent. */
 function paceOf({ book, facts }: Situation, line: BudgetLine): number | null {
-  const { terms } = book;
   const spent = facts.spent(line);
-  const expected = shareExpected(terms, terms.curve, facts.asOf, terms.zone) * book.amountOf(line.id);
+  const expected = shareDue(book, facts.asOf) * book.amountOf(line.id);
   return spent === null || expected === 0 ? null : (100 * spent) / expected;
 }
 

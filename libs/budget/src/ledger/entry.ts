@@ -26,7 +26,7 @@ export interface ActionEntry {
 }
 
 /** Its money is still to be moved: others must not count on it. */
-export const isOutstanding = ({ state }: ActionEntry): boolean =>
+export const isOutstanding = ({ state }: Pick<ActionEntry, 'state'>): boolean =>
   state === 'waiting' || state === 'ready' || state === 'submitted';
 
 /** It moved something, or is going to. */

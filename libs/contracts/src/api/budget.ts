@@ -96,10 +96,44 @@ export interface BudgetWithheldView {
   at: string;
 }
 
+/** Who stopped everything, and when (ISO 8601). */
+export interface BudgetStop {
+  actor: string;
+  at: string;
+  note?: string;
+}
+
+/** A plan in force as the live protocol shows it. */
+export interface BudgetPlanEntry extends BudgetPlanView {
+  /** as in {@link BudgetResponse}: it holds for every plan */
+  stopped: BudgetStop | null;
+}
+
+/** What a line has spent against what it was expected to. Amounts are currency units. */
+export interface BudgetPace {
+  /** equal for the same plan and line */
+  id: string;
+  plan: string;
+  line: string;
+  /** in the period of the plan, as far as the data tells */
+  spent: number;
+  /** of what the line has now, by `asOf`, after the curve of the plan */
+  expected: number;
+  /** what will be spent by the end of the period at this pace; null: nothing is expected yet */
+  projected: number | null;
+  /** the data's time, ISO 8601 */
+  asOf: string;
+}
+
+/** Body of `GET /api/v1/budget/pace`: every line of the plans in force; empty before the first event. */
+export interface BudgetPaceResponse {
+  pace: BudgetPace[];
+}
+
 /** Body of `GET /api/v1/budget`. */
 export interface BudgetResponse {
-  /** who stopped everything; null: nobody */
-  stopped: { actor: string; at: string; note?: string } | null;
+  /** null: nobody did */
+  stopped: BudgetStop | null;
   /** the plan that began last first */
   plans: BudgetPlanView[];
   /** what was not done lately, newest first */

@@ -1,5 +1,6 @@
 import { DIMENSIONS, type Dimension } from '../dimensions';
 import type { Sentiment } from '../events/social';
+import type { BudgetActionView, BudgetPace, BudgetPlanEntry } from './budget';
 import type { AlertView, SourceFreshness } from './http';
 import type { PointState } from './metrics';
 
@@ -15,6 +16,9 @@ export const PANELS = [
   'mentions',
   'competitors',
   'promotions',
+  'budget',
+  'moves',
+  'pace',
 ] as const;
 export type Panel = (typeof PANELS)[number];
 
@@ -147,6 +151,9 @@ export interface PanelEntries {
   mentions: NotableMention;
   competitors: CompetitorPrice;
   promotions: CompetitorMove;
+  budget: BudgetPlanEntry;
+  moves: BudgetActionView;
+  pace: BudgetPace;
 }
 
 /** What tells the entries of a panel apart. */
@@ -162,6 +169,9 @@ export const PANEL_KEYS = {
   mentions: 'id',
   competitors: 'id',
   promotions: 'id',
+  budget: 'id',
+  moves: 'id',
+  pace: 'id',
 } as const satisfies { [P in Panel]: keyof PanelEntries[P] };
 
 /** Type of the key of a panel's entries. */
@@ -175,7 +185,8 @@ export function keyOfEntry<P extends Panel>(panel: P, entry: PanelEntries[P]): P
 
 /**
  * In which order the entries of a panel stand. `sent`: as in the snapshot, the set of entries never changes; `key`:
- * ascending by key; `newest`: alerts by `raisedAt` (else `updatedAt`), others by `time`, latest first, ties by key.
+ * ascending by key; `newest`: alerts by `raisedAt` (else `updatedAt`), moves by `changedAt`, others by `time`, latest first,
+ * ties by key.
  */
 export const PANEL_ORDER = {
   tiles: 'sent',
@@ -189,6 +200,9 @@ export const PANEL_ORDER = {
   mentions: 'newest',
   competitors: 'key',
   promotions: 'newest',
+  budget: 'key',
+  moves: 'newest',
+  pace: 'key',
 } as const satisfies Record<Panel, 'sent' | 'key' | 'newest'>;
 
 const SHOP_DIMENSIONS = ['channel', 'campaign', 'creative', 'room', 'product', 'region', 'device'] as const;
@@ -211,4 +225,8 @@ export const PANEL_DIMENSIONS = {
   mentions: MENTION_DIMENSIONS,
   competitors: PRICE_DIMENSIONS,
   promotions: PRICE_DIMENSIONS,
+  // a plan conserves the money of all its lines together: a part of it would say nothing
+  budget: [],
+  moves: [],
+  pace: [],
 } as const satisfies Record<Panel, readonly Dimension[]>;

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { PlanBook } from './ledger/plan-book';
+import { paceView } from './pace';
+import { HOUR, PLAN, T0, TERMS } from './testing/story';
+
+const yuan = (amount: number): number => amount * 10_000;
+const { from, to } = TERMS;
+const book = new PlanBook(PLAN, TERMS);
+const spentOnA = (amount: number) => (line: string) => (line === 'a' ? yuan(amount) : null);
+
+describe('paceView', () => {
+  it('holds what was spent against the share of the period that is over', () => {
+    // a tenth of 29 days of a flat curve
+    const asOf = from + (to - from) / 10;
+    expect(paceView(book, spentOnA(1_250), asOf)).toEqual([
+      {
+        id: `${PLAN}/a`,
+        plan: PLAN,
+        line: 'a',
+        spent: 1_250,
+        expected: 1_000,
+        projected: 12_500,
+        asOf: new Date(asOf).toISOString(),
+      },
+    ]);
+  });
+
+  it('follows the curve of the day', () => {
+    const curve = TERMS.curve.map((_, hour) => (hour < 12 ? 0 : 1));
+    const day = new PlanBook(PLAN, { ...TERMS, curve, from: T0 - 8 * HOUR, to: T0 + 16 * HOUR });
+    const expectedAt = (hour: number) => paceView(day, spentOnA(0), day.terms.from + hour * HOUR)[0];
+    expect([12, 18, 24].map((hour) => expectedAt(hour)?.expected)).toEqual([0, 5_000, 10_000]);
+    expect(expectedAt(12)?.projected).toBeNull();
+  });
+
+  it('projects what was spent when the period is over, and never less before', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 20_000 }),
+        fc.integer({ min: 1, max: 29 * 24 }),
+        (amount, hours) => {
+          const spent = spentOnA(amount);
+          const [during] = paceView(book, spent, from + hours * HOUR);
+          expect(during?.projected).toBeGreaterThanOrEqual(amount);
+          expect(paceView(book, spent, to)[0]?.projected).toBe(amount);
+        },
+      ),
+    );
+  });
+});
