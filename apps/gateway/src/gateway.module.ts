@@ -20,6 +20,7 @@ import { LinksController } from './links/links.controller';
 import { LinksService } from './links/links.service';
 import { LiveGateway } from './live/live.gateway';
 import { LiveService } from './live/live.service';
+import { ScreenDelays } from './live/screen-delays';
 import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
 import { NotificationBook } from './notifications/notification-book';
@@ -99,6 +100,7 @@ export class GatewayModule {
         ReportService,
         DeadLettersService,
         LiveService,
+        ScreenDelays,
         LiveGateway,
         ScreenService,
       ],

@@ -10,6 +10,7 @@ export * from './events/live';
 export * from './events/social';
 export * from './events/competitor';
 export * from './events/customer';
+export * from './events/screen';
 export * from './events/catalogue';
 export * from './events/event';
 export * from './events/identity';

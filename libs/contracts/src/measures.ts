@@ -66,6 +66,7 @@ export const MEASURES = {
   identifications: 'count',
   event_lag_ms: 'count',
   dead_letters: 'count',
+  screen_delay_ms: 'count',
 } as const satisfies Record<string, MeasureKind>;
 
 export type Measure = keyof typeof MEASURES;

@@ -1,5 +1,14 @@
 /** Event families; each has its own topic. */
-export const FAMILIES = ['ad', 'site', 'order', 'live', 'social', 'competitor', 'customer'] as const;
+export const FAMILIES = [
+  'ad',
+  'site',
+  'order',
+  'live',
+  'social',
+  'competitor',
+  'customer',
+  'screen',
+] as const;
 
 export type Family = (typeof FAMILIES)[number];
 
@@ -13,6 +22,7 @@ export const TOPICS = {
     social: 'mcc.events.social.v1',
     competitor: 'mcc.events.competitor.v1',
     customer: 'mcc.events.customer.v1',
+    screen: 'mcc.events.screen.v1',
   } satisfies Record<Family, string>,
   metrics: 'mcc.metrics.v1',
   alerts: 'mcc.alerts.v1',

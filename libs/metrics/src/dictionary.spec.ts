@@ -2,6 +2,7 @@ import {
   DIMENSIONS,
   EVENT_TYPE_NAMES,
   isMoney,
+  isOfProduct,
   type EventDataByType,
   type EventType,
   type MarketingEvent,
@@ -96,6 +97,9 @@ const DAY: MarketingEvent[] = [
   event('competitor.price', { competitor: 'c', product: 'p', price: 80, ownPrice: 100 }),
 ];
 
+/** What screens told: it is no event of the day. */
+const SHOWN: MarketingEvent[] = [400, 800].map((delayMs) => event('screen.shown', { delayMs }));
+
 /** Three times as many mentions of other brands as of ours, and the money of other channels. */
 const ELSEWHERE: MarketingEvent[] = [
   ...times(30, event('social.mention', { brand: 'other', platform: 'p' })),
@@ -104,7 +108,7 @@ const ELSEWHERE: MarketingEvent[] = [
 ];
 
 describe('the dictionary, by hand', () => {
-  const own = summariesOf(DAY);
+  const own = summariesOf([...DAY, ...SHOWN]);
   mergeInto(own, { dead_letters: summaryOf(1, 0) });
   for (const late of [1_000, 3_000]) {
     const [[measure, value]] = arrivalOf(0, late).readings as [Reading];
@@ -178,6 +182,7 @@ describe('the dictionary, by hand', () => {
     projected_spend: { value: 250, sample: 3 },
     events_per_second: { value: DAY.length / 8, sample: DAY.length },
     source_lag: { value: 2, sample: 2 },
+    screen_delay: { value: 0.6, sample: 2 },
     events: { value: DAY.length, sample: DAY.length },
     dead_letter_rate: { value: 1 / (DAY.length + 1), sample: DAY.length + 1 },
   };
@@ -201,11 +206,19 @@ describe('the dictionary, by hand', () => {
     ['compared_price', 80],
   ])('measure %s', (id, expected) => expect(evaluateKpi(kpi(id), own).value).toBe(expected));
 
-  it.each(EVENT_TYPE_NAMES)('counts an event of type %s as one', (type) => {
+  const eventsIn = (type: EventType) => {
     const data = { amount: 5, cost: 5, value: 5, price: 5, count: 5, pageViews: 5, room: 'r', reach: 5 };
-    const one = summariesOf([event(type, data as never)]);
-    expect(evaluateKpi(kpi('events'), one)).toEqual({ value: 1, sample: 1 });
-  });
+    return evaluateKpi(kpi('events'), summariesOf([event(type, data as never)]));
+  };
+
+  it.each(EVENT_TYPE_NAMES.filter((type) => !isOfProduct(type)))(
+    'counts an event of type %s as one',
+    (type) => expect(eventsIn(type)).toEqual({ value: 1, sample: 1 }),
+  );
+
+  it.each(EVENT_TYPE_NAMES.filter(isOfProduct))('counts no event of type %s', (type) =>
+    expect(eventsIn(type).value ?? 0).toBe(0),
+  );
 });
 
 describe('an entry of the dictionary', () => {

@@ -1,6 +1,9 @@
 import { FAMILIES, type Family, type Measure } from '@mcc/contracts';
 
-const FAMILY_OF_MEASURE: Readonly<Record<Measure, Family | 'every' | null>> = {
+/** All but what the product says of itself. */
+const MARKET_FAMILIES = FAMILIES.filter((family) => family !== 'screen');
+
+const FAMILY_OF_MEASURE: Readonly<Record<Measure, Family | 'market' | null>> = {
   impressions: 'ad',
   room_impressions: 'ad',
   people_reached: 'ad',
@@ -54,13 +57,14 @@ const FAMILY_OF_MEASURE: Readonly<Record<Measure, Family | 'every' | null>> = {
   competitor_launches: 'competitor',
   registrations: 'customer',
   identifications: 'customer',
-  event_lag_ms: 'every',
+  event_lag_ms: 'market',
   dead_letters: null,
+  screen_delay_ms: 'screen',
 };
 
 /** Families whose events add to a measure: their partitions decide when a window of it is final. None: no event does. */
 export function familiesOf(measure: Measure): readonly Family[] {
   const family = FAMILY_OF_MEASURE[measure];
   if (family === null) return [];
-  return family === 'every' ? FAMILIES : [family];
+  return family === 'market' ? MARKET_FAMILIES : [family];
 }

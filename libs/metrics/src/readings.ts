@@ -139,5 +139,7 @@ export function readingsOf(event: MarketingEvent): Reading[] {
       return [['registrations', 1]];
     case 'customer.identified':
       return [['identifications', 1]];
+    case 'screen.shown':
+      return [['screen_delay_ms', event.data.delayMs]];
   }
 }

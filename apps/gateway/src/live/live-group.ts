@@ -2,6 +2,7 @@ import type { LiveState } from '@mcc/contracts';
 import { diffLiveState, type LiveChanges } from './live-diff';
 import type { Problem } from '../problem';
 import type { LiveSession, LiveView } from './live-session';
+import { News } from './news';
 import type { Subscription } from './subscribe-request';
 
 /** Clients that see the same panels through the same filter share one computation. */
@@ -22,13 +23,18 @@ export class LiveGroup implements LiveView {
   refreshedAt = -Infinity;
   /** how long the last computation took, ms */
   tookMs = 0;
+  readonly news = new News();
   private changes = new WeakMap<LiveState, LiveChanges>();
 
   constructor(readonly subscription: Subscription) {}
 
-  publish(state: LiveState): void {
+  /** @param asOf when the numbers in it were asked of the store, epoch ms */
+  publish(state: LiveState, asOf: number): void {
     this.latest = state;
+    this.asOf = asOf;
     this.changes = new WeakMap();
+    const newsSince = this.news.shownWith(asOf);
+    if (newsSince !== null) for (const session of this.sessions) session.news.owe(newsSince);
   }
 
   /** Computed once, however many clients hold that state. */

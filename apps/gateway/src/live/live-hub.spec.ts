@@ -227,3 +227,58 @@ describe('LiveHub', () => {
     expect(screen.events.filter((event) => event === 'problem')).toHaveLength(1);
   });
 });
+
+describe('LiveHub, told that a screen has drawn something', () => {
+  /** A screen with its snapshot, and numbers counted `agoMs` after the log had them. */
+  async function screenWithNews(agoMs: number) {
+    const stage = new HubStage();
+    const screen = stage.connect();
+    await stage.pass(300);
+    const appendedAt = stage.now - agoMs;
+    stage.change();
+    stage.hub.numbersCame(appendedAt);
+    await stage.pass(300);
+    return { stage, screen, appendedAt };
+  }
+
+  it('measures from when the log had what was new in it', async () => {
+    const { stage, screen, appendedAt } = await screenWithNews(700);
+    stage.now += 40;
+    stage.hub.shown(screen.session, { seq: 1 });
+    expect(stage.delays).toEqual([stage.now - appendedAt]);
+  });
+
+  it('waits for the numbers that stay away from a screen that is slow', async () => {
+    const { stage, screen, appendedAt } = await screenWithNews(100);
+    screen.isFast = false;
+    stage.change();
+    stage.hub.numbersCame(stage.now);
+    await stage.pass(2_000);
+    const slowSince = appendedAt + 400;
+    screen.isFast = true;
+    await stage.pass(300);
+    stage.hub.shown(screen.session, { seq: screen.seqs.at(-1) });
+    expect(stage.delays[0]).toBeGreaterThanOrEqual(stage.now - slowSince - 50);
+  });
+
+  it('counts neither what changed nothing on the screen, nor a message that nobody sent', async () => {
+    const { stage, screen } = await screenWithNews(100);
+    stage.hub.numbersCame(stage.now);
+    await stage.pass(6_000);
+    for (const message of [{ seq: 2 }, { seq: 99 }, { seq: 'x' }, null, undefined, 7]) {
+      stage.hub.shown(screen.session, message);
+    }
+    expect(stage.delays).toEqual([]);
+  });
+
+  it('takes one measurement in ten seconds of each screen', async () => {
+    const { stage, screen } = await screenWithNews(100);
+    for (let second = 0; second < 21; second += 1) {
+      stage.change();
+      stage.hub.numbersCame(stage.now);
+      await stage.pass(1_000);
+      stage.hub.shown(screen.session, { seq: screen.seqs.at(-1) });
+    }
+    expect(stage.delays).toHaveLength(3);
+  });
+});

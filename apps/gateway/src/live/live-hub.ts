@@ -27,6 +27,8 @@ export interface LiveHubDeps {
   /** event time up to which there is data, epoch ms */
   eventTime: () => number | null;
   onReadError: (error: Error) => void;
+  /** a screen has drawn numbers this long after the log had the oldest that are new, ms; once in a while for each screen */
+  onShown: (delayMs: number) => void;
   /** who looks at the past instead */
   replays: ReplayDesk;
 }
@@ -98,6 +100,19 @@ export class LiveHub {
   resync(session: LiveSession): void {
     if (session.isShown) session.resync();
     else session.client.problem({ code: 'not-subscribed', detail: 'send subscribe before resync' });
+  }
+
+  /** Handles what a client says it has drawn. */
+  shown(session: LiveSession, message: unknown): void {
+    const delay = session.news.drawn(message, this.deps.now());
+    if (delay !== null) this.deps.onShown(delay);
+  }
+
+  /** Something was counted that the log has had since then, epoch ms. */
+  numbersCame(appendedAt: number): void {
+    const learnedAt = this.deps.now();
+    for (const { news } of this.groups.values()) news.heard({ learnedAt, appendedAt });
+    this.markDirty();
   }
 
   /** Numbers, alerts or sources have changed: groups are due for a computation. */
@@ -185,8 +200,7 @@ export class LiveHub {
   private publish(group: LiveGroup, { state, asOf, oldest = asOf, failure }: LiveReading): void {
     // numbers that another gateway knew last may be older than what is shown
     if (!failure || !group.latest || asOf >= group.asOf) {
-      group.publish(state);
-      group.asOf = asOf;
+      group.publish(state, asOf);
     }
     if (failure) return this.noteFailure(group, failure);
     group.problem = null;

@@ -10,6 +10,7 @@ import type {
 import { NO_CHANGES, isEmpty, type LiveChanges } from './live-diff';
 import type { LiveLimits } from '../gateway-options';
 import type { Problem } from '../problem';
+import { NewsOnWay } from './news-on-way';
 
 /** The connection of one client, as the session needs it. */
 export interface LiveClient {
@@ -54,6 +55,7 @@ export class LiveSession {
   private told: Problem | null = null;
   /** the moment of a replay that the client knows of */
   private toldMoment: ReplayStamp | undefined;
+  readonly news = new NewsOnWay();
   private readonly waitingAlerts = new Map<string, LiveAlert>();
 
   constructor(
@@ -105,11 +107,14 @@ export class LiveSession {
     const replay = this.view?.replay;
     const stamp = { eventTime, serverTime: now, ...(replay ? { replay } : {}) };
     if (this.held === null) {
+      this.news.settle();
       this.client.snapshot({ ...this.nextStamp(stamp), ...this.installation, state: latest });
       // a snapshot counts as good news unless something else is said
       this.told = null;
     } else {
       const changes = this.held === latest ? NO_CHANGES : (this.view?.changesSince(this.held) ?? NO_CHANGES);
+      if (isEmpty(changes)) this.news.settle();
+      else this.news.send(this.seq);
       const isHeartbeatDue = now - this.sentAt >= this.limits.heartbeatMs;
       if (isEmpty(changes) && replay === this.toldMoment && !isHeartbeatDue) return;
       this.client.delta({ ...this.nextStamp(stamp), ...changes });

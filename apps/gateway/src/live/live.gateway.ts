@@ -72,6 +72,11 @@ export class LiveGateway
     if (socket.data.session) this.live.hub.changeReplay(socket.data.session, request);
   }
 
+  @SubscribeMessage('shown')
+  shown(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): void {
+    if (socket.data.session) this.live.hub.shown(socket.data.session, message);
+  }
+
   @SubscribeMessage('resync')
   resync(@ConnectedSocket() socket: LiveSocket): void {
     if (socket.data.session) this.live.hub.resync(socket.data.session);

@@ -27,6 +27,7 @@ import { LiveHub, type LiveReading } from './live-hub';
 import { LiveStateAccess } from './live-state-access';
 import { pacedPanel, readPanels, type SinglePanel } from './panel-source';
 import { panelSources } from './panels/panel-sources';
+import { ScreenDelays } from './screen-delays';
 import { SharedPanels } from './shared-panels';
 import { LOG_PANELS, type LogPanel } from './store-panels';
 import type { Subscription } from './subscribe-request';
@@ -53,6 +54,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly suppression: SuppressionService,
     private readonly budget: BudgetBook,
     paces: BudgetPaceReader,
+    screenDelays: ScreenDelays,
   ) {
     const { timeZone, currency, demo, live, now, allowedLatenessMs } = options;
     const reading = {
@@ -85,13 +87,14 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       read: (subscription, at) => this.read(subscription, at),
       eventTime: () => watermarks.joint.furthest(),
       onReadError,
+      onShown: (delayMs) => screenDelays.tell(delayMs),
       replays,
     });
   }
 
   onApplicationBootstrap(): void {
     const screens = gauge({ name: 'mcc_live_screens', help: 'Screens connected to this gateway' });
-    this.watermarks.onChange(() => this.hub.markDirty());
+    this.watermarks.onChange((appendedAt) => this.hub.numbersCame(appendedAt));
     this.alerts.onTransition(({ alert, kind }) =>
       this.hub.pushAlert({ alert: this.suppression.marked(alert), kind }),
     );

@@ -70,6 +70,8 @@ export class HubStage {
   /** moments of the past that the store was asked about */
   readonly windows: number[] = [];
   readonly errors: string[] = [];
+  /** how long numbers took to the screens, ms */
+  readonly delays: number[] = [];
   readonly hub: LiveHub;
 
   constructor(limits: Partial<LiveLimits> = {}) {
@@ -90,6 +92,7 @@ export class HubStage {
       },
       eventTime: () => 42,
       onReadError: ({ message }) => void this.errors.push(message),
+      onShown: (delayMs) => void this.delays.push(delayMs),
     });
   }
 

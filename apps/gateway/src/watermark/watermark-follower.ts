@@ -14,7 +14,7 @@ import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 @Injectable()
 export class WatermarkFollower implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly joint = new JointWatermark();
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<(appendedAt: number) => void>();
   private readonly follower: TopicFollower;
 
   constructor(@Inject(EVENT_LOG) log: EventLog, @Inject(GATEWAY_OPTIONS) options: GatewayOptions) {
@@ -28,7 +28,7 @@ export class WatermarkFollower implements OnApplicationBootstrap, BeforeApplicat
         this.joint.observe(message);
         // nothing has come, so nothing has changed
         if (message.readUntil !== undefined) return;
-        for (const listener of this.listeners) listener();
+        for (const listener of this.listeners) listener(message.appendedAt);
       },
       onCrash: options.onCrash,
     });
@@ -42,8 +42,11 @@ export class WatermarkFollower implements OnApplicationBootstrap, BeforeApplicat
     await this.follower.close();
   }
 
-  /** Calls `listener` after each message that brings something: the store has, or is about to have, new numbers. */
-  onChange(listener: () => void): void {
+  /**
+   * Calls `listener` after each message that brings something: the store has, or is about to have, new numbers, of events that the
+   * log has had since then, epoch ms.
+   */
+  onChange(listener: (appendedAt: number) => void): void {
     this.listeners.add(listener);
   }
 }

@@ -1,4 +1,4 @@
-import type { Cell, Observation, SourceProgress } from '@mcc/contracts';
+import { isOfProduct, type Cell, type Observation, type SourceProgress } from '@mcc/contracts';
 import { CellAccumulator, arrivalOf, contributionOf } from '@mcc/metrics';
 import { isFinal, windowOf, type PartitionWatermark } from '@mcc/windows';
 import type { DistinctRecord } from './drop-repeats.step';
@@ -36,9 +36,10 @@ export function createFoldSliceStep({
       const window = windowOf(time);
       const isLate = isFinal(window, before, allowedLatenessMs);
       cells.add(contributionOf(event), window, time, isLate);
-      cells.add(arrivalOf(time, timestamp), window, time, isLate);
       watermark.observe(event.source, time, timestamp);
       latestTime = Math.max(latestTime, time);
+      if (isOfProduct(event.type)) continue;
+      cells.add(arrivalOf(time, timestamp), window, time, isLate);
       const progress = sources.get(event.source);
       if (!progress)
         sources.set(event.source, { source: event.source, events: 1, duplicates: 0, lastTime: time });

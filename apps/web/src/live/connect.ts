@@ -36,8 +36,12 @@ export function connectLive(): () => void {
     new FrameSink({
       shown: () => useLive.getState().view,
       // one write, so that the screen is drawn once
-      publish: ({ silences, ...change }) =>
-        useLive.setState(({ silenceChanges }) => ({ ...change, silenceChanges: silenceChanges + silences })),
+      publish: ({ silences, ...change }) => {
+        useLive.setState(({ silenceChanges }) => ({ ...change, silenceChanges: silenceChanges + silences }));
+        // drawn is what the next frame finds; a page in the background draws nothing
+        const seq = change.view?.seq;
+        if (seq !== undefined && !document.hidden) nextFrame(() => client.drawn(seq));
+      },
       transport: (transport) => useLive.setState({ transport }),
       nextFrame,
     }),

@@ -31,6 +31,9 @@ export interface LiveSink {
   transport(state: Transport): void;
 }
 
+/** How often the server is told that its numbers are drawn, ms: a sample is enough. */
+const SHOWN_EVERY_MS = 10_000;
+
 /**
  * Speaks the protocol of `/live`: subscribes on every (re)connect, applies deltas in sequence, and asks for a whole
  * snapshot after a gap or a silence. Until that snapshot comes, deltas are no sign of life: they cannot be applied.
@@ -42,6 +45,7 @@ export class LiveClient {
   private askedAt = 0;
   private open = false;
   private lastMessageAt = 0;
+  private toldShownAt = -Infinity;
 
   constructor(
     private readonly socket: LiveSocket,
@@ -81,6 +85,13 @@ export class LiveClient {
     if (!this.open || this.now() - quietSince < STALE_AFTER_MS) return;
     if (this.subscribing) this.subscribe();
     else this.resync();
+  }
+
+  /** The message with that number is drawn. Say it of each; the server hears it now and then. */
+  drawn(seq: number): void {
+    if (!this.open || this.now() - this.toldShownAt < SHOWN_EVERY_MS) return;
+    this.toldShownAt = this.now();
+    this.socket.emit('shown', { seq });
   }
 
   private onConnect(): void {

@@ -13,6 +13,7 @@ import {
   LiveViewersData,
 } from './live';
 import { OrderCreatedData, OrderPaidData, OrderRefundedData } from './order';
+import { ScreenShownData } from './screen';
 import { SiteCartData, SiteCheckoutData, SitePageViewData, SiteVisitData } from './site';
 import { SocialMentionData } from './social';
 
@@ -43,6 +44,7 @@ export interface EventDataByType {
   'competitor.launch': CompetitorLaunchData;
   'customer.registered': CustomerRegisteredData;
   'customer.identified': CustomerIdentifiedData;
+  'screen.shown': ScreenShownData;
 }
 
 export type EventType = keyof EventDataByType;
@@ -83,10 +85,16 @@ export const EVENT_TYPES: { readonly [T in EventType]: EventTypeSpec<T> } = {
   'competitor.launch': { family: 'competitor', data: CompetitorLaunchData, dedupMs: DAY },
   'customer.registered': { family: 'customer', data: CustomerRegisteredData, dedupMs: DAY },
   'customer.identified': { family: 'customer', data: CustomerIdentifiedData, dedupMs: DAY },
+  'screen.shown': { family: 'screen', data: ScreenShownData, dedupMs: TEN_MINUTES },
 };
 
 export const EVENT_TYPE_NAMES = Object.keys(EVENT_TYPES) as EventType[];
 
 export function isEventType(type: unknown): type is EventType {
   return typeof type === 'string' && Object.hasOwn(EVENT_TYPES, type);
+}
+
+/** Whether the product says it of itself: it is no fact of the market, and nobody waits for its source. */
+export function isOfProduct(type: EventType): boolean {
+  return EVENT_TYPES[type].family === 'screen';
 }

@@ -121,6 +121,15 @@ const MEASURE_LABELS: Record<Measure, [Kpi['group'], Text, Kpi['direction'], exp
     ['事件发生到写入日志的毫秒数合计', 'milliseconds from when events happened until the log had them'],
   ],
   dead_letters: ['operations', ['死信', 'Dead letters'], 'up-bad'],
+  screen_delay_ms: [
+    'operations',
+    ['上屏延迟合计', 'Screen delay, summed'],
+    'up-bad',
+    [
+      '事件写入日志到大屏显示的毫秒数合计',
+      'milliseconds from when the log had events until screens showed them',
+    ],
+  ],
 };
 
 function measureKpi(measure: Measure): Kpi {

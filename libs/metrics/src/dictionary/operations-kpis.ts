@@ -66,6 +66,17 @@ export const OPERATIONS_KPIS: Kpi[] = [
     { unit: 'seconds', direction: 'up-bad', minSample: 1 },
   ),
   kpi(
+    'screen_delay',
+    'operations',
+    ['上屏延迟', 'Screen delay'],
+    [
+      '事件写入日志到大屏显示的平均秒数（各屏每 10 秒最多计一次）',
+      'mean seconds from when the log had an event until a screen showed it, told at most once in 10 s by each screen',
+    ],
+    ratio([sum('screen_delay_ms')], [count('screen_delay_ms')], 0.001),
+    { unit: 'seconds', direction: 'up-bad', minSample: 1 },
+  ),
+  kpi(
     'dead_letter_rate',
     'operations',
     ['死信率', 'Dead-letter rate'],

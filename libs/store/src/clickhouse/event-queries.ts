@@ -1,4 +1,4 @@
-import type { SourceFreshness } from '@mcc/contracts';
+import { TOPICS, type SourceFreshness } from '@mcc/contracts';
 import type { LatestEventsQuery, StoredEvent, StoredPosition } from '../store.port';
 import type { Database } from './database';
 
@@ -65,17 +65,21 @@ export async function findKeys(
   return new Map(rows.map((position) => [position.dedupKey, position]));
 }
 
-/** Sources heard from from `since` to `until` (epoch ms of append time); the last minute ends at the newest append of all. */
+/**
+ * Sources heard from from `since` to `until` (epoch ms of append time); the last minute ends at the newest append of all. What the
+ * product says of itself has no source.
+ */
 export async function sources(db: Database, since: number, until?: number): Promise<SourceFreshness[]> {
   const before = until === undefined ? '' : " AND appended <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')";
-  const recent = `FROM ${db.table('events')} WHERE appended >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')${before}`;
+  const recent = `FROM ${db.table('events')} WHERE topic != {own:String}
+      AND appended >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')${before}`;
   const rows = await db.rows<{ source: string; lastEvent: number; lastAppend: number; perMinute: number }>(
     `WITH (SELECT max(appended) ${recent}) AS newest
     SELECT source, toUnixTimestamp64Milli(max(time)) AS lastEvent, toUnixTimestamp64Milli(max(appended)) AS lastAppend,
       countIf(appended > newest - toIntervalMillisecond(${FRESH_MS})) AS perMinute
     ${recent} GROUP BY source ORDER BY source`,
     'read the sources',
-    { since, ...(until === undefined ? {} : { until }) },
+    { own: TOPICS.events.screen, since, ...(until === undefined ? {} : { until }) },
   );
   return rows.map(({ source, lastEvent, lastAppend, perMinute }) => ({
     source,
