@@ -124,6 +124,17 @@ chromiumSuite('the screen', (path) => {
     }
   }, 240_000);
 
+  it('tells how long new numbers took to it', async () => {
+    const delay = await waitFor(
+      'a measurement of the delay',
+      async () => (await totals(product.url, ['screen_delay'], [])).screen_delay?.[''] ?? null,
+      (seconds) => seconds !== null,
+      WAIT_MS,
+    );
+    expect(delay).toBeGreaterThan(0);
+    expect(delay).toBeLessThan(WAIT_MS / 1_000);
+  }, 120_000);
+
   it('shows the same numbers in the funnel and the channel matrix', async () => {
     const metrics = await totals(product.url, ['visits', 'checkouts', 'payment_rate', 'spend', 'gmv'], []);
     const inFunnel = (step: string, part: string) => page.locator(`[data-step="${step}"] .funnel-${part}`);

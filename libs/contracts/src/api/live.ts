@@ -80,6 +80,6 @@ export interface ClientToServerEvents {
   subscribe: (request: SubscribeRequest) => void;
   resync: () => void;
   replay: (command: ReplayCommand) => void;
-  /** the message with that `seq` is drawn; for the KPI `screen_delay`, once in 10 s is enough */
+  /** the message with that `seq` is drawn; for the KPI `screen_delay`, once a second is enough */
   shown: (message: { seq: number }) => void;
 }
