@@ -1,6 +1,7 @@
 import type { MetricSeries } from '@mcc/contracts';
 import fc from 'fast-check';
-import { chooseDrawn, MOST_LINES, seriesId } from './drawn-series';
+import type { KpiReading } from '../alert-detail/kpi-reading';
+import { chooseDrawn, MOST_LINES, seriesId, type DrawnSeries } from './drawn-series';
 
 const of = (kpi: string, channel: string, value: number, sample = 1): MetricSeries => ({
   kpi,
@@ -9,21 +10,40 @@ const of = (kpi: string, channel: string, value: number, sample = 1): MetricSeri
 });
 const names = (series: MetricSeries[]): (string | undefined)[] => series.map(({ key }) => key.channel);
 
+const choose = (series: MetricSeries[], reading: KpiReading): DrawnSeries =>
+  chooseDrawn(
+    { course: series, totals: series, kpis: [...new Set(series.map(({ kpi }) => kpi))] },
+    () => reading,
+  );
+
 it('draws totals by their size, refunds too', () => {
   const all = [of('gmv', 'a', 1), of('gmv', 'b', -30), of('gmv', 'c', 20)];
-  expect(names(chooseDrawn(all, all, () => 'sum').drawn)).toEqual(['b', 'c', 'a']);
+  expect(names(choose(all, 'sum').drawn)).toEqual(['b', 'c', 'a']);
 });
 
 it('draws rates by what they rest on', () => {
   const all = [of('ctr', 'tiny', 1, 3), of('ctr', 'large', 0.02, 9_000)];
-  expect(names(chooseDrawn(all, all, () => 'ratio').drawn)).toEqual(['large', 'tiny']);
+  expect(names(choose(all, 'ratio').drawn)).toEqual(['large', 'tiny']);
+});
+
+it('draws all KPIs of the same values, those that are greatest in the first', () => {
+  const channels = ['a', 'b', 'c', 'd', 'e'];
+  const series = channels.flatMap((channel, index) => [
+    of('ctr', channel, 0.1, 100 + index),
+    of('cvr', channel, 0.2, 50 - index),
+  ]);
+  const { drawn, left } = choose([...series, of('cvr', 'only here', 1, 9_999)], 'ratio');
+  expect(drawn.map(({ kpi, key }) => `${key.channel} ${kpi}`)).toEqual(
+    ['e', 'd', 'c', 'b'].flatMap((channel) => [`${channel} ctr`, `${channel} cvr`]),
+  );
+  expect(left).toBe(3);
 });
 
 it('always draws the greatest, at most as many as can be told apart, and counts the others', () =>
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 30 }), (values) => {
       const all = values.map((value, index) => of('gmv', String(index), value));
-      const { drawn, left } = chooseDrawn(all, all, () => 'sum');
+      const { drawn, left } = choose(all, 'sum');
       expect(drawn.length).toBe(Math.min(MOST_LINES, values.length));
       expect(drawn.length + left).toBe(values.length);
       const chosen = new Set(drawn.map(seriesId));
@@ -35,5 +55,5 @@ it('always draws the greatest, at most as many as can be told apart, and counts 
 
 it('does not draw a series without points', () => {
   const silent = { ...of('gmv', 'a', 1), points: [] };
-  expect(chooseDrawn([silent], [silent], () => 'sum')).toEqual({ drawn: [], left: 0 });
+  expect(choose([silent], 'sum')).toEqual({ drawn: [], left: 0 });
 });

@@ -10,29 +10,52 @@ export interface DrawnSeries {
   left: number;
 }
 
+const keyId = (key: MetricSeries['key']): string => JSON.stringify(Object.entries(key));
+
 /** Equal for series of one KPI and key. */
-export const seriesId = ({ kpi, key }: Pick<MetricSeries, 'kpi' | 'key'>): string =>
-  JSON.stringify([kpi, Object.entries(key)]);
+export const seriesId = ({ kpi, key }: Pick<MetricSeries, 'kpi' | 'key'>): string => `${kpi} ${keyId(key)}`;
 
 /**
- * Chooses the lines of the chart by their size over the stretch: totals by their value, everything else by the sample, so
- * that a rate of three visits does not stand before one of a million.
+ * Chooses the lines of the chart: all KPIs of the values that are greatest over the stretch in the first KPI that they have.
+ * A total is as great as its value, everything else as its sample, so that a rate of three visits does not stand before one
+ * of a million.
+ * @param kpis in the order asked for
  * @param readingOf how the steps of a KPI are put together
  */
 export function chooseDrawn(
-  course: readonly MetricSeries[],
-  totals: readonly MetricSeries[],
+  {
+    course,
+    totals,
+    kpis,
+  }: { course: readonly MetricSeries[]; totals: readonly MetricSeries[]; kpis: readonly string[] },
   readingOf: (kpi: string) => KpiReading | undefined,
 ): DrawnSeries {
-  const sizes = new Map(totals.map((series) => [seriesId(series), sizeOf(series, readingOf(series.kpi))]));
-  const ranked = course
-    .filter(({ points }) => points.length > 0)
-    .map((series) => ({ series, id: seriesId(series), size: sizes.get(seriesId(series)) ?? 0 }))
-    .sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
-  return {
-    drawn: ranked.slice(0, MOST_LINES).map(({ series }) => series),
-    left: Math.max(0, ranked.length - MOST_LINES),
-  };
+  const shown = course.filter(({ points }) => points.length > 0);
+  const keys = Math.max(1, Math.floor(MOST_LINES / kpis.length));
+  const greatest = new Set(rankKeys(totals, kpis, readingOf).slice(0, keys));
+  const placeOf = new Map([...greatest].map((key, place) => [key, place]));
+  const drawn = shown
+    .filter(({ key }) => greatest.has(keyId(key)))
+    .sort((a, b) => {
+      const [left, right] = [a, b].map(({ key }) => placeOf.get(keyId(key)) ?? 0);
+      return (left ?? 0) - (right ?? 0) || kpis.indexOf(a.kpi) - kpis.indexOf(b.kpi);
+    });
+  return { drawn, left: shown.length - drawn.length };
+}
+
+/** Keys of the series, the greatest first; those that only a later KPI has come after all that the first one has. */
+function rankKeys(
+  totals: readonly MetricSeries[],
+  kpis: readonly string[],
+  readingOf: (kpi: string) => KpiReading | undefined,
+): string[] {
+  const ranked = kpis.flatMap((kpi) =>
+    totals
+      .filter((series) => series.kpi === kpi && series.points.length > 0)
+      .map((series) => ({ id: keyId(series.key), size: sizeOf(series, readingOf(kpi)) }))
+      .sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)),
+  );
+  return [...new Set(ranked.map(({ id }) => id))];
 }
 
 function sizeOf({ points: [point] }: MetricSeries, reading: KpiReading | undefined): number {

@@ -2,14 +2,14 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kpiReading } from '../alert-detail/kpi-reading';
 import { formatAxis } from '../format/number';
-import { formatAxisTime, formatMoment } from '../format/time';
+import { formatAxisTime, formatMoment, formatSpan } from '../format/time';
 import { useStyle } from '../i18n/use-language';
 import { useKpiText } from '../kpi/use-kpi-text';
 import { PanelBoundary } from '../states/panel-boundary';
 import { trendTooltip } from '../trend/trend-tooltip';
 import type { ExploreAnswer } from './explore-answer';
 import { ExploreLegend } from './explore-legend';
-import { exploreLines, type ExploreLine, type ExploreLines } from './explore-lines';
+import { dayTicks, exploreLines, type ExploreLine, type ExploreLines } from './explore-lines';
 import { useSeriesText } from './use-series-text';
 
 const ExploreChart = lazy(() => import('./explore-chart'));
@@ -29,6 +29,7 @@ export function ExploreChartPanel({ answer, isOld }: { answer: ExploreAnswer; is
   const { state, stretch, askedAt } = answer;
   const range = { from: stretch.from, to: Math.min(stretch.to, Math.max(askedAt, stretch.from + 1)) };
   const moment = (time: number): string => formatMoment(time, askedAt, style);
+  const [from, to] = formatSpan(range, askedAt, style);
   const lines = drawn.lines.filter(({ id }) => !hidden.has(id));
   const [first = ''] = state.kpis;
   const unit = dictionary.get(first)?.unit ?? 'count';
@@ -60,8 +61,8 @@ export function ExploreChartPanel({ answer, isOld }: { answer: ExploreAnswer; is
         <h3 id="course-title">{names}</h3>
         <span className="quiet">
           {t('result.span', {
-            from: moment(range.from),
-            to: moment(range.to),
+            from,
+            to,
             step: t(`step.${answer.step}`),
           })}
         </span>
@@ -71,14 +72,15 @@ export function ExploreChartPanel({ answer, isOld }: { answer: ExploreAnswer; is
           <ExploreChart
             label={t('result.chart', {
               kpis: names,
-              from: moment(range.from),
-              to: moment(range.to),
+              from,
+              to,
               lines: lines.length,
             })}
             lines={lines}
             band={drawn.band}
             target={drawn.target}
             range={range}
+            ticks={dayTicks(range, style.timeZone)}
             fromZero={unit === 'count' || unit === 'money'}
             whole={unit === 'count'}
             formatAxis={(value) => formatAxis(value, unit, style)}

@@ -1,47 +1,63 @@
 import type { ComparisonKind, Dimension } from '@mcc/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStyle } from '../i18n/use-language';
 import { serverNow } from '../time/server-now';
+import type { ControlProps } from './control-props';
 import { stepsFor, stretchOf } from './explore-range';
 import { DIMENSIONS, STRETCHES, type ExploreState } from './explore-state';
 import { FilterPicker } from './filter-picker';
 import { KpiCards } from './kpi-cards';
 import { KpiPicker } from './kpi-picker';
-import { RangePicker } from './range-picker';
+import { PresetPicker, RangePicker } from './range-picker';
+import { useIsWide } from './use-is-wide';
 
-export interface ControlProps {
-  state: ExploreState;
-  onChange: (part: Partial<ExploreState>) => void;
-}
-
-/** What is to be shown. Each choice is a new address, so the browser's back button takes it back. */
+/**
+ * What is to be shown. Each choice is a new address, so the browser's back button takes it back. Where there is little room
+ * only the choices that are made most often are open.
+ */
 export function ExploreControls({ state, onChange }: ControlProps) {
-  const { t } = useTranslation(['explore', 'screen']);
+  const { t } = useTranslation('explore');
+  const isWide = useIsWide();
+  const [isOpen, setOpen] = useState(false);
   return (
     <section className="panel explore-controls" aria-label={t('controls')}>
       <KpiPicker state={state} onChange={onChange} />
       <KpiCards kpis={state.kpis} />
-      <label className="explore-field">
-        {t('by.label')}
-        <select
-          value={state.by ?? ''}
-          onChange={({ target }) =>
-            onChange({ by: target.value === '' ? null : (target.value as Dimension) })
-          }
-        >
-          <option value="">{t('by.none')}</option>
-          {DIMENSIONS.map((dimension) => (
-            <option key={dimension} value={dimension}>
-              {t(`screen:dimension.${dimension}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <FilterPicker state={state} onChange={onChange} />
-      <RangePicker state={state} onChange={onChange} />
-      <StepPicker state={state} onChange={onChange} />
-      <ComparePicker state={state} onChange={onChange} />
+      <PresetPicker state={state} onChange={onChange} />
+      <details
+        className="explore-more"
+        open={isWide || isOpen}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open && !isWide)}
+      >
+        <summary className="button">{t('more')}</summary>
+        <RangePicker state={state} onChange={onChange} />
+        <SplitPicker state={state} onChange={onChange} />
+        <FilterPicker state={state} onChange={onChange} />
+        <StepPicker state={state} onChange={onChange} />
+        <ComparePicker state={state} onChange={onChange} />
+      </details>
     </section>
+  );
+}
+
+function SplitPicker({ state, onChange }: ControlProps) {
+  const { t } = useTranslation(['explore', 'screen']);
+  return (
+    <label className="explore-field">
+      {t('by.label')}
+      <select
+        value={state.by ?? ''}
+        onChange={({ target }) => onChange({ by: target.value === '' ? null : (target.value as Dimension) })}
+      >
+        <option value="">{t('by.none')}</option>
+        {DIMENSIONS.map((dimension) => (
+          <option key={dimension} value={dimension}>
+            {t(`screen:dimension.${dimension}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

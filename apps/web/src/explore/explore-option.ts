@@ -11,6 +11,8 @@ export type ExploreOption = ComposeOption<LineSeriesOption | GridComponentOption
 export interface ExploreScene extends Pick<ExploreLines, 'lines' | 'band' | 'target'> {
   /** the time axis */
   range: Stretch;
+  /** where the axis has labels, epoch ms; null: where it is round */
+  ticks: number[] | null;
   /** the scale begins with 0: lengths mean something */
   fromZero: boolean;
   /** the KPIs are counted in whole numbers */
@@ -53,7 +55,13 @@ export function exploreOption(scene: ExploreScene, rem: number): ExploreOption {
       axisLine,
       axisTick: { show: false },
       splitLine: { show: false },
-      axisLabel: { ...text, margin: 0.5 * rem, formatter: scene.formatTime, hideOverlap: true },
+      axisLabel: {
+        ...text,
+        margin: 0.5 * rem,
+        formatter: scene.formatTime,
+        hideOverlap: true,
+        ...(scene.ticks ? { customValues: scene.ticks } : {}),
+      },
     },
     yAxis: {
       type: 'value',
@@ -126,7 +134,7 @@ function lineSeries(
       type: 'line',
       silent: true,
       showSymbol: false,
-      lineStyle: { color: ink.color, width: 0.1 * rem, type: 'dotted', opacity: 0.75 },
+      lineStyle: { color: ink.color, width: 0.12 * rem, type: 'dotted', opacity: 0.9 },
       data: shadow,
     },
     line('settled', settled, 'solid'),

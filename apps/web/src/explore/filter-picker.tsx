@@ -2,7 +2,7 @@ import type { Dimension } from '@mcc/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames, useStyle } from '../i18n/use-language';
-import type { ControlProps } from './explore-controls';
+import type { ControlProps } from './control-props';
 import { DIMENSIONS, type FilterTerm } from './explore-state';
 import { useValues } from './use-values';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../i18n/use-language';
 import { TILE_GROUPS } from '../kpi/tile-grid';
 import { useDictionary } from '../kpi/use-dictionary';
-import type { ControlProps } from './explore-controls';
+import type { ControlProps } from './control-props';
 import { MOST_KPIS } from './explore-state';
 
 /** Chooses the KPIs: one, and others of its unit beside it. */

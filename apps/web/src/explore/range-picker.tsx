@@ -5,13 +5,13 @@ import { formatZone } from '../format/time';
 import { useStyle } from '../i18n/use-language';
 import { serverNow } from '../time/server-now';
 import { clockFace } from '../time/zone-clock';
-import type { ControlProps } from './explore-controls';
+import type { ControlProps } from './control-props';
 import { stretchOf } from './explore-range';
 import { PRESETS } from './explore-state';
 import { isClockTime } from './explore-url';
 
-/** A preset, or from when to when by the clocks of the business zone. */
-export function RangePicker({ state, onChange }: ControlProps) {
+/** The usual ranges. */
+export function PresetPicker({ state, onChange }: ControlProps) {
   const { t } = useTranslation('explore');
   return (
     <fieldset className="explore-field">
@@ -29,12 +29,16 @@ export function RangePicker({ state, onChange }: ControlProps) {
           </button>
         ))}
       </div>
-      <CustomRange key={JSON.stringify(state.range)} state={state} onChange={onChange} />
     </fieldset>
   );
 }
 
-function CustomRange({ state, onChange }: ControlProps) {
+/** From when to when, by the clocks of the business zone. It begins with the range shown. */
+export function RangePicker(props: ControlProps) {
+  return <RangeForm key={JSON.stringify(props.state.range)} {...props} />;
+}
+
+function RangeForm({ state, onChange }: ControlProps) {
   const { t } = useTranslation('explore');
   const style = useStyle();
   const [shown] = useState(() => stretchOf(state.range, serverNow(), style.timeZone));

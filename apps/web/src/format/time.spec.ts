@@ -7,6 +7,7 @@ import {
   formatLength,
   formatMinute,
   formatMoment,
+  formatSpan,
   formatZone,
 } from './time';
 
@@ -24,6 +25,13 @@ it('writes times in the business zone', () => {
 it('adds the date only to moments of another day', () => {
   expect(formatMoment(time, time + 60_000, style)).toBe('14:02:31');
   expect(formatMoment(time, time + 86_400_000, style)).toBe('2026/11/22 14:02:31');
+});
+
+it('dates both ends of a span, or none', () => {
+  const hour = { from: time - 3_600_000, to: time };
+  expect(formatSpan(hour, time, style)).toEqual(['13:02:31', '14:02:31']);
+  const day = { from: time - 86_400_000, to: time };
+  expect(formatSpan(day, time, style)).toEqual(['2026/11/21 14:02:31', '2026/11/22 14:02:31']);
 });
 
 it('writes the ticks of an axis with the date where it covers several days', () => {

@@ -5,6 +5,9 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Of a day of which nothing is told. */
+const NO_DAY = 0;
+
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 function dateFormat(
@@ -52,6 +55,18 @@ export function formatMoment(time: number, now: number, style: TimeStyle): strin
   });
   const clock = formatClock(time, style);
   return day.format(time) === day.format(now) ? clock : `${day.format(time)} ${clock}`;
+}
+
+/** From when to when, each with its date unless both are on the day of `now`. */
+export function formatSpan(
+  span: { from: number; to: number },
+  now: number,
+  style: TimeStyle,
+): [string, string] {
+  const ends = [span.from, span.to] as const;
+  const isToday = ends.every((time) => formatMoment(time, now, style) === formatClock(time, style));
+  const [from, to] = ends.map((time) => formatMoment(time, isToday ? now : NO_DAY, style));
+  return [from ?? '', to ?? ''];
 }
 
 /** A tick of a time axis: the time of day, on an axis of more than a day and a half with its date. */

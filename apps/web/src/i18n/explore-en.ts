@@ -18,6 +18,7 @@ export const exploreEn: ExploreMessages = {
     unfitStep: 'The step “{{value}}” does not fit this range; it is chosen automatically.',
   },
   controls: 'What to show',
+  more: 'Range, split, filter, compare…',
   kpi: {
     label: 'KPI',
     add: 'Add a KPI of the same unit',
@@ -124,8 +125,8 @@ export const exploreEn: ExploreMessages = {
     shadow: 'dotted: {{comparison}}',
     band: 'shade: usual band',
     target: 'bright dots: target',
-    left: 'The {{drawn}} largest lines are drawn; the other {{left}} are in the table.',
-    manyShadows: 'With so many lines the comparison is in the table only.',
+    left: 'the {{drawn}} largest lines are drawn, the other {{left}} are in the table',
+    manyShadows: 'with so many lines the comparison is in the table only',
     legend: 'Legend: press to hide',
     provisional: 'provisional',
   },
