@@ -1,6 +1,7 @@
 import type {
   LiveAlert,
   LiveDelta,
+  LiveProblem,
   LiveSilence,
   LiveSnapshot,
   LiveStamp,
@@ -11,6 +12,9 @@ import { NO_CHANGES, isEmpty, type LiveChanges } from './live-diff';
 import type { LiveLimits } from '../gateway-options';
 import type { Problem } from '../problem';
 
+/** What a client is told that cannot be done. */
+export type ClientProblem = Problem & Pick<LiveProblem, 'earliest'>;
+
 /** The connection of one client, as the session needs it. */
 export interface LiveClient {
   /** false while what was sent before is still waiting for the network */
@@ -19,7 +23,7 @@ export interface LiveClient {
   delta(message: LiveDelta): void;
   alert(message: LiveAlert): void;
   silence(message: LiveSilence): void;
-  problem(problem: Problem): void;
+  problem(problem: ClientProblem): void;
 }
 
 /** Where a session finds what its client should see. */

@@ -1,10 +1,10 @@
 import type { LiveAlert, LiveState } from '@mcc/contracts';
 import type { LiveLimits } from '../gateway-options';
 import { DATA_UNAVAILABLE } from '../live/data-unavailable';
-import type { LiveSession } from '../live/live-session';
+import type { ClientProblem, LiveSession } from '../live/live-session';
 import type { StorePanels } from '../live/store-panels';
 import type { Subscription } from '../live/subscribe-request';
-import { isProblem, type Problem } from '../problem';
+import { isProblem } from '../problem';
 import { Replay } from './replay';
 import type { ReplayStart } from './replay-clock';
 import { outOfRange, parseReplayCommand } from './replay-request';
@@ -44,7 +44,7 @@ export class ReplayDesk {
     session: LiveSession,
     subscription: Subscription,
     start: ReplayStart,
-  ): Promise<'opened' | 'overtaken' | Problem> {
+  ): Promise<'opened' | 'overtaken' | ClientProblem> {
     this.asking.set(session, subscription);
     const admitted = await this.admit(session, subscription, start);
     if (this.asking.get(session) !== subscription) return 'overtaken';
@@ -90,7 +90,7 @@ export class ReplayDesk {
     session: LiveSession,
     subscription: Subscription,
     start: ReplayStart,
-  ): Promise<Replay | Problem> {
+  ): Promise<Replay | ClientProblem> {
     const { maxReplays } = this.deps.limits;
     const others = new Set([...this.replays.keys(), ...this.asking.keys()]);
     others.delete(session);
@@ -110,7 +110,7 @@ export class ReplayDesk {
     }
   }
 
-  private changed(session: LiveSession, request: unknown): Problem | null {
+  private changed(session: LiveSession, request: unknown): ClientProblem | null {
     const command = parseReplayCommand(request);
     if (isProblem(command)) return command;
     const replay = this.replays.get(session);

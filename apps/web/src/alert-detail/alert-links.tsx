@@ -1,11 +1,12 @@
 import type { AlertDetail } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../i18n/use-language';
+import { replayHref } from '../replay/replay-url';
 import { safeHref } from './safe-link';
 
 /** The runbook and whatever else the rule refers to, as of its latest word. */
 export function AlertLinks({ alert }: { alert: AlertDetail }) {
-  const { t } = useTranslation('response');
+  const { t } = useTranslation(['response', 'replay']);
   const localized = useLocalized();
   const runbook = alert.timeline.findLast((message) => message.runbook)?.runbook;
   const links = alert.timeline.findLast((message) => message.links?.length)?.links ?? [];
@@ -31,6 +32,16 @@ export function AlertLinks({ alert }: { alert: AlertDetail }) {
             </li>
           );
         })}
+        {alert.raisedAt !== null && (
+          <li>
+            <a
+              className="link"
+              href={replayHref({ at: Date.parse(alert.raisedAt), speed: 60, playing: false })}
+            >
+              {t('replay:alertLink')}
+            </a>
+          </li>
+        )}
         <li className="quiet">{t('links.rule', { rule: alert.rule })}</li>
       </ul>
     </section>

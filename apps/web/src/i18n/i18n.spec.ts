@@ -1,5 +1,7 @@
 import { en } from './en';
 import { chooseLanguage } from './language';
+import { replayEn } from './replay-en';
+import { replayZhCN } from './replay-zh-cn';
 import { responseEn } from './response-en';
 import { responseZhCN } from './response-zh-cn';
 import { zhCN } from './zh-cn';
@@ -20,6 +22,7 @@ const placeholders = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? 
 describe.each([
   ['screen', zhCN, en],
   ['response', responseZhCN, responseEn],
+  ['replay', replayZhCN, replayEn],
 ])('texts of both languages: %s', (_name, inChinese, inEnglish) => {
   const chinese = leaves(inChinese);
   const english = leaves(inEnglish);

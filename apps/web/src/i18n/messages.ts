@@ -1,4 +1,5 @@
 import type { panelsZhCN } from './panels-zh-cn';
+import type { replayZhCN } from './replay-zh-cn';
 import type { responseZhCN } from './response-zh-cn';
 import type { zhCN } from './zh-cn';
 
@@ -10,3 +11,5 @@ export type Messages = Texts<typeof zhCN>;
 export type ResponseMessages = Texts<typeof responseZhCN>;
 /** The same of the panels of the wall. */
 export type PanelMessages = Texts<typeof panelsZhCN>;
+/** The same of looking at the past. */
+export type ReplayMessages = Texts<typeof replayZhCN>;

@@ -15,6 +15,10 @@ it.each([
   ['K', 'previous'],
   ['a', 'acknowledge'],
   ['Escape', 'close'],
+  ['R', 'replay'],
+  ['p', 'play'],
+  [',', 'step-back'],
+  ['.', 'step-forward'],
   ['x', null],
   ['constructor', null],
 ])('%s asks for %p', (key, shortcut) => {

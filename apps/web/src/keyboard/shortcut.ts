@@ -1,11 +1,16 @@
 /** What a key asks for. */
-export type Shortcut = 'next' | 'previous' | 'acknowledge' | 'close';
+export type Shortcut =
+  'next' | 'previous' | 'acknowledge' | 'close' | 'replay' | 'play' | 'step-back' | 'step-forward';
 
 const KEYS: Readonly<Record<string, Shortcut>> = {
   j: 'next',
   k: 'previous',
   a: 'acknowledge',
   Escape: 'close',
+  r: 'replay',
+  p: 'play',
+  ',': 'step-back',
+  '.': 'step-forward',
 };
 
 /** The parts of a key press that decide. */

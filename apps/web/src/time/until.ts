@@ -1,3 +1,5 @@
+import { clockFace, timeOfClockFace } from './clock-face';
+
 /** How long something shall hold, as offered to people. */
 export const SPANS = ['halfHour', 'hour', 'fourHours', 'tomorrow'] as const;
 export type Span = (typeof SPANS)[number];
@@ -22,40 +24,12 @@ export function isSpan(text: string): text is Span {
  */
 export function endOf(span: Span, now: number, timeZone: string): number {
   if (span !== 'tomorrow') return now + LENGTH[span];
-  const shown = clockFace(now, timeZone);
-  const morning = new Date(shown);
+  const morning = new Date(clockFace(now, timeZone));
   const wanted = Date.UTC(
     morning.getUTCFullYear(),
     morning.getUTCMonth(),
     morning.getUTCDate() + 1,
     MORNING_HOUR,
   );
-  // The zone may change its offset in the night, so the offset is taken at the end and not now.
-  const guess = wanted - (shown - now);
-  return guess - (clockFace(guess, timeZone) - wanted);
-}
-
-/** What the clocks of the zone show, read as if it were UTC, epoch ms. */
-function clockFace(time: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(time);
-  const part = (type: Intl.DateTimeFormatPartTypes): number =>
-    Number(parts.find((candidate) => candidate.type === type)?.value);
-  const whole = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return whole + (time % 1_000);
+  return timeOfClockFace(wanted, timeZone);
 }
