@@ -62,7 +62,12 @@ async function takeAll(views, language, { name: size, width, height, ...screen }
 /** The views with something to show: waits for the demo's first alert. */
 async function viewsOf(url) {
   const alert = await until(`${url}/api/v1/alerts`, ({ alerts }) => alerts.find(({ raisedAt }) => raisedAt));
-  return { wall: '/', alert: `/#/alerts/${alert.id}`, silences: '/#/silences' };
+  return {
+    wall: '/',
+    alert: `/#/alerts/${alert.id}`,
+    silences: '/#/silences',
+    replay: `/#/?at=${alert.raisedAt}&speed=60`,
+  };
 }
 
 async function startProduct() {

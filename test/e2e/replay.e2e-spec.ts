@@ -29,9 +29,9 @@ function orders(count: number, time: number): MarketingEvent[] {
   });
 }
 
-const price = (amount: number, time: number): MarketingEvent => {
+const price = (amount: number, time: number, competitor = 'Brand A'): MarketingEvent => {
   sent += 1;
-  const data = { competitor: 'Brand A', product: 'Night cream', price: amount };
+  const data = { competitor, product: 'Night cream', price: amount };
   return {
     id: `replay-${sent}`,
     source: 'prices',
@@ -148,7 +148,7 @@ chromiumSuite('the past of the wall', (path) => {
     await page.getByText(/history begins at/).waitFor({ state: 'detached' });
   }, 120_000);
 
-  it('shows alerts as they stood, without a sound and nothing to press', async () => {
+  it('shows alerts as they stood, with nothing that takes over and nothing to press', async () => {
     await postEvents(product.url, [price(100, Date.now() - 15 * MINUTE), price(80, Date.now())]);
     const [raised] = await waitFor(
       'the price drop to be an alert',
@@ -166,18 +166,25 @@ chromiumSuite('the past of the wall', (path) => {
     await page.getByRole('link', { name: /^Brand A cut Night cream/ }).click();
     await page.getByRole('link', { name: 'See the wall at that moment' }).click();
     await bar()
-      .getByText(written(Date.parse(raised?.raisedAt ?? '')))
+      .getByText(written(Date.parse(raised?.raisedAt ?? '') + 999))
       .waitFor();
-    await page.keyboard.press('.');
     await page.getByText('no acts in a replay').waitFor();
     const column = page.getByRole('region', { name: 'Alerts' });
     await column.getByText('go back to live to act on alerts').waitFor();
     expect(await column.getByRole('button', { name: /Acknowledge|Silence|Note/ }).count()).toBe(0);
     expect(await page.getByRole('alert').filter({ hasText: 'Red alert' }).count()).toBe(0);
+  }, 180_000);
+
+  it('tells in the past of a red alert in the present', async () => {
+    await postEvents(product.url, [
+      price(100, Date.now() - 15 * MINUTE, 'Brand B'),
+      price(70, Date.now(), 'Brand B'),
+    ]);
+    await bar().getByText('New red alerts in the present: 1.').waitFor();
     await bar().getByRole('button', { name: 'Back to live' }).click();
     await isLive();
-    await page.getByText('acknowledged by Lin Yue').waitFor();
-  }, 180_000);
+    await page.getByRole('link', { name: /^Brand B cut Night cream/ }).waitFor();
+  }, 120_000);
 
   it('can be used on a phone', async () => {
     const phone = await browser.newPage({

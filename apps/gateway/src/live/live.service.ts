@@ -35,6 +35,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
   readonly hub: LiveHub;
   private readonly logger = new Logger('live');
   private readonly shared: SharedPanels;
+  private readonly replays: ReplayDesk;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -62,7 +63,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     const onReadError = (error: Error): void =>
       this.logger.warn(`live panels could not be read: ${error.message}`);
     const history = new HistoryBegin(store, now);
-    const replays = new ReplayDesk({
+    this.replays = new ReplayDesk({
       now,
       limits: live,
       earliest: () => history.earliest(),
@@ -77,12 +78,13 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       read: (subscription, at) => this.read(subscription, at),
       eventTime: () => watermarks.joint.furthest(),
       onReadError,
-      replays,
+      replays: this.replays,
     });
   }
 
   onApplicationBootstrap(): void {
     const screens = gauge({ name: 'mcc_live_screens', help: 'Screens connected to this gateway' });
+    const replays = gauge({ name: 'mcc_live_replays', help: 'Screens of this gateway that show the past' });
     this.watermarks.onChange(() => this.hub.markDirty());
     this.alerts.onTransition(({ alert, kind }) =>
       this.hub.pushAlert({ alert: this.suppression.marked(alert), kind }),
@@ -91,6 +93,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     this.timer = setInterval(() => {
       this.hub.tick();
       screens.set(this.hub.clients);
+      replays.set(this.replays.size);
     }, TICK_MS);
   }
 

@@ -21,7 +21,7 @@ export interface ReplayDeskDeps {
   onReadError: (error: Error) => void;
 }
 
-const DATA_FAILED = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /**
  * All replays of this gateway, one for each client that has asked for one. The store reads for one of them at a time, and
@@ -35,6 +35,10 @@ export class ReplayDesk {
   private restUntil = -Infinity;
 
   constructor(private readonly deps: ReplayDeskDeps) {}
+
+  get size(): number {
+    return this.replays.size;
+  }
 
   /**
    * Begins a replay in place of what the session sees. Resolves to `opened`; to what is wrong, and nothing has changed; or to
@@ -105,7 +109,7 @@ export class ReplayDesk {
       const problem = outOfRange(start.at, earliest, now);
       return problem ?? new Replay(subscription, start, earliest ?? start.at, now);
     } catch (error) {
-      this.deps.onReadError(DATA_FAILED(error));
+      this.deps.onReadError(asError(error));
       return DATA_UNAVAILABLE;
     }
   }
@@ -134,7 +138,7 @@ export class ReplayDesk {
     try {
       await replay.look(now, this.deps.readPanels, this.deps.readAlerts);
     } catch (error) {
-      if (!replay.problem) this.deps.onReadError(DATA_FAILED(error));
+      if (!replay.problem) this.deps.onReadError(asError(error));
       replay.problem = DATA_UNAVAILABLE;
     } finally {
       const ended = this.deps.now();

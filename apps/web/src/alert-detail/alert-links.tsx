@@ -4,6 +4,9 @@ import { useLocalized } from '../i18n/use-language';
 import { replayHref } from '../replay/replay-url';
 import { safeHref } from './safe-link';
 
+/** Addresses are exact to the second, and the alert shall be on the wall. */
+const ROUND_UP_MS = 999;
+
 /** The runbook and whatever else the rule refers to, as of its latest word. */
 export function AlertLinks({ alert }: { alert: AlertDetail }) {
   const { t } = useTranslation(['response', 'replay']);
@@ -36,7 +39,7 @@ export function AlertLinks({ alert }: { alert: AlertDetail }) {
           <li>
             <a
               className="link"
-              href={replayHref({ at: Date.parse(alert.raisedAt), speed: 60, playing: false })}
+              href={replayHref({ at: Date.parse(alert.raisedAt) + ROUND_UP_MS, speed: 60, playing: false })}
             >
               {t('replay:alertLink')}
             </a>

@@ -16,7 +16,7 @@ export function AlertActs({ alert }: { alert: AlertView }) {
   const isQuiet = alert.suppressed !== undefined;
   if (isReplay) {
     return (
-      <p className="alert-acts quiet" title={t('replay:noActs')}>
+      <p className="alert-acts is-past quiet" title={t('replay:noActs')}>
         {t('replay:noActsShort')}
       </p>
     );
