@@ -67,6 +67,7 @@ async function viewsOf(url) {
     alert: `/#/alerts/${alert.id}`,
     silences: '/#/silences',
     explore: '/#/explore?kpi=gmv&by=channel&range=1h&compare=previous',
+    replay: `/#/?at=${alert.raisedAt}&speed=60`,
   };
 }
 

@@ -5,6 +5,8 @@ import { Header } from './header/header';
 import { isEmpty } from './live/live-view';
 import { useLive, useView } from './live/live-store';
 import { AlertPage } from './alert-detail/alert-page';
+import { ReplayBar } from './replay/replay-bar';
+import { ReplayDialog } from './replay/replay-dialog';
 import { useRoute } from './route/use-route';
 import { SilencePage } from './silences/silence-page';
 import { FirstRun } from './states/first-run';
@@ -22,9 +24,11 @@ export function App() {
   return (
     <div className="screen">
       <Header />
+      <ReplayBar />
       <Notice />
       <Content />
       <AlertDesk />
+      <ReplayDialog />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type {
   LiveAlert,
   LiveDelta,
+  LiveProblem,
   LiveSilence,
   LiveSnapshot,
   LiveStamp,
@@ -12,6 +13,9 @@ import type { LiveLimits } from '../gateway-options';
 import type { Problem } from '../problem';
 import { NewsOnWay } from './news-on-way';
 
+/** What a client is told that cannot be done. */
+export type ClientProblem = Problem & Pick<LiveProblem, 'earliest'>;
+
 /** The connection of one client, as the session needs it. */
 export interface LiveClient {
   /** false while what was sent before is still waiting for the network */
@@ -20,7 +24,7 @@ export interface LiveClient {
   delta(message: LiveDelta): void;
   alert(message: LiveAlert): void;
   silence(message: LiveSilence): void;
-  problem(problem: Problem): void;
+  problem(problem: ClientProblem): void;
 }
 
 /** Where a session finds what its client should see. */

@@ -27,7 +27,7 @@ function clientOf(socket: LiveSocket): LiveClient {
     delta: (message) => void socket.emit('delta', message),
     alert: (message) => void socket.emit('alert', message),
     silence: (message) => void socket.emit('silence', message),
-    problem: ({ code, detail }) => void socket.emit('problem', { code, message: detail }),
+    problem: ({ detail, ...problem }) => void socket.emit('problem', { ...problem, message: detail }),
   };
 }
 

@@ -41,6 +41,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
   readonly hub: LiveHub;
   private readonly logger = new Logger('live');
   private readonly shared: SharedPanels;
+  private readonly replays: ReplayDesk;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -72,7 +73,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     const onReadError = (error: Error): void =>
       this.logger.warn(`live panels could not be read: ${error.message}`);
     const history = new HistoryBegin(store, now);
-    const replays = new ReplayDesk({
+    this.replays = new ReplayDesk({
       now,
       limits: live,
       earliest: () => history.earliest(),
@@ -88,12 +89,13 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       eventTime: () => watermarks.joint.furthest(),
       onReadError,
       onShown: (delayMs) => screenDelays.tell(delayMs),
-      replays,
+      replays: this.replays,
     });
   }
 
   onApplicationBootstrap(): void {
     const screens = gauge({ name: 'mcc_live_screens', help: 'Screens connected to this gateway' });
+    const replays = gauge({ name: 'mcc_live_replays', help: 'Screens of this gateway that show the past' });
     this.watermarks.onChange((appendedAt) => this.hub.numbersCame(appendedAt));
     this.alerts.onTransition(({ alert, kind }) =>
       this.hub.pushAlert({ alert: this.suppression.marked(alert), kind }),
@@ -103,6 +105,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     this.timer = setInterval(() => {
       this.hub.tick();
       screens.set(this.hub.clients);
+      replays.set(this.replays.size);
     }, TICK_MS);
   }
 

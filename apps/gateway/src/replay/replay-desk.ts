@@ -1,10 +1,10 @@
 import type { LiveAlert, LiveState } from '@mcc/contracts';
 import type { LiveLimits } from '../gateway-options';
 import { DATA_UNAVAILABLE } from '../live/data-unavailable';
-import type { LiveSession } from '../live/live-session';
+import type { ClientProblem, LiveSession } from '../live/live-session';
 import type { StorePanels } from '../live/store-panels';
 import type { Subscription } from '../live/subscribe-request';
-import { isProblem, type Problem } from '../problem';
+import { isProblem } from '../problem';
 import { Replay } from './replay';
 import type { ReplayStart } from './replay-clock';
 import { outOfRange, parseReplayCommand } from './replay-request';
@@ -21,7 +21,7 @@ export interface ReplayDeskDeps {
   onReadError: (error: Error) => void;
 }
 
-const DATA_FAILED = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /**
  * All replays of this gateway, one for each client that has asked for one. The store reads for one of them at a time, and
@@ -36,6 +36,10 @@ export class ReplayDesk {
 
   constructor(private readonly deps: ReplayDeskDeps) {}
 
+  get size(): number {
+    return this.replays.size;
+  }
+
   /**
    * Begins a replay in place of what the session sees. Resolves to `opened`; to what is wrong, and nothing has changed; or to
    * `overtaken` when the session asked for something else meanwhile.
@@ -44,7 +48,7 @@ export class ReplayDesk {
     session: LiveSession,
     subscription: Subscription,
     start: ReplayStart,
-  ): Promise<'opened' | 'overtaken' | Problem> {
+  ): Promise<'opened' | 'overtaken' | ClientProblem> {
     this.asking.set(session, subscription);
     const admitted = await this.admit(session, subscription, start);
     if (this.asking.get(session) !== subscription) return 'overtaken';
@@ -90,7 +94,7 @@ export class ReplayDesk {
     session: LiveSession,
     subscription: Subscription,
     start: ReplayStart,
-  ): Promise<Replay | Problem> {
+  ): Promise<Replay | ClientProblem> {
     const { maxReplays } = this.deps.limits;
     const others = new Set([...this.replays.keys(), ...this.asking.keys()]);
     others.delete(session);
@@ -105,12 +109,12 @@ export class ReplayDesk {
       const problem = outOfRange(start.at, earliest, now);
       return problem ?? new Replay(subscription, start, earliest ?? start.at, now);
     } catch (error) {
-      this.deps.onReadError(DATA_FAILED(error));
+      this.deps.onReadError(asError(error));
       return DATA_UNAVAILABLE;
     }
   }
 
-  private changed(session: LiveSession, request: unknown): Problem | null {
+  private changed(session: LiveSession, request: unknown): ClientProblem | null {
     const command = parseReplayCommand(request);
     if (isProblem(command)) return command;
     const replay = this.replays.get(session);
@@ -134,7 +138,7 @@ export class ReplayDesk {
     try {
       await replay.look(now, this.deps.readPanels, this.deps.readAlerts);
     } catch (error) {
-      if (!replay.problem) this.deps.onReadError(DATA_FAILED(error));
+      if (!replay.problem) this.deps.onReadError(asError(error));
       replay.problem = DATA_UNAVAILABLE;
     } finally {
       const ended = this.deps.now();

@@ -1,4 +1,5 @@
 import { REPLAY_SPEEDS, type ReplayCommand } from '@mcc/contracts';
+import type { ClientProblem } from '../live/live-session';
 import { isProblem, type Problem } from '../problem';
 import type { ReplayStart } from './replay-clock';
 
@@ -43,12 +44,13 @@ export function parseReplayStart(given: unknown): ReplayStart | Problem {
  * Why a moment cannot be shown; null: it can. All epoch ms.
  * @param earliest where history begins; null: there is none
  */
-export function outOfRange(at: number, earliest: number | null, now: number): Problem | null {
+export function outOfRange(at: number, earliest: number | null, now: number): ClientProblem | null {
   const code = 'replay-out-of-range';
   const iso = (time: number): string => new Date(time).toISOString();
-  if (earliest === null) return { code, detail: 'there is no history yet: no event has been counted' };
+  if (earliest === null)
+    return { code, detail: 'there is no history yet: no event has been counted', earliest };
   if (at < earliest)
-    return { code, detail: `history begins at ${iso(earliest)}; choose a moment from then on` };
-  if (at > now) return { code, detail: `that moment has not come yet; it is ${iso(now)} now` };
+    return { code, detail: `history begins at ${iso(earliest)}; choose a moment from then on`, earliest };
+  if (at > now) return { code, detail: `that moment has not come yet; it is ${iso(now)} now`, earliest };
   return null;
 }

@@ -258,6 +258,7 @@ describe('a replay', () => {
     expect(problem).toEqual({
       code: 'replay-out-of-range',
       message: `history begins at ${new Date(first).toISOString()}; choose a moment from then on`,
+      earliest: first,
     });
     screen.socket.emit('replay', { at: NOW - 2 * HOUR });
     await eventually(

@@ -1,11 +1,15 @@
 import type { AlertDetail } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../i18n/use-language';
+import { replayHref } from '../replay/replay-url';
 import { safeHref } from './safe-link';
+
+/** Addresses are exact to the second, and the alert shall be on the wall. */
+const ROUND_UP_MS = 999;
 
 /** The runbook and whatever else the rule refers to, as of its latest word. */
 export function AlertLinks({ alert }: { alert: AlertDetail }) {
-  const { t } = useTranslation('response');
+  const { t } = useTranslation(['response', 'replay']);
   const localized = useLocalized();
   const runbook = alert.timeline.findLast((message) => message.runbook)?.runbook;
   const links = alert.timeline.findLast((message) => message.links?.length)?.links ?? [];
@@ -31,6 +35,16 @@ export function AlertLinks({ alert }: { alert: AlertDetail }) {
             </li>
           );
         })}
+        {alert.raisedAt !== null && (
+          <li>
+            <a
+              className="link"
+              href={replayHref({ at: Date.parse(alert.raisedAt) + ROUND_UP_MS, speed: 60, playing: false })}
+            >
+              {t('replay:alertLink')}
+            </a>
+          </li>
+        )}
         <li className="quiet">{t('links.rule', { rule: alert.rule })}</li>
       </ul>
     </section>

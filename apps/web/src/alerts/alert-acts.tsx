@@ -2,16 +2,25 @@ import type { AlertView } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import { openAct } from '../alert-acts/open-act';
 import { useLocalized } from '../i18n/use-language';
+import { useIsReplay } from '../replay/use-replayed';
 import { canAcknowledge } from './acknowledgement';
 import { acknowledgeSigned } from './acknowledgements';
 import { ActIcon } from './act-icon';
 
 /** What a card offers: one press to acknowledge, two to note or silence. */
 export function AlertActs({ alert }: { alert: AlertView }) {
-  const { t } = useTranslation(['response', 'screen']);
+  const { t } = useTranslation(['response', 'screen', 'replay']);
+  const isReplay = useIsReplay();
   const localized = useLocalized();
   const summary = localized(alert.summary);
   const isQuiet = alert.suppressed !== undefined;
+  if (isReplay) {
+    return (
+      <p className="alert-acts is-past quiet" title={t('replay:noActs')}>
+        {t('replay:noActsShort')}
+      </p>
+    );
+  }
   return (
     <div className="alert-acts">
       <button

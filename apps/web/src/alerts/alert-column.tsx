@@ -3,7 +3,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { useView } from '../live/live-store';
-import { withAcknowledgement } from './acknowledgement';
+import { useIsReplay } from '../replay/use-replayed';
+import { withAcknowledgement, type Acknowledgement } from './acknowledgement';
 import { acknowledgeSigned, useAcknowledgements } from './acknowledgements';
 import { AlertGroupList } from './alert-group-list';
 import { groupAlerts } from './alert-group';
@@ -16,13 +17,17 @@ import { useGroupFields } from './use-group-fields';
 
 const NO_ALERTS: Record<string, AlertView> = {};
 const NO_ARRIVALS: Record<string, number> = {};
+const NOTHING_OWN: Record<string, Acknowledgement> = {};
 
 /** All alerts: those under way as cards, grouped as the server groups them, the latest resolved ones below. */
 export function AlertColumn() {
   const { t } = useTranslation();
   const alerts = useView((view) => view.alerts, NO_ALERTS);
   const arrivals = useView((view) => view.arrivals, NO_ARRIVALS);
-  const own = useAcknowledgements();
+  const isReplay = useIsReplay();
+  const acknowledged = useAcknowledgements();
+  // what was pressed here just now says nothing about the past
+  const own = isReplay ? NOTHING_OWN : acknowledged;
   const { active, resolved } = useMemo(
     () => arrangeAlerts(Object.values(alerts).map((alert) => withAcknowledgement(alert, own[alert.id]))),
     [alerts, own],
@@ -30,7 +35,7 @@ export function AlertColumn() {
   const fields = useGroupFields(active.length > 0);
   const groups = useMemo(() => groupAlerts(active, fields), [active, fields]);
   const list = useRef<HTMLDivElement>(null);
-  useColumnKeys(list);
+  useColumnKeys(list, !isReplay);
   useEffect(() => focusLastVisited(list.current), []);
 
   return (
@@ -64,10 +69,10 @@ export function AlertColumn() {
 }
 
 /** J and K move through the alerts, A acknowledges the one in focus; Enter follows its link by itself. */
-function useColumnKeys(list: React.RefObject<HTMLElement | null>): void {
+function useColumnKeys(list: React.RefObject<HTMLElement | null>, canAct: boolean): void {
   useShortcuts((shortcut) => {
     if (shortcut === 'next' || shortcut === 'previous') return moveFocus(list.current, shortcut);
-    const id = shortcut === 'acknowledge' ? focusedAlert(list.current) : undefined;
+    const id = canAct && shortcut === 'acknowledge' ? focusedAlert(list.current) : undefined;
     if (id === undefined) return false;
     acknowledgeSigned(id);
     return true;

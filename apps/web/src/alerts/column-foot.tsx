@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { useIsReplay } from '../replay/use-replayed';
 import { SILENCES_HREF } from '../route/route';
 import { useActor } from './actor';
 import { changeActor } from './signing';
 
 /** Who acts on this device, which keys there are, and the way to the silences. */
 export function ColumnFoot() {
-  const { t } = useTranslation(['screen', 'response']);
+  const { t } = useTranslation(['screen', 'response', 'replay']);
+  const isReplay = useIsReplay();
   const actor = useActor((state) => state.actor);
   return (
     <footer className="alerts-foot">
@@ -17,7 +19,8 @@ export function ColumnFoot() {
           </button>
         </span>
       )}
-      <span className="alerts-keys">{t('response:column.keys')}</span>
+      {isReplay && <span>{t('replay:noActs')}</span>}
+      <span className="alerts-keys">{t(isReplay ? 'replay:keys' : 'response:column.keys')}</span>
       <a className="link" href={SILENCES_HREF}>
         {t('response:silences.link')}
       </a>

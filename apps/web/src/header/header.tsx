@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { FilterBar } from '../filter/filter-bar';
 import { useView } from '../live/live-store';
+import { ReplayButton } from '../replay/replay-button';
 import { Clock } from './clock';
 import { ConnectionBadge } from './connection-badge';
 import { DataTime } from './data-time';
@@ -34,6 +35,7 @@ export function Header() {
         <ConnectionBadge />
         <div className="header-tools">
           <ExploreLink />
+          <ReplayButton />
           <SoundSwitch />
           <FullScreenButton />
         </div>

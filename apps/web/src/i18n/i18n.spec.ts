@@ -2,6 +2,8 @@ import { en } from './en';
 import { exploreEn } from './explore-en';
 import { exploreZhCN } from './explore-zh-cn';
 import { chooseLanguage } from './language';
+import { replayEn } from './replay-en';
+import { replayZhCN } from './replay-zh-cn';
 import { responseEn } from './response-en';
 import { responseZhCN } from './response-zh-cn';
 import { zhCN } from './zh-cn';
@@ -23,6 +25,7 @@ describe.each([
   ['screen', zhCN, en],
   ['response', responseZhCN, responseEn],
   ['explore', exploreZhCN, exploreEn],
+  ['replay', replayZhCN, replayEn],
 ])('texts of both languages: %s', (_name, inChinese, inEnglish) => {
   const chinese = leaves(inChinese);
   const english = leaves(inEnglish);

@@ -2,7 +2,9 @@ import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en';
 import { chooseLanguage, LANGUAGES, type Language } from './language';
-import type { ExploreMessages, Messages, ResponseMessages } from './messages';
+import type { ExploreMessages, Messages, ReplayMessages, ResponseMessages } from './messages';
+import { replayEn } from './replay-en';
+import { replayZhCN } from './replay-zh-cn';
 import { responseEn } from './response-en';
 import { responseZhCN } from './response-zh-cn';
 import { zhCN } from './zh-cn';
@@ -13,7 +15,12 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'screen';
     // the texts of `explore` come with its page
-    resources: { screen: Messages; response: ResponseMessages; explore: ExploreMessages };
+    resources: {
+      screen: Messages;
+      response: ResponseMessages;
+      replay: ReplayMessages;
+      explore: ExploreMessages;
+    };
   }
 }
 
@@ -34,8 +41,8 @@ export async function startI18n(): Promise<void> {
     supportedLngs: LANGUAGES,
     defaultNS: 'screen',
     resources: {
-      'zh-CN': { screen: zhCN, response: responseZhCN },
-      en: { screen: en, response: responseEn },
+      'zh-CN': { screen: zhCN, response: responseZhCN, replay: replayZhCN },
+      en: { screen: en, response: responseEn, replay: replayEn },
     },
     // React escapes every text it draws.
     interpolation: { escapeValue: false },

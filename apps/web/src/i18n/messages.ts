@@ -1,5 +1,6 @@
 import type { exploreZhCN } from './explore-zh-cn';
 import type { panelsZhCN } from './panels-zh-cn';
+import type { replayZhCN } from './replay-zh-cn';
 import type { responseZhCN } from './response-zh-cn';
 import type { zhCN } from './zh-cn';
 
@@ -13,3 +14,5 @@ export type ResponseMessages = Texts<typeof responseZhCN>;
 export type PanelMessages = Texts<typeof panelsZhCN>;
 /** The same of the Explore view. */
 export type ExploreMessages = Texts<typeof exploreZhCN>;
+/** The same of looking at the past. */
+export type ReplayMessages = Texts<typeof replayZhCN>;

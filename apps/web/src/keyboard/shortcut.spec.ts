@@ -16,6 +16,10 @@ it.each([
   ['a', 'acknowledge'],
   ['e', 'explore'],
   ['Escape', 'close'],
+  ['R', 'replay'],
+  ['p', 'play'],
+  [',', 'step-back'],
+  ['.', 'step-forward'],
   ['x', null],
   ['constructor', null],
 ])('%s asks for %p', (key, shortcut) => {

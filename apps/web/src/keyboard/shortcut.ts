@@ -1,5 +1,14 @@
 /** What a key asks for. */
-export type Shortcut = 'next' | 'previous' | 'acknowledge' | 'close' | 'explore';
+export type Shortcut =
+  | 'next'
+  | 'previous'
+  | 'acknowledge'
+  | 'close'
+  | 'explore'
+  | 'replay'
+  | 'play'
+  | 'step-back'
+  | 'step-forward';
 
 const KEYS: Readonly<Record<string, Shortcut>> = {
   j: 'next',
@@ -7,6 +16,10 @@ const KEYS: Readonly<Record<string, Shortcut>> = {
   a: 'acknowledge',
   e: 'explore',
   Escape: 'close',
+  r: 'replay',
+  p: 'play',
+  ',': 'step-back',
+  '.': 'step-forward',
 };
 
 /** The parts of a key press that decide. */

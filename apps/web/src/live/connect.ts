@@ -1,6 +1,8 @@
 import type { LIVE_NAMESPACE, Panel, SubscribeRequest } from '@mcc/contracts';
 import { io } from 'socket.io-client';
 import { useFilter } from '../filter/filter-store';
+import { connectReplay } from '../replay/connect-replay';
+import { useReplay } from '../replay/replay-store';
 import { FrameSink, nextFrame } from './frame-sink';
 import { LiveClient } from './live-client';
 import { useLive } from './live-store';
@@ -22,7 +24,11 @@ const PANELS: Panel[] = [
 ];
 const WATCH_EVERY_MS = 1_000;
 
-const request = (): SubscribeRequest => ({ panels: PANELS, filter: useFilter.getState().filter });
+function request(): SubscribeRequest {
+  const { wish } = useReplay.getState();
+  const { filter } = useFilter.getState();
+  return { panels: PANELS, filter, ...(wish ? { replay: wish } : {}) };
+}
 
 /** Connects the store to the gateway that served the page and keeps it connected. Returns the way to stop. */
 export function connectLive(): () => void {
@@ -50,9 +56,10 @@ export function connectLive(): () => void {
   );
   client.start();
   const watch = setInterval(() => client.watch(), WATCH_EVERY_MS);
-  const unfollow = useFilter.subscribe(() => client.show(request()));
+  const show = (): void => client.show(request());
+  const stops = [useFilter.subscribe(show), connectReplay(socket, show)];
   return () => {
-    unfollow();
+    stops.forEach((stop) => stop());
     clearInterval(watch);
     socket.disconnect();
   };

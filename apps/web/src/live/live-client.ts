@@ -1,4 +1,10 @@
-import type { ClientToServerEvents, LiveDelta, ServerToClientEvents, SubscribeRequest } from '@mcc/contracts';
+import type {
+  ClientToServerEvents,
+  LiveDelta,
+  LiveProblem,
+  ServerToClientEvents,
+  SubscribeRequest,
+} from '@mcc/contracts';
 import { STALE_AFTER_MS, type Transport } from './connection';
 import { applyAlert, applyDelta, applySnapshot, type LiveView } from './live-view';
 
@@ -7,12 +13,6 @@ export interface LiveSocket {
   on(event: 'connect' | 'disconnect' | 'connect_error', listener: () => void): unknown;
   on<E extends keyof ServerToClientEvents>(event: E, listener: ServerToClientEvents[E]): unknown;
   emit<E extends keyof ClientToServerEvents>(event: E, ...args: Parameters<ClientToServerEvents[E]>): unknown;
-}
-
-/** What the server complains of. */
-export interface LiveProblem {
-  code: string;
-  message: string;
 }
 
 /** What one message changes; `problem: null` clears it. */
@@ -67,7 +67,9 @@ export class LiveClient {
     this.socket.on('delta', (message) => this.onDelta(message));
     this.socket.on('alert', ({ alert }) => {
       const view = this.sink.view();
-      this.receive(view ? { view: applyAlert(view, alert, this.now()) } : {});
+      // it tells of the present
+      const isPresent = view?.replay === null;
+      this.receive(isPresent ? { view: applyAlert(view, alert, this.now()) } : {});
     });
     this.socket.on('silence', () => this.receive({ silenceChanged: true }));
     this.socket.on('problem', (problem) => this.receive({ problem }));

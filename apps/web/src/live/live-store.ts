@@ -1,6 +1,6 @@
+import type { LiveProblem } from '@mcc/contracts';
 import { create } from 'zustand';
 import type { ConnectionFacts } from './connection';
-import type { LiveProblem } from './live-client';
 import type { LiveView } from './live-view';
 import type { TablePanel, Tables } from './tables';
 

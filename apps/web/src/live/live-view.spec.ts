@@ -97,6 +97,7 @@ describe('applySnapshot', () => {
       eventTime: 1_000,
       demo: true,
       clockOffset: 0,
+      replay: null,
       tileOrder: ['gmv', 'orders'],
     });
     expect(Object.keys(start.alerts)).toEqual(['a']);
@@ -240,4 +241,21 @@ it('is empty only while nothing was ever counted', () => {
   expect(isEmpty(applySnapshot(null, nothing, 0))).toBe(true);
   expect(isEmpty(applySnapshot(null, { ...nothing, state: { tiles: [tile('gmv', 3)] } }, 0))).toBe(false);
   expect(isEmpty(start)).toBe(false);
+});
+
+describe('a replay', () => {
+  const replay = { at: 900, speed: 60, playing: true, earliest: 0, atPresent: false };
+  const past = applySnapshot(start, snapshot({ alerts: [alert('a'), alert('b')] }, { replay }), 6_000);
+
+  it('tells which moment is shown, and calls nothing new', () => {
+    expect(past).toMatchObject({ replay, arrivals: {} });
+    const moved = applied(past, delta(1, { alerts: [alert('c')] }, { replay: { ...replay, at: 960 } }));
+    expect(moved).toMatchObject({ replay: { at: 960 }, arrivals: {} });
+    expect(Object.keys(moved.alerts)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('ends with the first message about the present, where what is there is no news either', () => {
+    const present = applySnapshot(past, snapshot({ alerts: [alert('d')] }), 7_000);
+    expect(present).toMatchObject({ replay: null, arrivals: {} });
+  });
 });

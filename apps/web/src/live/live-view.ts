@@ -4,6 +4,7 @@ import type {
   LiveRemovals,
   LiveSnapshot,
   LiveStamp,
+  ReplayStamp,
   SourceFreshness,
   Tile,
   TrendMinute,
@@ -27,6 +28,8 @@ export interface LiveView {
   eventTime: number | null;
   /** server clock less this device's clock, ms */
   clockOffset: number;
+  /** which moment of the past this is; null: the present */
+  replay: ReplayStamp | null;
   demo: boolean;
   timeZone: string;
   currency: string;
@@ -42,6 +45,9 @@ export interface LiveView {
   /** the panels that are tables, each in the protocol's order */
   tables: Tables;
 }
+
+/** Nothing of the past is news. */
+const NO_ARRIVALS: Record<string, number> = {};
 
 /** A delta is applied, known already, or shows that a message in between was lost. */
 export type DeltaResult = { kind: 'applied'; view: LiveView } | { kind: 'repeated' } | { kind: 'gap' };
@@ -144,11 +150,13 @@ export function applySnapshot(
 ): LiveView {
   const { tiles = [], trend = [], alerts = [], sources = [] } = message.state;
   const present = boundAlerts(keyed(alerts, (alert) => alert.id));
-  const arrivals = previous ? withAlerts(previous, alerts, receivedAt).arrivals : {};
+  const isPast = message.replay !== undefined || (previous?.replay ?? null) !== null;
+  const arrivals = previous && !isPast ? withAlerts(previous, alerts, receivedAt).arrivals : NO_ARRIVALS;
   return {
     seq: message.seq,
     eventTime: message.eventTime,
     clockOffset: clockOffset(message, receivedAt, previous?.clockOffset),
+    replay: message.replay ?? null,
     demo: message.demo,
     timeZone: message.timeZone,
     currency: message.currency,
@@ -179,10 +187,12 @@ export function applyDelta(view: LiveView, message: LiveDelta, receivedAt: numbe
       seq: message.seq,
       eventTime: message.eventTime,
       clockOffset: clockOffset(message, receivedAt, view.clockOffset),
+      replay: message.replay ?? null,
       tables: changeTables(view.tables, message.changes, message.removed),
       ...(tiles?.length ? withTiles(rest, tiles) : {}),
       ...(trend?.length ? { trend: mergeTrend(rest.trend, trend) } : {}),
       ...(alerts?.length ? withAlerts(rest, alerts, receivedAt) : {}),
+      ...(message.replay ? { arrivals: NO_ARRIVALS } : {}),
       ...(sources?.length
         ? { sources: boundSources({ ...rest.sources, ...keyed(sources, (entry) => entry.source) }) }
         : {}),

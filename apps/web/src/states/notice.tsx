@@ -3,6 +3,7 @@ import { formatDuration, formatMoment } from '../format/time';
 import { useStyle } from '../i18n/use-language';
 import { useLive } from '../live/live-store';
 import { Mark } from '../mark';
+import { isReplayProblem } from '../replay/replay-problem';
 import { useConnection, useTicked } from '../time/use-now';
 
 /** Says in a sentence what is wrong with the numbers and what happens about it; nothing while all is well. */
@@ -37,7 +38,8 @@ function useNoticeText(): string | null {
       : '';
   });
   if (clocked) return clocked;
-  if (!problem) return null;
+  // what is wrong with a replay is said where it is chosen
+  if (!problem || isReplayProblem(problem.code)) return null;
   return problem.code === 'data-unavailable'
     ? t('notice.dataUnavailable')
     : t('notice.problem', { message: problem.message });

@@ -21,7 +21,9 @@ export function useTakeover(): TakeoverState {
     () =>
       useLive.subscribe(({ view }, { view: before }) => {
         if (!view || !before || view.alerts === before.alerts) return;
-        const reds = newReds(before.alerts, view.alerts);
+        // nothing of the past takes over, nor what is there when somebody comes back from it
+        const isPast = view.replay !== null || before.replay !== null;
+        const reds = isPast ? [] : newReds(before.alerts, view.alerts);
         if (reds.length > 0 && !isMuted()) void playTone();
         setTakeover((shown) => withReds(shown, reds, view.alerts));
       }),

@@ -5,10 +5,15 @@ import { createTicker } from './ticker';
 
 const ticker = createTicker(Date.now);
 
-/** The server's clock, epoch ms, once a second; deadlines and ages count by it, whatever this device's clock says. */
+/**
+ * The server's clock, epoch ms, once a second; deadlines and ages count by it, whatever this device's clock says. While the
+ * past is shown, the moment that is shown.
+ */
 export function useServerNow(): number {
   const deviceNow = useSyncExternalStore(ticker.subscribe, ticker.current);
-  return deviceNow + useView((view) => view.clockOffset, 0);
+  const offset = useView((view) => view.clockOffset, 0);
+  const replayed = useView((view) => view.replay?.at ?? null, null);
+  return replayed ?? deviceNow + offset;
 }
 
 /** A primitive that depends on this device's clock; the component is drawn again only when it changes. */

@@ -24,7 +24,7 @@ export function clockFace(time: number, timeZone: string): number {
     part('minute'),
     part('second'),
   );
-  return whole + (time % 1_000);
+  return whole + (((time % 1_000) + 1_000) % 1_000);
 }
 
 /**
@@ -46,4 +46,15 @@ export const midnightOf = (face: number): number => Math.floor(face / DAY) * DAY
 /** When the day begins that lies `days` after that of `time` (negative: before), epoch ms. */
 export function startOfDay(time: number, timeZone: string, days = 0): number {
   return timeAt(midnightOf(clockFace(time, timeZone)) + days * DAY, timeZone);
+}
+
+/** As a date-time field writes it and a banner shows it, e.g. `2026-11-29T20:15:03`. */
+export function toFieldText(time: number, timeZone: string): string {
+  return new Date(clockFace(time, timeZone)).toISOString().slice(0, 19);
+}
+
+/** Reads what a date-time field says, also without seconds, epoch ms; null: it says nothing. */
+export function fromFieldText(text: string, timeZone: string): number | null {
+  const face = Date.parse(`${text}Z`);
+  return Number.isFinite(face) ? timeAt(face, timeZone) : null;
 }

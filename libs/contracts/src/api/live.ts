@@ -68,12 +68,20 @@ export interface LiveSilence {
   kind: SilenceChange | 'expiring' | 'expired';
 }
 
+/** Server → client `problem`: something cannot be done; the connection stays. */
+export interface LiveProblem {
+  code: string;
+  message: string;
+  /** of `replay-out-of-range`: where history begins, epoch ms; null where there is none */
+  earliest?: number | null;
+}
+
 export interface ServerToClientEvents {
   snapshot: (message: LiveSnapshot) => void;
   delta: (message: LiveDelta) => void;
   alert: (message: LiveAlert) => void;
   silence: (message: LiveSilence) => void;
-  problem: (message: { code: string; message: string }) => void;
+  problem: (message: LiveProblem) => void;
 }
 
 export interface ClientToServerEvents {

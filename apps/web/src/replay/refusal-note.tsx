@@ -1,0 +1,37 @@
+import type { LiveProblem } from '@mcc/contracts';
+import { useTranslation } from 'react-i18next';
+import { useStyle } from '../i18n/use-language';
+import { Mark } from '../mark';
+import { toFieldText } from '../time/zone-clock';
+import { forgetRefusal, useReplay } from './replay-store';
+
+/** Why the moment that somebody asked for is not shown, and what can be. */
+export function RefusalNote() {
+  const { t } = useTranslation('replay');
+  const refusal = useReplay((store) => store.refusal);
+  const text = useRefusalText();
+  return (
+    <div role="alert">
+      {refusal && (
+        <p className="notice">
+          <Mark shape="triangle" tone="warn" />
+          {text(refusal)}{' '}
+          <button type="button" className="link" onClick={forgetRefusal}>
+            {t('refused.close')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function useRefusalText(): (refusal: LiveProblem) => string {
+  const { t } = useTranslation('replay');
+  const { timeZone } = useStyle();
+  return ({ code, earliest }) => {
+    if (code === 'too-many-replays') return t('refused.tooMany');
+    if (code !== 'replay-out-of-range') return t('refused.other');
+    if (earliest === null || earliest === undefined) return t('refused.empty');
+    return t('refused.earliest', { time: toFieldText(earliest, timeZone).replace('T', ' ') });
+  };
+}
