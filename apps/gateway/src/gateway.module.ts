@@ -25,6 +25,7 @@ import { NotificationBook } from './notifications/notification-book';
 import { NotificationsController } from './notifications/notifications.controller';
 import { NOTIFICATION_POLICY, NO_ROUTES, loadRoutes } from './on-call/load-routes';
 import { OnCallController } from './on-call/on-call.controller';
+import { ReportClock } from './reports/report-clock';
 import { ReportService } from './reports/report.service';
 import { ReportsController } from './reports/reports.controller';
 import { RuleBook } from './rules/rule-book';
@@ -95,6 +96,7 @@ export class GatewayModule {
         RetiredRules,
         MetricsService,
         ReportService,
+        ReportClock,
         DeadLettersService,
         LiveService,
         LiveGateway,

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { TOPICS, linkKeyOf, openLink } from '@mcc/contracts';
+import { plannedReport } from '@mcc/notify/testing';
 import { LocalServer } from './testing/local-server';
 import { NotifierStage } from './testing/notifier-stage';
 import { dingTalkRobot, webhookReceiver } from './testing/platform-robots';
@@ -139,4 +140,30 @@ it('lets another process take over, which tells nothing twice', async () => {
   await stage.say('jd', 'fire');
   await until(() => webhook.requests.length === 3);
   expect(new Set(webhook.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(3);
+});
+
+it('sends a report that a gateway planned once, however often it is planned and it starts anew', async () => {
+  const report = plannedReport('2026-11-10', {
+    at: Date.now(),
+    targets: ['ops/dingtalk', 'tickets/webhook'],
+  });
+  await stage.plan(report);
+  await until(async () => (await settled()).length === 2);
+  await stage.stop();
+  await stage.plan(report);
+  await stage.start();
+  await stage.plan(report);
+  await stage.say('douyin', 'fire');
+  await until(() => webhook.requests.length === 2);
+  const { type, data } = JSON.parse(webhook.requests[0]?.text ?? '');
+  expect([type, data.id, data.report.date]).toEqual(['reports.report', report.id, '2026-11-10']);
+  expect(JSON.parse(webhook.requests[1]?.text ?? '').type).toBe('alerts.notification');
+  const { actionCard } = JSON.parse(dingTalk.requests[0]?.text ?? '');
+  expect(actionCard.title).toBe('营销作战日报 2026-11-10');
+  expect(actionCard.btns).toEqual([
+    {
+      title: '打开完整报告',
+      actionURL: 'https://mcc.example.com/api/v1/reports/daily?date=2026-11-10&lang=zh-CN',
+    },
+  ]);
 });

@@ -11,6 +11,8 @@ export * from './planning/planner';
 export * from './planning/targets';
 export * from './message/letter';
 export * from './message/compose-letter';
+export * from './message/report-letter';
+export * from './forms/report-webhook';
 export * from './forms/dingtalk';
 export * from './forms/feishu';
 export * from './forms/wecom';

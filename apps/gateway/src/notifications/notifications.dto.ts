@@ -1,11 +1,13 @@
 import {
   DELIVERY_STATES,
   NOTIFICATION_CAUSES,
+  REPORT_KINDS,
   type DeliveryState,
   type DeliveryView,
   type NotificationCause,
   type NotificationView,
   type NotificationsResponse,
+  type ReportKind,
 } from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -57,6 +59,11 @@ class DeliveryViewDto implements DeliveryView {
   failure?: DeliveryFailureDto;
 }
 
+class ReportNameDto {
+  @ApiProperty({ enum: REPORT_KINDS }) kind!: ReportKind;
+  @ApiProperty({ example: '2026-11-11' }) date!: string;
+}
+
 class NotificationViewDto implements NotificationView {
   @ApiProperty() id!: string;
   @ApiProperty({ format: 'date-time' }) at!: string;
@@ -65,6 +72,7 @@ class NotificationViewDto implements NotificationView {
   @ApiProperty({ type: [String], description: 'Ids of open alerts not told before' }) fired!: string[];
   @ApiProperty({ type: [String], description: 'Ids of open alerts told before' }) still!: string[];
   @ApiProperty({ type: [String], description: 'Ids of alerts that have ended' }) resolved!: string[];
+  @ApiPropertyOptional({ type: ReportNameDto, description: 'Which report it is' }) report?: ReportNameDto;
   @ApiProperty({ type: [DeliveryViewDto] }) deliveries!: DeliveryViewDto[];
 }
 

@@ -1,7 +1,7 @@
 import type { AlertDetail, DeliveryReport, PlannedNotification, Receiver } from '@mcc/contracts';
-import { composeLetter, type NotificationLedger } from '@mcc/notify';
+import { composeLetter, reportLetter, type Letter, type NotificationLedger } from '@mcc/notify';
 import type { Channel } from '../channels/channel.port';
-import { makeLink, type LinkMakerOptions } from '../links/link-maker';
+import { makeLink, reportAddress, type LinkMakerOptions } from '../links/link-maker';
 import { Lane, type LaneDeps } from './lane';
 import { resilientSend, type ResilienceSettings } from './resilient-send';
 
@@ -64,13 +64,25 @@ export class Dispatcher {
         await confirm(signal);
         const letter = this.letterTo(target, notifications, key);
         // of alerts that nobody knows any more there is nothing to say
-        if (letter) await send({ letter, notifications, detail: this.deps.detail }, signal);
+        if (!letter) return;
+        const report = notifications[0]?.report;
+        const about = { notifications, detail: this.deps.detail, ...(report ? { report } : {}) };
+        await send({ letter, ...about }, signal);
       },
     });
   }
 
-  private letterTo({ receiver }: Target, notifications: readonly PlannedNotification[], key: string) {
+  private letterTo(
+    { receiver }: Target,
+    notifications: readonly PlannedNotification[],
+    key: string,
+  ): Letter | null {
     const { timeZone, detail, links, lanes } = this.deps;
+    const [first] = notifications;
+    if (first?.report) {
+      const language = first.language ?? receiver.language;
+      return reportLetter(first.report, { key, language, url: reportAddress(links, first.report, language) });
+    }
     const at = Math.max(...notifications.map((each) => each.at));
     return composeLetter(notifications, {
       key,

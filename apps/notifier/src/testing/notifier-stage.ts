@@ -7,6 +7,7 @@ import {
   type AlertMessage,
   type DeadLetterMessage,
   type NotificationMessage,
+  type PlannedNotification,
 } from '@mcc/contracts';
 import { createEventLog, type EventLog } from '@mcc/event-log';
 import { NotifierMetrics } from '../notifier.metrics';
@@ -61,6 +62,12 @@ export class NotifierStage {
   async say(id: string, kind: AlertMessage['kind'], fields: Partial<AlertMessage> = {}): Promise<void> {
     const value = Buffer.from(JSON.stringify(transition(id, kind, fields)));
     await this.log.append([{ topic: TOPICS.alerts, key: id, value }]);
+  }
+
+  /** What a gateway plans. */
+  async plan(message: PlannedNotification): Promise<void> {
+    const value = Buffer.from(JSON.stringify(message));
+    await this.log.append([{ topic: TOPICS.notifications, key: message.id, value }]);
   }
 
   async notifications(): Promise<NotificationMessage[]> {

@@ -1,3 +1,4 @@
+import type { ReportKind } from './reports';
 import type { NotificationCause } from '../messages/notification';
 
 export const DELIVERY_STATES = ['waiting', 'delivered', 'given-up'] as const;
@@ -26,6 +27,8 @@ export interface NotificationView {
   fired: string[];
   still: string[];
   resolved: string[];
+  /** which report it is */
+  report?: { kind: ReportKind; date: string };
   deliveries: DeliveryView[];
 }
 

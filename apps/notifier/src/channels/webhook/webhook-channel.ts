@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { webhookMessage } from '@mcc/notify';
+import { reportWebhookMessage, webhookMessage } from '@mcc/notify';
 import type { Channel, OutgoingMessage } from '../channel.port';
 import type { Post } from '../http/poster';
 import { statusVerdict } from '../http/status-verdict';
@@ -19,10 +19,13 @@ export class WebhookChannel implements Channel {
     this.signer = new Webhook(target.secret);
   }
 
-  async send({ letter, notifications, detail }: OutgoingMessage): Promise<void> {
+  async send({ letter, report, notifications, detail }: OutgoingMessage): Promise<void> {
     const [notification] = notifications;
     if (!notification) return;
-    const body = JSON.stringify(webhookMessage(letter, notification, detail));
+    const message = report
+      ? reportWebhookMessage(letter, report, notification.at)
+      : webhookMessage(letter, notification, detail);
+    const body = JSON.stringify(message);
     const now = new Date(this.deps.now());
     const headers = {
       'webhook-id': letter.key,
