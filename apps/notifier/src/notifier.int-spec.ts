@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { TOPICS, linkKeyOf, openLink } from '@mcc/contracts';
+import { TOPICS, linkKeyOf, openLink, type Summary } from '@mcc/contracts';
+import type { Store } from '@mcc/store';
 import { plannedReport } from '@mcc/notify/testing';
 import { LocalServer } from './testing/local-server';
 import { NotifierStage } from './testing/notifier-stage';
@@ -166,4 +167,39 @@ it('sends a report that a gateway planned once, however often it is planned and 
       actionURL: 'https://mcc.example.com/api/v1/reports/daily?date=2026-11-10&lang=zh-CN',
     },
   ]);
+});
+
+/** Orders fell on iOS alone. */
+const shop = (cells: Pick<Store, 'queryCells'>['queryCells']): Store => ({ queryCells: cells }) as Store;
+const summary = (n: number): Summary => ({ n, sum: n, min: 1, max: 1, last: 1, lastAt: 0 });
+const evidence = {
+  ...{ reason: { 'zh-CN': '低', en: 'low' }, values: [], window: { from: 60_000, to: 120_000 }, sample: 9 },
+  ...{ provisional: false, kpi: 'orders', reference: { from: 0, to: 60_000 } },
+};
+const cells: Store['queryCells'] = async ({ by: [dimension = 'device'], from = 0 }) => {
+  const ios = from === 60_000 ? 10 : 100;
+  const rows = dimension === 'device' ? { ios, android: 100 } : { all: ios + 100 };
+  return Object.entries(rows).map(([value, orders]) => ({
+    ...{ key: { [dimension]: value }, t: from, end: from + 60_000, restated: false },
+    measures: { orders: summary(orders) },
+  }));
+};
+
+it('says what the change mainly comes from', async () => {
+  await stage.stop();
+  await stage.start(shop(cells));
+  await stage.say('douyin', 'fire', { evidence });
+  await until(() => dingTalk.requests.length === 1);
+  const { actionCard } = JSON.parse(dingTalk.requests[0]?.text ?? '');
+  expect(actionCard.text).toContain('主因：device = ios（占变化的 100%）');
+});
+
+it('pages in time, and says nothing of a cause, when the store does not answer', async () => {
+  await stage.stop();
+  await stage.start(shop(() => new Promise(() => undefined)));
+  await stage.say('douyin', 'fire', { evidence });
+  const firedAt = Date.now();
+  await until(() => dingTalk.requests.length === 1);
+  expect(Date.now() - firedAt).toBeLessThan(2_000);
+  expect(JSON.parse(dingTalk.requests[0]?.text ?? '').actionCard.text).not.toContain('主因');
 });

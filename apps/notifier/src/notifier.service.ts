@@ -2,11 +2,13 @@ import {
   Inject,
   Injectable,
   Logger,
+  Optional,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
 import { untilItSucceeds } from '@mcc/runtime';
+import { STORE, type Store } from '@mcc/store';
 import { NOTIFIER_OPTIONS, type NotifierOptions } from './notifier.options';
 import { NotifierMetrics } from './notifier.metrics';
 import { ROUTING, type Routing } from './routing';
@@ -25,6 +27,7 @@ export class NotifierService implements OnApplicationBootstrap, BeforeApplicatio
     @Inject(ROUTING) private readonly routing: Routing,
     @Inject(NOTIFIER_OPTIONS) private readonly options: NotifierOptions,
     private readonly metrics: NotifierMetrics,
+    @Optional() @Inject(STORE) private readonly store?: Store,
   ) {
     const { signal } = this.stopping;
     this.seat = new NotifierSeat({
@@ -55,9 +58,10 @@ export class NotifierService implements OnApplicationBootstrap, BeforeApplicatio
 
   private speak(): Speaker {
     this.logger.log('this process tells people of alerts');
-    const { log, options, metrics, routing } = this;
+    const { log, store, options, metrics, routing } = this;
     return new Speaker({
       log,
+      store,
       ...routing,
       options,
       metrics,

@@ -4,6 +4,8 @@ import type { AlertingPolicy, NotificationPolicy } from '@mcc/contracts';
 import { LogError, type EventLog } from '@mcc/event-log';
 import { NotificationPlanner } from '@mcc/notify';
 import { untilItSucceeds } from '@mcc/runtime';
+import type { Store } from '@mcc/store';
+import { CauseFinder } from './cause/cause-finder';
 import { Dispatcher, type Target } from './delivery/dispatcher';
 import type { NotifierMetrics } from './notifier.metrics';
 import type { NotifierOptions } from './notifier.options';
@@ -13,6 +15,8 @@ import { AlertWorld } from './world/alert-world';
 
 export interface SpeakerDeps {
   log: EventLog;
+  /** what causes are read from; absent: messages tell none */
+  store: Pick<Store, 'queryCells'> | undefined;
   policy: NotificationPolicy;
   alerting: AlertingPolicy;
   targets: readonly Target[];
@@ -50,6 +54,7 @@ export class Speaker implements SeatHolder {
       targets: deps.targets,
       ledger: this.record.ledger,
       detail: (id) => this.world.detail(id),
+      causes: new CauseFinder({ store: deps.store, withinMs: options.causeWithinMs }),
       resilience: options.resilience,
       links: options,
       timeZone,

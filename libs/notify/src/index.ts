@@ -11,6 +11,7 @@ export * from './planning/planner';
 export * from './planning/targets';
 export * from './message/letter';
 export * from './message/compose-letter';
+export * from './message/cause-text';
 export * from './message/report-letter';
 export * from './forms/report-webhook';
 export * from './forms/dingtalk';

@@ -10,6 +10,7 @@ import {
   type PlannedNotification,
 } from '@mcc/contracts';
 import { createEventLog, type EventLog } from '@mcc/event-log';
+import type { Store } from '@mcc/store';
 import { NotifierMetrics } from '../notifier.metrics';
 import { NotifierService } from '../notifier.service';
 import { openRouting } from '../routing';
@@ -39,10 +40,10 @@ export class NotifierStage {
     await this.log.ensureTopics(topicPlans({ partitions: 1, eventRetentionMs: 3_600_000 }));
   }
 
-  /** Starts a notifier, or one more beside those that run. */
-  async start(): Promise<void> {
+  /** Starts a notifier, or one more beside those that run. @param store what causes are read from */
+  async start(store?: Store): Promise<void> {
     const options = optionsFor(this.dir);
-    const service = new NotifierService(this.log, await openRouting(options), options, this.metrics);
+    const service = new NotifierService(this.log, await openRouting(options), options, this.metrics, store);
     this.services.push(service);
     await service.onApplicationBootstrap();
   }

@@ -14,6 +14,7 @@ export interface LetterWords {
   deadline: string;
   overdue: string;
   evidence: string;
+  mainly: string;
   ended: string;
   inHands: string;
   owner: string;
@@ -40,6 +41,7 @@ export const LETTER_WORDS: Record<Language, LetterWords> = {
     deadline: '响应期限',
     overdue: '已超期',
     evidence: '依据',
+    mainly: '主因',
     ended: '恢复',
     inHands: '处理人',
     owner: '负责人',
@@ -68,6 +70,7 @@ export const LETTER_WORDS: Record<Language, LetterWords> = {
     deadline: 'Respond by',
     overdue: 'overdue',
     evidence: 'Why',
+    mainly: 'Mainly',
     ended: 'Ended',
     inHands: 'In hand',
     owner: 'Owner',
