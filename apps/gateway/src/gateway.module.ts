@@ -22,6 +22,7 @@ import { LiveService } from './live/live.service';
 import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
 import { NotificationBook } from './notifications/notification-book';
+import { NotifierWatch } from './notifications/notifier-watch';
 import { NotificationsController } from './notifications/notifications.controller';
 import { NOTIFICATION_POLICY, NO_ROUTES, loadRoutes } from './on-call/load-routes';
 import { OnCallController } from './on-call/on-call.controller';
@@ -86,6 +87,7 @@ export class GatewayModule {
         { provide: TARGETS, useFactory: () => (options.targetsFile ? loadTargets(options.targetsFile) : []) },
         LinksService,
         NotificationBook,
+        NotifierWatch,
         {
           provide: NOTIFICATION_POLICY,
           useFactory: () => (options.routesFile ? loadRoutes(options.routesFile) : NO_ROUTES),

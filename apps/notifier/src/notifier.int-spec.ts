@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { TOPICS, linkKeyOf, openLink, type Summary } from '@mcc/contracts';
 import type { Store } from '@mcc/store';
+import { NOTIFIER_GROUP, openMark } from '@mcc/notify';
 import { plannedReport } from '@mcc/notify/testing';
 import { LocalServer } from './testing/local-server';
 import { NotifierStage } from './testing/notifier-stage';
@@ -202,4 +203,29 @@ it('pages in time, and says nothing of a cause, when the store does not answer',
   await until(() => dingTalk.requests.length === 1);
   expect(Date.now() - firedAt).toBeLessThan(2_000);
   expect(JSON.parse(dingTalk.requests[0]?.text ?? '').actionCard.text).not.toContain('主因');
+});
+
+it('gives signs of life: at its seat, and to whoever watches from outside', async () => {
+  const outside = await new LocalServer().start();
+  outside.behaviour = () => ({ status: 200 });
+  try {
+    await stage.stop();
+    stage.rewrite(`
+version: 1
+receivers: [{ id: ops, channels: [{ type: dingtalk, url: '${dingTalk.url}${robot.path}' }] }]
+heartbeat: { url: '${outside.url}/ping/1', every: 10s }
+route: { id: all, receivers: [ops] }
+`);
+    const before = Date.now();
+    await stage.start();
+    await until(() => outside.requests.length === 1);
+    expect(outside.requests[0]?.path).toBe('/ping/1');
+    expect(JSON.parse(outside.requests[0]?.text ?? '').type).toBe('notifier.heartbeat');
+    const at = { topic: TOPICS.notifications, partition: 0 };
+    await until(async () => openMark((await stage.log.committed(NOTIFIER_GROUP, at))?.metadata) !== null);
+    const mark = openMark((await stage.log.committed(NOTIFIER_GROUP, at))?.metadata);
+    expect(mark?.at).toBeGreaterThanOrEqual(before);
+  } finally {
+    await outside.stop();
+  }
 });

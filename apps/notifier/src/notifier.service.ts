@@ -33,6 +33,7 @@ export class NotifierService implements OnApplicationBootstrap, BeforeApplicatio
     this.seat = new NotifierSeat({
       log,
       begin: () => this.speak(),
+      now: options.now,
       onHeld: (isHeld) => metrics.holds(isHeld),
       patiently: (call) => untilItSucceeds(call, { signal, onRetry: (...retry) => this.retried(...retry) }),
       onCrash: (error) => this.crash(error),
@@ -71,6 +72,7 @@ export class NotifierService implements OnApplicationBootstrap, BeforeApplicatio
         this.seat.lost();
       },
       onRetry: (...retry) => this.retried(...retry),
+      onUnheard: (error) => this.logger.warn(`A sign of life was not taken: ${error.message}`),
       onCrash: (error) => this.crash(error),
     });
   }

@@ -6,6 +6,7 @@ import { createChannel } from './channels/create-channel';
 import { NetworkGuard } from './channels/http/network-guard';
 import { Poster } from './channels/http/poster';
 import type { Target } from './delivery/dispatcher';
+import { openWatchdog, type Watchdog } from './heartbeat/watchdog-url';
 import type { NotifierOptions } from './notifier.options';
 import { SecretFolder } from './secrets/secret-folder';
 
@@ -14,6 +15,8 @@ export interface Routing {
   policy: NotificationPolicy;
   alerting: AlertingPolicy;
   targets: readonly Target[];
+  /** who is given a sign of life; absent: nobody */
+  watchdog?: Watchdog;
   /** closes the channels */
   close: () => Promise<void>;
 }
@@ -39,9 +42,10 @@ export async function openRouting(options: NotifierOptions): Promise<Routing> {
       }),
     ),
   );
+  const watchdog = policy.heartbeat && (await openWatchdog(policy.heartbeat, deps));
   const close = async (): Promise<void> => {
     await Promise.all(targets.map(({ channel }) => channel.close()));
     await poster.close();
   };
-  return { policy, alerting, targets, close };
+  return { policy, alerting, targets, ...(watchdog ? { watchdog } : {}), close };
 }

@@ -137,6 +137,12 @@ export interface OnCallSchedule {
   overrides: OnCallOverride[];
 }
 
+/** Where the notifier gives a sign of life, so that its silence is noticed. */
+export interface HeartbeatSettings {
+  url: SecretText;
+  everyMs: number;
+}
+
 /** Who is sent a report when. */
 export interface ReportSchedule {
   id: string;
@@ -159,6 +165,7 @@ export interface NotificationPolicy {
   /** routes may name them as they name receivers */
   schedules?: OnCallSchedule[];
   reports?: ReportSchedule[];
+  heartbeat?: HeartbeatSettings;
   smtp?: SmtpSettings;
   route: Route;
 }

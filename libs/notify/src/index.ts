@@ -1,3 +1,4 @@
+export * from './heartbeat/seat-mark';
 export * from './on-call/on-duty';
 export * from './on-call/turns';
 export * from './routing/walk-routes';

@@ -1,12 +1,14 @@
 import {
   DELIVERY_STATES,
   NOTIFICATION_CAUSES,
+  NOTIFIER_STATES,
   REPORT_KINDS,
   type DeliveryState,
   type DeliveryView,
   type NotificationCause,
   type NotificationView,
   type NotificationsResponse,
+  type NotifierView,
   type ReportKind,
 } from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -76,7 +78,18 @@ class NotificationViewDto implements NotificationView {
   @ApiProperty({ type: [DeliveryViewDto] }) deliveries!: DeliveryViewDto[];
 }
 
+class NotifierViewDto implements NotifierView {
+  @ApiProperty({
+    enum: NOTIFIER_STATES,
+    description: 'off: there are no receivers; silent: not heard of for a minute',
+  })
+  state!: NotifierView['state'];
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Its latest sign of life' })
+  heardAt!: string | null;
+}
+
 export class NotificationsResponseDto implements NotificationsResponse {
+  @ApiProperty({ type: NotifierViewDto }) notifier!: NotifierViewDto;
   @ApiProperty({ type: [NotificationViewDto], description: 'Newest first' })
   notifications!: NotificationViewDto[];
 }

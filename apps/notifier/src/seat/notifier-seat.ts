@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TOPICS } from '@mcc/contracts';
 import { LogError, type EventLog, type LogConsumer } from '@mcc/event-log';
-
-/** The consumer group whose assignment says which notifier speaks. */
-export const NOTIFIER_GROUP = 'mcc-notifier';
+import { NOTIFIER_GROUP, openMark, sealMark } from '@mcc/notify';
 
 const AT = { topic: TOPICS.notifications, partition: 0 };
 /** How often a seat without a holder gets one, ms. */
@@ -23,6 +21,8 @@ export interface NotifierSeatDeps {
   onHeld: (isHeld: boolean) => void;
   /** makes a call of the log as often as it takes */
   patiently: <T>(call: () => Promise<T>) => Promise<T>;
+  /** wall clock, epoch ms */
+  now: () => number;
   onCrash: (error: Error) => void;
 }
 
@@ -53,7 +53,7 @@ export class NotifierSeat {
     holder.claimed ??= this.commit(holder.token);
     await holder.claimed;
     const claimed = await this.deps.log.committed(NOTIFIER_GROUP, AT);
-    if (claimed?.metadata !== holder.token) {
+    if (openMark(claimed?.metadata)?.token !== holder.token) {
       throw new LogError('not-assigned', 'The seat of the notifier was taken over in the meantime.', false);
     }
     await this.commit(holder.token);
@@ -104,6 +104,8 @@ export class NotifierSeat {
   }
 
   private async commit(token: string): Promise<void> {
-    await (await this.consuming)?.commit(AT, { offset: 0, metadata: token });
+    await (
+      await this.consuming
+    )?.commit(AT, { offset: 0, metadata: sealMark({ token, at: this.deps.now() }) });
   }
 }

@@ -78,7 +78,19 @@ it('reads who is sent a report when', () => {
   });
 });
 
+it('reads where the notifier gives a sign of life', () => {
+  const heartbeat = { url: { secret: 'watchdog' } };
+  expect(readNotificationPolicy({ version: 1, heartbeat, route: { id: 'all' } })).toMatchObject({
+    policy: { heartbeat: { url: { secret: 'watchdog' }, everyMs: 60_000 } },
+  });
+});
+
 it.each<[string, object, string]>([
+  [
+    'a heartbeat that is too fast',
+    { heartbeat: { url: 'https://x.example.com', every: '1s' } },
+    'heartbeat.every: must be from',
+  ],
   [
     'an unknown report',
     { reports: [{ id: 'x', report: 'hourly', receivers: ['ops'] }] },

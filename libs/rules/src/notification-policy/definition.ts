@@ -13,7 +13,7 @@ import {
   required,
   type Reader,
 } from '../validation/reader';
-import { channel, smtp } from './channel';
+import { channel, heartbeat, smtp } from './channel';
 import { rootRoute } from './route';
 import { reportSchedule } from './report-schedule';
 import { schedule } from './schedule';
@@ -30,6 +30,7 @@ const readFields = object({
   receivers: optional(list(receiver, { min: 0, max: 500 }), []),
   schedules: optional(list(schedule, { min: 0, max: 100 }), undefined),
   reports: optional(list(reportSchedule, { min: 0, max: 100 }), undefined),
+  heartbeat: optional(heartbeat, undefined),
   route: required(rootRoute),
 });
 
@@ -42,8 +43,9 @@ export function readNotificationPolicy(data: unknown): NotificationPolicyResult 
   const issues: RuleIssue[] = [];
   const file = readFields(data, new Place([], issues));
   if (file === INVALID) return { ok: false, issues };
-  const { receivers, route, schedules, reports, smtp: server } = file;
-  const policy = { receivers, route, ...given({ schedules, reports, smtp: server }) };
+  const { receivers, route, smtp: server, ...others } = file;
+  const { schedules, reports, heartbeat: watched } = others;
+  const policy = { receivers, route, ...given({ schedules, reports, heartbeat: watched, smtp: server }) };
   issues.push(...faultsBetween(policy));
   return issues.length > 0 ? { ok: false, issues } : { ok: true, policy };
 }

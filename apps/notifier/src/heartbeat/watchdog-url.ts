@@ -1,0 +1,28 @@
+import type { HeartbeatSettings } from '@mcc/contracts';
+import type { Post } from '../channels/http/poster';
+import { statusVerdict } from '../channels/http/status-verdict';
+import type { SecretFolder } from '../secrets/secret-folder';
+
+/** A service that raises the alarm when it has not heard of the notifier for some time (dead man's switch). */
+export interface Watchdog {
+  everyMs: number;
+  /** @throws ChannelError */
+  beat: () => Promise<void>;
+}
+
+/** @throws Error that says what to do when the address cannot be read or is none */
+export async function openWatchdog(
+  { url, everyMs }: HeartbeatSettings,
+  { post, secrets, now }: { post: Post; secrets: SecretFolder; now: () => number },
+): Promise<Watchdog> {
+  const address = await secrets.read(url);
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
+    throw new Error('The address of "heartbeat" in the file of routes is no URL; its secret must hold one.');
+  }
+  const beat = async (): Promise<void> => {
+    const at = new Date(now()).toISOString();
+    const error = statusVerdict(await post(address, JSON.stringify({ type: 'notifier.heartbeat', at })));
+    if (error) throw error;
+  };
+  return { everyMs, beat };
+}
