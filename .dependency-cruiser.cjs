@@ -19,7 +19,7 @@ module.exports = {
       name: 'domain-knows-no-adapter',
       severity: 'error',
       from: { path: domain },
-      to: { path: '^(libs/(event-log|store|live-state|runtime|rule-files)|apps)/' },
+      to: { path: '^(libs/(event-log|store|live-state|runtime|rule-files|cause)|apps)/' },
     },
     {
       name: 'domain-knows-no-io',
@@ -33,7 +33,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/(event-log|store|live-state|runtime)/' },
       to: {
-        path: '^(libs/(windows|metrics|detectors|rules|rule-files|alerting|budget|notify|reports|simulator|pipeline)|apps)/',
+        path: '^(libs/(windows|metrics|detectors|rules|rule-files|cause|alerting|budget|notify|reports|simulator|pipeline)|apps)/',
       },
     },
     {
@@ -47,6 +47,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/rule-files/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^(libs|apps)/', pathNot: '^libs/(contracts|rules|runtime|rule-files)/' },
+    },
+    {
+      name: 'cause-knows-no-app-and-no-engine',
+      severity: 'error',
+      from: { path: '^libs/cause/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(contracts|metrics|store|cause)/' },
     },
     {
       name: 'apps-import-no-app',

@@ -37,6 +37,7 @@ export class BudgetShifterService implements OnApplicationBootstrap, BeforeAppli
       group: GROUP,
       topic: TOPICS.budgetActions,
       begin: () => this.work(),
+      now: options.now,
       onHeld: (isHeld) => metrics.holds(isHeld),
       patiently: (call) =>
         untilItSucceeds(call, {

@@ -24,9 +24,11 @@ import { ScreenDelays } from './live/screen-delays';
 import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
 import { NotificationBook } from './notifications/notification-book';
+import { NotifierWatch } from './notifications/notifier-watch';
 import { NotificationsController } from './notifications/notifications.controller';
 import { NOTIFICATION_POLICY, NO_ROUTES, loadRoutes } from './on-call/load-routes';
 import { OnCallController } from './on-call/on-call.controller';
+import { ReportClock } from './reports/report-clock';
 import { ReportService } from './reports/report.service';
 import { ReportsController } from './reports/reports.controller';
 import { RuleBook } from './rules/rule-book';
@@ -88,6 +90,7 @@ export class GatewayModule {
         { provide: TARGETS, useFactory: () => (options.targetsFile ? loadTargets(options.targetsFile) : []) },
         LinksService,
         NotificationBook,
+        NotifierWatch,
         {
           provide: NOTIFICATION_POLICY,
           useFactory: () => (options.routesFile ? loadRoutes(options.routesFile) : NO_ROUTES),
@@ -98,6 +101,7 @@ export class GatewayModule {
         RetiredRules,
         MetricsService,
         ReportService,
+        ReportClock,
         DeadLettersService,
         LiveService,
         ScreenDelays,

@@ -1,6 +1,10 @@
 import { Logger } from '@nestjs/common';
-import { TOPICS, linkKeyOf, openLink } from '@mcc/contracts';
+import { TOPICS, linkKeyOf, openLink, type Summary } from '@mcc/contracts';
+import { NOTIFIER_GROUP } from '@mcc/notify';
+import { plannedReport } from '@mcc/notify/testing';
 import { LocalServer } from '@mcc/outbound/testing';
+import { openMark } from '@mcc/runtime';
+import type { Store } from '@mcc/store';
 import { NotifierStage } from './testing/notifier-stage';
 import { dingTalkRobot, webhookReceiver } from './testing/platform-robots';
 
@@ -139,4 +143,90 @@ it('lets another process take over, which tells nothing twice', async () => {
   await stage.say('jd', 'fire');
   await until(() => webhook.requests.length === 3);
   expect(new Set(webhook.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(3);
+});
+
+it('sends a report that a gateway planned once, however often it is planned and it starts anew', async () => {
+  const report = plannedReport('2026-11-10', {
+    at: Date.now(),
+    targets: ['ops/dingtalk', 'tickets/webhook'],
+  });
+  await stage.plan(report);
+  await until(async () => (await settled()).length === 2);
+  await stage.stop();
+  await stage.plan(report);
+  await stage.start();
+  await stage.plan(report);
+  await stage.say('douyin', 'fire');
+  await until(() => webhook.requests.length === 2);
+  const { type, data } = JSON.parse(webhook.requests[0]?.text ?? '');
+  expect([type, data.id, data.report.date]).toEqual(['reports.report', report.id, '2026-11-10']);
+  expect(JSON.parse(webhook.requests[1]?.text ?? '').type).toBe('alerts.notification');
+  const { actionCard } = JSON.parse(dingTalk.requests[0]?.text ?? '');
+  expect(actionCard.title).toBe('营销作战日报 2026-11-10');
+  expect(actionCard.btns).toEqual([
+    {
+      title: '打开完整报告',
+      actionURL: 'https://mcc.example.com/api/v1/reports/daily?date=2026-11-10&lang=zh-CN',
+    },
+  ]);
+});
+
+/** Orders fell on iOS alone. */
+const shop = (cells: Pick<Store, 'queryCells'>['queryCells']): Store => ({ queryCells: cells }) as Store;
+const summary = (n: number): Summary => ({ n, sum: n, min: 1, max: 1, last: 1, lastAt: 0 });
+const evidence = {
+  ...{ reason: { 'zh-CN': '低', en: 'low' }, values: [], window: { from: 60_000, to: 120_000 }, sample: 9 },
+  ...{ provisional: false, kpi: 'orders', reference: { from: 0, to: 60_000 } },
+};
+const cells: Store['queryCells'] = async ({ by: [dimension = 'device'], from = 0 }) => {
+  const ios = from === 60_000 ? 10 : 100;
+  const rows = dimension === 'device' ? { ios, android: 100 } : { all: ios + 100 };
+  return Object.entries(rows).map(([value, orders]) => ({
+    ...{ key: { [dimension]: value }, t: from, end: from + 60_000, restated: false },
+    measures: { orders: summary(orders) },
+  }));
+};
+
+it('says what the change mainly comes from', async () => {
+  await stage.stop();
+  await stage.start(shop(cells));
+  await stage.say('douyin', 'fire', { evidence });
+  await until(() => dingTalk.requests.length === 1);
+  const { actionCard } = JSON.parse(dingTalk.requests[0]?.text ?? '');
+  expect(actionCard.text).toContain('主因：device = ios（占变化的 100%）');
+});
+
+it('pages in time, and says nothing of a cause, when the store does not answer', async () => {
+  await stage.stop();
+  await stage.start(shop(() => new Promise(() => undefined)));
+  await stage.say('douyin', 'fire', { evidence });
+  const firedAt = Date.now();
+  await until(() => dingTalk.requests.length === 1);
+  expect(Date.now() - firedAt).toBeLessThan(2_000);
+  expect(JSON.parse(dingTalk.requests[0]?.text ?? '').actionCard.text).not.toContain('主因');
+});
+
+it('gives signs of life: at its seat, and to whoever watches from outside', async () => {
+  const outside = await new LocalServer().start();
+  outside.behaviour = () => ({ status: 200 });
+  try {
+    await stage.stop();
+    stage.rewrite(`
+version: 1
+receivers: [{ id: ops, channels: [{ type: dingtalk, url: '${dingTalk.url}${robot.path}' }] }]
+heartbeat: { url: '${outside.url}/ping/1', every: 10s }
+route: { id: all, receivers: [ops] }
+`);
+    const before = Date.now();
+    await stage.start();
+    await until(() => outside.requests.length === 1);
+    expect(outside.requests[0]?.path).toBe('/ping/1');
+    expect(JSON.parse(outside.requests[0]?.text ?? '').type).toBe('notifier.heartbeat');
+    const at = { topic: TOPICS.notifications, partition: 0 };
+    await until(async () => openMark((await stage.log.committed(NOTIFIER_GROUP, at))?.metadata) !== null);
+    const mark = openMark((await stage.log.committed(NOTIFIER_GROUP, at))?.metadata);
+    expect(mark?.at).toBeGreaterThanOrEqual(before);
+  } finally {
+    await outside.stop();
+  }
 });

@@ -33,6 +33,12 @@ export class NotifierMetrics {
     help: 'When the notifier last looked at what is to be told, Unix time: it stands still when the notifier does',
   });
 
+  private readonly heartbeats = counter({
+    name: 'mcc_notifier_heartbeats_total',
+    help: 'Signs of life given at the seat and to the address of "heartbeat", by outcome (taken, failed)',
+    labelNames: ['outcome'],
+  });
+
   notificationPlanned({ route, why }: PlannedNotification): void {
     this.planned.inc({ route, why });
   }
@@ -49,6 +55,10 @@ export class NotifierMetrics {
 
   holds(isHeld: boolean): void {
     this.held.set(isHeld ? 1 : 0);
+  }
+
+  heartbeat(outcome: 'taken' | 'failed'): void {
+    this.heartbeats.inc({ outcome });
   }
 
   /** @param now wall clock, epoch ms */

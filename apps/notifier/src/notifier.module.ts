@@ -4,7 +4,7 @@ import { NOTIFIER_OPTIONS, type NotifierOptions } from './notifier.options';
 import { NotifierService } from './notifier.service';
 import { ROUTING, openRouting } from './routing';
 
-/** The notifier role. Needs an EVENT_LOG, which the root chooses. A wrong file of routes stops the start. */
+/** The notifier role. Needs an EVENT_LOG, which the root chooses; with a STORE messages tell causes. A wrong file of routes stops the start. */
 @Module({})
 export class NotifierModule {
   static forRoot(options: NotifierOptions): DynamicModule {

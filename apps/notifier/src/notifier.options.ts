@@ -18,6 +18,8 @@ export interface NotifierOptions {
   timeZone: string;
   /** longest wait for a platform's answer, ms */
   timeoutMs: number;
+  /** longest that a message waits for the cause of its alerts, ms */
+  causeWithinMs: number;
   /** how often the clock is looked at, ms */
   lookEveryMs: number;
   lanes: LaneSettings;

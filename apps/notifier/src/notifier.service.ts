@@ -2,19 +2,19 @@ import {
   Inject,
   Injectable,
   Logger,
+  Optional,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { TOPICS } from '@mcc/contracts';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
+import { NOTIFIER_GROUP } from '@mcc/notify';
 import { Seat, untilItSucceeds } from '@mcc/runtime';
+import { STORE, type Store } from '@mcc/store';
 import { NOTIFIER_OPTIONS, type NotifierOptions } from './notifier.options';
 import { NotifierMetrics } from './notifier.metrics';
 import { ROUTING, type Routing } from './routing';
 import { Speaker } from './speaker';
-
-/** The consumer group whose assignment says which notifier speaks. */
-const GROUP = 'mcc-notifier';
 
 /** Tells people of alerts, while the seat is this process's. Without receivers it does nothing. */
 @Injectable()
@@ -28,13 +28,15 @@ export class NotifierService implements OnApplicationBootstrap, BeforeApplicatio
     @Inject(ROUTING) private readonly routing: Routing,
     @Inject(NOTIFIER_OPTIONS) private readonly options: NotifierOptions,
     private readonly metrics: NotifierMetrics,
+    @Optional() @Inject(STORE) private readonly store?: Store,
   ) {
     const { signal } = this.stopping;
     this.seat = new Seat({
       log,
-      group: GROUP,
+      group: NOTIFIER_GROUP,
       topic: TOPICS.notifications,
       begin: () => this.speak(),
+      now: options.now,
       onHeld: (isHeld) => metrics.holds(isHeld),
       patiently: (call) => untilItSucceeds(call, { signal, onRetry: (...retry) => this.retried(...retry) }),
       onCrash: (error) => this.crash(error),
@@ -60,9 +62,10 @@ export class NotifierService implements OnApplicationBootstrap, BeforeApplicatio
 
   private speak(): Speaker {
     this.logger.log('this process tells people of alerts');
-    const { log, options, metrics, routing } = this;
+    const { log, store, options, metrics, routing } = this;
     return new Speaker({
       log,
+      store,
       ...routing,
       options,
       metrics,
@@ -72,6 +75,7 @@ export class NotifierService implements OnApplicationBootstrap, BeforeApplicatio
         this.seat.lost();
       },
       onRetry: (...retry) => this.retried(...retry),
+      onUnheard: (error) => this.logger.warn(`A sign of life was not taken: ${error.message}`),
       onCrash: (error) => this.crash(error),
     });
   }

@@ -15,6 +15,7 @@ export function notifierOptions(config: Config, secret: Buffer): NotifierOptions
     networks: config.MCC_NOTIFY_NETWORKS ?? '',
     timeZone: config.MCC_TIME_ZONE,
     timeoutMs: 10_000,
+    causeWithinMs: 700,
     lookEveryMs: 1_000,
     lanes: DEFAULT_LANE,
     resilience: DEFAULT_RESILIENCE,

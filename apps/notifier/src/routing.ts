@@ -5,6 +5,7 @@ import { loadSettingsFile } from '@mcc/runtime';
 import { NetworkGuard, Poster, SecretFolder } from '@mcc/outbound';
 import { createChannel } from './channels/create-channel';
 import type { Target } from './delivery/dispatcher';
+import { openWatchdog, type Watchdog } from './heartbeat/watchdog-url';
 import type { NotifierOptions } from './notifier.options';
 
 /** Who is told of which alerts, with the channels that lead to them. */
@@ -12,6 +13,8 @@ export interface Routing {
   policy: NotificationPolicy;
   alerting: AlertingPolicy;
   targets: readonly Target[];
+  /** who is given a sign of life; absent: nobody */
+  watchdog?: Watchdog;
   /** closes the channels */
   close: () => Promise<void>;
 }
@@ -37,9 +40,10 @@ export async function openRouting(options: NotifierOptions): Promise<Routing> {
       }),
     ),
   );
+  const watchdog = policy.heartbeat && (await openWatchdog(policy.heartbeat, deps));
   const close = async (): Promise<void> => {
     await Promise.all(targets.map(({ channel }) => channel.close()));
     await poster.close();
   };
-  return { policy, alerting, targets, close };
+  return { policy, alerting, targets, ...(watchdog ? { watchdog } : {}), close };
 }

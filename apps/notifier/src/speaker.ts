@@ -5,16 +5,26 @@ import { AlertWorld } from '@mcc/alert-world';
 import { LogError, type EventLog } from '@mcc/event-log';
 import { NotificationPlanner } from '@mcc/notify';
 import { untilItSucceeds, type SeatHolder } from '@mcc/runtime';
+import type { Store } from '@mcc/store';
+import { CauseFinder } from './cause/cause-finder';
 import { Dispatcher, type Target } from './delivery/dispatcher';
+import { Heartbeat } from './heartbeat/heartbeat';
+import type { Watchdog } from './heartbeat/watchdog-url';
 import type { NotifierMetrics } from './notifier.metrics';
 import type { NotifierOptions } from './notifier.options';
 import { NotificationRecord } from './record/notification-record';
 
+/** How often the one that speaks leaves its mark at the seat, ms. */
+const SEAT_BEAT_MS = 10_000;
+
 export interface SpeakerDeps {
   log: EventLog;
+  /** what causes are read from; absent: messages tell none */
+  store: Pick<Store, 'queryCells'> | undefined;
   policy: NotificationPolicy;
   alerting: AlertingPolicy;
   targets: readonly Target[];
+  watchdog?: Watchdog;
   options: NotifierOptions;
   metrics: NotifierMetrics;
   /** resolves when the seat is certainly ours. @throws LogError `not-assigned` */
@@ -22,6 +32,8 @@ export interface SpeakerDeps {
   /** the seat is found to be another's */
   onLost: () => void;
   onRetry: (error: Error, waitMs: number) => void;
+  /** a sign of life was not taken */
+  onUnheard: (error: Error) => void;
   onCrash: (error: Error) => void;
 }
 
@@ -34,6 +46,7 @@ export class Speaker implements SeatHolder {
   private readonly world: AlertWorld;
   private readonly record: NotificationRecord;
   private readonly dispatcher: Dispatcher;
+  private readonly heartbeats: Heartbeat[];
   private readonly working: Promise<void>;
   /** something has changed since the last look */
   private wake = new AbortController();
@@ -49,6 +62,7 @@ export class Speaker implements SeatHolder {
       targets: deps.targets,
       ledger: this.record.ledger,
       detail: (id) => this.world.detail(id),
+      causes: new CauseFinder({ store: deps.store, withinMs: options.causeWithinMs }),
       resilience: options.resilience,
       links: options,
       timeZone,
@@ -64,6 +78,7 @@ export class Speaker implements SeatHolder {
         onCrash: (error) => this.crash(error),
       },
     });
+    this.heartbeats = this.heartbeatsOf(deps);
     this.working = this.work().catch((error: unknown) => this.crash(error as Error));
   }
 
@@ -100,6 +115,25 @@ export class Speaker implements SeatHolder {
     await this.dispatcher.dispatch();
     metrics.waits(this.dispatcher.length);
     metrics.lookedAt(options.now());
+    for (const heartbeat of this.heartbeats) heartbeat.worked();
+  }
+
+  /** One at the seat, where gateways look, and one for whoever watches from outside. */
+  private heartbeatsOf({ watchdog, metrics, options: { now }, onUnheard }: SpeakerDeps): Heartbeat[] {
+    const { signal } = this.stopping;
+    const onFailure = (error: Error): void => {
+      if (signal.aborted) return;
+      metrics.heartbeat('failed');
+      onUnheard(error);
+    };
+    const heartbeat = (everyMs: number, give: () => Promise<void>): Heartbeat => {
+      const beat = (): Promise<void> => give().then(() => metrics.heartbeat('taken'));
+      return new Heartbeat({ everyMs, beat, now, onFailure });
+    };
+    return [
+      heartbeat(SEAT_BEAT_MS, () => this.confirm(signal)),
+      ...(watchdog ? [heartbeat(watchdog.everyMs, watchdog.beat)] : []),
+    ];
   }
 
   /** Rejects only once we have stopped: whoever asked has nothing more to do. */

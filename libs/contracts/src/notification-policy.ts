@@ -1,4 +1,5 @@
 import type { Grouping } from './alerting-policy';
+import type { ReportKind } from './api/reports';
 import type { LocalizedText } from './messages/alert';
 import type { AlertMatcher } from './messages/silence';
 
@@ -136,11 +137,35 @@ export interface OnCallSchedule {
   overrides: OnCallOverride[];
 }
 
+/** Where the notifier gives a sign of life, so that its silence is noticed. */
+export interface HeartbeatSettings {
+  url: SecretText;
+  everyMs: number;
+}
+
+/** Who is sent a report when. */
+export interface ReportSchedule {
+  id: string;
+  report: ReportKind;
+  /** minutes since local midnight */
+  at: number;
+  /** on which days of the week, 0 = Sunday */
+  days: number[];
+  /** IANA zone of `at` and `days`; absent: the installation's */
+  timeZone?: string;
+  /** ids, also of on-call schedules */
+  receivers: string[];
+  /** absent: each receiver's own */
+  language?: Language;
+}
+
 /** Who is told of which alerts, and how: `policies/routes.yaml`, as plain data. */
 export interface NotificationPolicy {
   receivers: Receiver[];
   /** routes may name them as they name receivers */
   schedules?: OnCallSchedule[];
+  reports?: ReportSchedule[];
+  heartbeat?: HeartbeatSettings;
   smtp?: SmtpSettings;
   route: Route;
 }

@@ -1,3 +1,4 @@
+export * from './heartbeat/notifier-group';
 export * from './on-call/on-duty';
 export * from './on-call/turns';
 export * from './routing/walk-routes';
@@ -11,6 +12,9 @@ export * from './planning/planner';
 export * from './planning/targets';
 export * from './message/letter';
 export * from './message/compose-letter';
+export * from './message/cause-text';
+export * from './message/report-letter';
+export * from './forms/report-webhook';
 export * from './forms/dingtalk';
 export * from './forms/feishu';
 export * from './forms/wecom';

@@ -1,4 +1,5 @@
 export * from './period';
+export * from './due-period';
 export * from './choice/choice';
 export * from './choice/questions';
 export * from './compose/compose-report';

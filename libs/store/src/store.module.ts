@@ -35,6 +35,19 @@ export class StoreModule implements OnApplicationShutdown {
     };
   }
 
+  /**
+   * For those who do their work without it, too: nothing is asked of the server before somebody reads, so that they start
+   * while it is down. Others migrate it.
+   */
+  static reading(options: ClickHouseStoreOptions): DynamicModule {
+    return {
+      module: StoreModule,
+      global: true,
+      providers: [{ provide: STORE, useFactory: () => createClickHouseStore(options) }],
+      exports: [STORE],
+    };
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.store.close();
   }

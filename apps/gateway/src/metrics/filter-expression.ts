@@ -1,8 +1,8 @@
-import { DIMENSIONS, isDimension, type Dimension } from '@mcc/contracts';
+import { DIMENSIONS, isDimension } from '@mcc/contracts';
+import { printFilter, type CellFilter } from '@mcc/cause';
 import type { Problem } from '../problem';
 
-/** Values by dimension: values of one dimension are alternatives, dimensions are all required. */
-export type CellFilter = Partial<Record<Dimension, string[]>>;
+export { printFilter, type CellFilter };
 
 /** Splits at commas that have no backslash before them and takes the character after a backslash as it is. */
 function splitTerms(text: string): string[] {
@@ -41,11 +41,4 @@ export function parseFilter(parameters: readonly string[]): CellFilter | Problem
     if (!values.includes(value)) values.push(value);
   }
   return filter;
-}
-
-/** Writes a filter as {@link parseFilter} reads it. */
-export function printFilter(filter: CellFilter): string {
-  return Object.entries(filter)
-    .flatMap(([name, values]) => values.map((value) => `${name}:${value.replace(/[\\,]/g, '\\$&')}`))
-    .join(',');
 }

@@ -28,6 +28,8 @@ export interface NotificationQuery {
 /** The latest notifications with what became of them: reads `mcc.notifications.v1`. */
 @Injectable()
 export class NotificationBook implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** whether all that was there at the start has been read */
+  isRead = false;
   private readonly ledger = new NotificationLedger(MAX_REMEMBERED);
   private readonly follower: TopicFollower;
 
@@ -45,10 +47,16 @@ export class NotificationBook implements OnApplicationBootstrap, BeforeApplicati
 
   async onApplicationBootstrap(): Promise<void> {
     await this.follower.start();
+    this.isRead = true;
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.follower.close();
+  }
+
+  /** Whether a notification has been planned, as far as it is remembered. */
+  has(id: string): boolean {
+    return this.ledger.get(id) !== null;
   }
 
   /** Newest first. */
@@ -72,7 +80,7 @@ function isTo(wanted: string | undefined, target: string): boolean {
 }
 
 function viewOf({ notification, deliveries }: LedgerEntry): NotificationView {
-  const { id, at, route, why, fired, still, resolved } = notification;
+  const { id, at, route, why, fired, still, resolved, report } = notification;
   return {
     id,
     at: new Date(at).toISOString(),
@@ -81,6 +89,7 @@ function viewOf({ notification, deliveries }: LedgerEntry): NotificationView {
     fired,
     still,
     resolved,
+    ...(report ? { report: { kind: report.kind, date: report.date } } : {}),
     deliveries: deliveries.map(({ at: triedAt, ...delivery }) => ({
       ...delivery,
       at: triedAt === undefined ? null : new Date(triedAt).toISOString(),

@@ -1,11 +1,15 @@
 import {
   DELIVERY_STATES,
   NOTIFICATION_CAUSES,
+  NOTIFIER_STATES,
+  REPORT_KINDS,
   type DeliveryState,
   type DeliveryView,
   type NotificationCause,
   type NotificationView,
   type NotificationsResponse,
+  type NotifierView,
+  type ReportKind,
 } from '@mcc/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -57,6 +61,11 @@ class DeliveryViewDto implements DeliveryView {
   failure?: DeliveryFailureDto;
 }
 
+class ReportNameDto {
+  @ApiProperty({ enum: REPORT_KINDS }) kind!: ReportKind;
+  @ApiProperty({ example: '2026-11-11' }) date!: string;
+}
+
 class NotificationViewDto implements NotificationView {
   @ApiProperty() id!: string;
   @ApiProperty({ format: 'date-time' }) at!: string;
@@ -65,10 +74,22 @@ class NotificationViewDto implements NotificationView {
   @ApiProperty({ type: [String], description: 'Ids of open alerts not told before' }) fired!: string[];
   @ApiProperty({ type: [String], description: 'Ids of open alerts told before' }) still!: string[];
   @ApiProperty({ type: [String], description: 'Ids of alerts that have ended' }) resolved!: string[];
+  @ApiPropertyOptional({ type: ReportNameDto, description: 'Which report it is' }) report?: ReportNameDto;
   @ApiProperty({ type: [DeliveryViewDto] }) deliveries!: DeliveryViewDto[];
 }
 
+class NotifierViewDto implements NotifierView {
+  @ApiProperty({
+    enum: NOTIFIER_STATES,
+    description: 'off: there are no receivers; silent: not heard of for a minute',
+  })
+  state!: NotifierView['state'];
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Its latest sign of life' })
+  heardAt!: string | null;
+}
+
 export class NotificationsResponseDto implements NotificationsResponse {
+  @ApiProperty({ type: NotifierViewDto }) notifier!: NotifierViewDto;
   @ApiProperty({ type: [NotificationViewDto], description: 'Newest first' })
   notifications!: NotificationViewDto[];
 }

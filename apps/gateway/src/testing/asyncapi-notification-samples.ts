@@ -1,4 +1,5 @@
 import type { DeliveryReport, PlannedNotification } from '@mcc/contracts';
+import { dayReport } from '@mcc/notify/testing';
 
 const notification: Required<PlannedNotification> = {
   version: 1,
@@ -12,6 +13,8 @@ const notification: Required<PlannedNotification> = {
   fired: ['a'],
   still: ['b'],
   resolved: ['c'],
+  report: dayReport('2026-11-11'),
+  language: 'en',
 };
 const report: Required<DeliveryReport> = {
   version: 1,

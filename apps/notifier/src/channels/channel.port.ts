@@ -1,9 +1,11 @@
-import type { AlertDetail, PlannedNotification } from '@mcc/contracts';
+import type { AlertDetail, PlannedNotification, Report } from '@mcc/contracts';
 import type { Letter } from '@mcc/notify';
 
 /** One message to one target. */
 export interface OutgoingMessage {
   letter: Letter;
+  /** of a report the report itself, which the letter only sums up */
+  report?: Report;
   /** what it tells, oldest first; more than one only where the channel merges */
   notifications: readonly PlannedNotification[];
   /** an alert as it is now */

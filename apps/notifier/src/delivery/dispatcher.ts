@@ -1,9 +1,13 @@
-import type { AlertDetail, DeliveryReport, PlannedNotification, Receiver } from '@mcc/contracts';
-import { composeLetter, type NotificationLedger } from '@mcc/notify';
+import type { AlertDetail, DeliveryReport, Language, PlannedNotification, Receiver } from '@mcc/contracts';
+import { causeText, composeLetter, reportLetter, type Letter, type NotificationLedger } from '@mcc/notify';
+import type { CauseFinder } from '../cause/cause-finder';
 import type { Channel } from '../channels/channel.port';
-import { makeLink, type LinkMakerOptions } from '../links/link-maker';
+import { makeLink, reportAddress, type LinkMakerOptions } from '../links/link-maker';
 import { Lane, type LaneDeps } from './lane';
 import { resilientSend, type ResilienceSettings } from './resilient-send';
+
+/** Alerts of a message whose causes are looked for. */
+const MAX_EXPLAINED = 5;
 
 /** One channel of one receiver. */
 export interface Target {
@@ -18,6 +22,7 @@ export interface DispatcherDeps {
   ledger: NotificationLedger;
   /** an alert as it is now */
   detail: (id: string) => AlertDetail | null;
+  causes: CauseFinder;
   lanes: Omit<LaneDeps, 'target' | 'limits' | 'send'>;
   resilience: ResilienceSettings;
   links: LinkMakerOptions;
@@ -61,16 +66,44 @@ export class Dispatcher {
       target: target.name,
       limits: target.channel.limits,
       send: async (notifications, key, signal) => {
-        await confirm(signal);
+        await Promise.all([confirm(signal), this.findCauses(notifications, signal)]);
         const letter = this.letterTo(target, notifications, key);
         // of alerts that nobody knows any more there is nothing to say
-        if (letter) await send({ letter, notifications, detail: this.deps.detail }, signal);
+        if (!letter) return;
+        const report = notifications[0]?.report;
+        const about = { notifications, detail: this.deps.detail, ...(report ? { report } : {}) };
+        await send({ letter, ...about }, signal);
       },
     });
   }
 
-  private letterTo({ receiver }: Target, notifications: readonly PlannedNotification[], key: string) {
+  /** Of alerts that are open and told in full. */
+  private findCauses(notifications: readonly PlannedNotification[], signal: AbortSignal): Promise<void> {
+    const ids = new Set(notifications.flatMap(({ fired, still }) => [...fired, ...still]));
+    const alerts = [...ids].flatMap((id) => this.deps.detail(id) ?? []);
+    return this.deps.causes.find(
+      alerts.filter(({ state }) => state !== 'resolved').slice(0, MAX_EXPLAINED),
+      signal,
+    );
+  }
+
+  private causeOf(id: string, language: Language): string | null {
+    const alert = this.deps.detail(id);
+    const cause = alert && this.deps.causes.of(alert);
+    return cause ? causeText(cause, language) : null;
+  }
+
+  private letterTo(
+    { receiver }: Target,
+    notifications: readonly PlannedNotification[],
+    key: string,
+  ): Letter | null {
     const { timeZone, detail, links, lanes } = this.deps;
+    const [first] = notifications;
+    if (first?.report) {
+      const language = first.language ?? receiver.language;
+      return reportLetter(first.report, { key, language, url: reportAddress(links, first.report, language) });
+    }
     const at = Math.max(...notifications.map((each) => each.at));
     return composeLetter(notifications, {
       key,
@@ -78,6 +111,7 @@ export class Dispatcher {
       timeZone,
       now: lanes.now(),
       detail,
+      cause: (id) => this.causeOf(id, receiver.language),
       link: makeLink(links, { receiver: receiver.id, notification: key, at }),
     });
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { DeliveryReport } from '@mcc/contracts';
-import { notification } from '@mcc/notify/testing';
+import { notification, plannedReport } from '@mcc/notify/testing';
 import { OutboundError, type OutboundErrorCode } from '@mcc/outbound';
 import { FakeClock } from '../testing/fake-clock';
 import { Lane, type LaneDeps } from './lane';
@@ -147,4 +147,13 @@ it('always delivers or gives up each notification once, whatever fails', async (
     ),
     { numRuns: 40 },
   );
+});
+
+it('lets alerts pass a report, and never merges it with them', async () => {
+  const { clock, lane, put, sent } = stage([], { limits: { perMinute: 2, merges: true } });
+  put('a');
+  lane.put(plannedReport('2026-11-11', { id: 'report', at: clock.now() }));
+  put('b', 'c');
+  await clock.advance(61_000);
+  expect(sent).toEqual(['0 a+b+c', '0 report']);
 });

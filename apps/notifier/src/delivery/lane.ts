@@ -82,7 +82,10 @@ export class Lane {
   private next(): PlannedNotification[] {
     const { merges } = this.deps.limits;
     const isTight = this.waiting.length > this.budget.left(this.deps.now());
-    return merges && isTight ? [...this.waiting] : this.waiting.slice(0, 1);
+    // alerts wait for no report, and a report is a message of its own
+    const alerts = this.waiting.filter(({ report }) => !report);
+    if (alerts.length === 0) return this.waiting.slice(0, 1);
+    return merges && isTight ? alerts : alerts.slice(0, 1);
   }
 
   private async deliver(batch: readonly PlannedNotification[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { sealLink, type LinkAct } from '@mcc/contracts';
+import { sealLink, type Language, type LinkAct, type Report } from '@mcc/contracts';
 
 /** Links act for this long, ms: a red alert that is found on Monday morning can still be taken. */
 const GOOD_FOR_MS = 72 * 3_600_000;
@@ -25,4 +25,13 @@ export function makeLink(
     const grant = { act, alerts: [...alerts], receiver, notification, expiresAt: at + GOOD_FOR_MS };
     return `${publicUrl}/api/v1/links/${sealLink(grant, linkKey)}`;
   };
+}
+
+/** Where a whole report is. */
+export function reportAddress(
+  { publicUrl }: Pick<LinkMakerOptions, 'publicUrl'>,
+  { kind, date }: Pick<Report, 'kind' | 'date'>,
+  language: Language,
+): string {
+  return `${publicUrl}/api/v1/reports/${kind}?date=${date}&lang=${language}`;
 }

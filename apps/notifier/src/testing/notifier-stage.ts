@@ -7,8 +7,10 @@ import {
   type AlertMessage,
   type DeadLetterMessage,
   type NotificationMessage,
+  type PlannedNotification,
 } from '@mcc/contracts';
 import { createEventLog, type EventLog } from '@mcc/event-log';
+import type { Store } from '@mcc/store';
 import { NotifierMetrics } from '../notifier.metrics';
 import { NotifierService } from '../notifier.service';
 import { openRouting } from '../routing';
@@ -38,10 +40,10 @@ export class NotifierStage {
     await this.log.ensureTopics(topicPlans({ partitions: 1, eventRetentionMs: 3_600_000 }));
   }
 
-  /** Starts a notifier, or one more beside those that run. */
-  async start(): Promise<void> {
+  /** Starts a notifier, or one more beside those that run. @param store what causes are read from */
+  async start(store?: Store): Promise<void> {
     const options = optionsFor(this.dir);
-    const service = new NotifierService(this.log, await openRouting(options), options, this.metrics);
+    const service = new NotifierService(this.log, await openRouting(options), options, this.metrics, store);
     this.services.push(service);
     await service.onApplicationBootstrap();
   }
@@ -61,6 +63,12 @@ export class NotifierStage {
   async say(id: string, kind: AlertMessage['kind'], fields: Partial<AlertMessage> = {}): Promise<void> {
     const value = Buffer.from(JSON.stringify(transition(id, kind, fields)));
     await this.log.append([{ topic: TOPICS.alerts, key: id, value }]);
+  }
+
+  /** What a gateway plans. */
+  async plan(message: PlannedNotification): Promise<void> {
+    const value = Buffer.from(JSON.stringify(message));
+    await this.log.append([{ topic: TOPICS.notifications, key: message.id, value }]);
   }
 
   async notifications(): Promise<NotificationMessage[]> {

@@ -15,6 +15,7 @@ export function optionsFor(dir: string): NotifierOptions {
     networks: '127.0.0.0/8',
     timeZone: 'Asia/Shanghai',
     timeoutMs: 2_000,
+    causeWithinMs: 500,
     lookEveryMs: 50,
     lanes: LANE_FOR_TESTS,
     resilience: { retries: 1, retryAfterMs: 10, breakAfter: 100, breakMs: 100 },

@@ -1,4 +1,5 @@
-import type { LiveProblem, LiveSink, Received } from './live-client';
+import type { LiveProblem } from '@mcc/contracts';
+import type { LiveSink, Received } from './live-client';
 import type { LiveView } from './live-view';
 import type { Transport } from './connection';
 

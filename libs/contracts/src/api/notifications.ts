@@ -1,3 +1,4 @@
+import type { ReportKind } from './reports';
 import type { NotificationCause } from '../messages/notification';
 
 export const DELIVERY_STATES = ['waiting', 'delivered', 'given-up'] as const;
@@ -26,11 +27,25 @@ export interface NotificationView {
   fired: string[];
   still: string[];
   resolved: string[];
+  /** which report it is */
+  report?: { kind: ReportKind; date: string };
   deliveries: DeliveryView[];
+}
+
+/**
+ * Whether the notifier is heard of. `off`: the file of routes names no receivers, so that there is nothing to tell anybody;
+ * `silent`: it has not given a sign of life for a minute, and nobody is told of alerts.
+ */
+export const NOTIFIER_STATES = ['speaks', 'silent', 'off'] as const;
+export interface NotifierView {
+  state: (typeof NOTIFIER_STATES)[number];
+  /** its latest sign of life, ISO 8601; null: there was none */
+  heardAt: string | null;
 }
 
 /** Body of `GET /api/v1/notifications`. */
 export interface NotificationsResponse {
+  notifier: NotifierView;
   /** newest first */
   notifications: NotificationView[];
 }

@@ -1,5 +1,8 @@
-/** Why people are told: something fired, something ended, nothing changed for long, or nobody responded. */
-export const NOTIFICATION_CAUSES = ['new', 'resolved', 'repeat', 'escalation'] as const;
+import type { Report } from '../api/reports';
+import type { Language } from '../notification-policy';
+
+/** Why people are told: something fired, something ended, nothing changed for long, nobody responded, or a report is due. */
+export const NOTIFICATION_CAUSES = ['new', 'resolved', 'repeat', 'escalation', 'report'] as const;
 export type NotificationCause = (typeof NOTIFICATION_CAUSES)[number];
 
 /** What is to be told of a group of alerts; written before anybody is told. Alerts by id. */
@@ -10,9 +13,9 @@ export interface PlannedNotification {
   id: string;
   /** wall-clock time, epoch ms */
   at: number;
-  /** id of the route */
+  /** id of the route, or of the schedule of a report */
   route: string;
-  /** the alerts' values of the route's `group_by`, joined by U+001F */
+  /** the alerts' values of the route's `group_by`, joined by U+001F; of a report its date */
   group: string;
   why: NotificationCause;
   /** who is told: `<receiver>/<channel>` */
@@ -23,6 +26,10 @@ export interface PlannedNotification {
   still: string[];
   /** alerts that were told and have ended since */
   resolved: string[];
+  /** what is told with `report`: it is the same however late and however often it is sent */
+  report?: Report;
+  /** of a report; absent: the receiver's */
+  language?: Language;
 }
 
 /** What came of handing one or more notifications to a channel. */

@@ -38,16 +38,18 @@ export function weComMessage(letter: Letter, mention: readonly string[]): WeComM
   );
 }
 
-function card({ title, buttons }: Letter, { lines, links }: LetterPart): WeComMessage {
-  const [what, ...others] = lines;
+function card({ title, why, buttons }: Letter, { heading, lines, links }: LetterPart): WeComMessage {
+  // the card has no place for a heading: that of a report says what matters, that of an alert repeats the title
+  const what = why === 'report' ? heading : lines[0]?.text;
+  const rows = why === 'report' ? lines : lines.slice(1);
   const jumps = [...buttons, ...links.map((link) => ({ label: link.title, url: link.url }))];
   return {
     msgtype: 'template_card',
     template_card: {
       card_type: 'text_notice',
       main_title: { title: cutText(title, CARD.title) },
-      sub_title_text: cutText(what?.text ?? '', CARD.text),
-      horizontal_content_list: others.slice(0, CARD.rows).map(({ label, text }) => ({
+      sub_title_text: cutText(what ?? '', CARD.text),
+      horizontal_content_list: rows.slice(0, CARD.rows).map(({ label, text }) => ({
         keyname: cutText(label, CARD.label),
         value: cutText(text, CARD.value),
       })),

@@ -16,8 +16,8 @@ export class ToldGroups {
   private readonly byRoute = new Map<string, Map<string, ToldGroup>>();
 
   note({ id, at, route, group, why, fired, still }: PlannedNotification): void {
-    // it speaks of single alerts that nobody responded to, not of the group
-    if (why === 'escalation') return;
+    // they speak of single alerts that nobody responded to, or of none: not of the group
+    if (why === 'escalation' || why === 'report') return;
     const groups = this.byRoute.get(route) ?? new Map<string, ToldGroup>();
     this.byRoute.set(route, groups);
     const told = [...still, ...fired];

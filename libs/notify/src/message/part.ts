@@ -8,6 +8,8 @@ export interface PartContext {
   timeZone: string;
   /** wall clock, epoch ms */
   now: number;
+  /** what makes the change that an alert is about, in one line; null: it is not known */
+  cause?: (id: string) => string | null;
 }
 
 /** All that people are told of an alert: what, where, how much, since when, by when, why, and what to do. */
@@ -45,6 +47,7 @@ function linesOf(alert: AlertView, context: PartContext): LetterPart['lines'] {
     [words.where, whereWithNames(alert) || words.everywhere],
     [words.howMuch, evidence && valuesOf(evidence, words)],
     [words.evidence, evidence?.reason[context.language]],
+    [words.mainly, isOver ? null : context.cause?.(alert.id)],
     [words.since, time(alert.raisedAt)],
     [words.deadline, isOver ? null : deadlineOf(alert, words, context)],
     [words.inHands, isOver ? null : (alert.acknowledgedBy ?? alert.assignee)],

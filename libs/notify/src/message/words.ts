@@ -14,6 +14,7 @@ export interface LetterWords {
   deadline: string;
   overdue: string;
   evidence: string;
+  mainly: string;
   ended: string;
   inHands: string;
   owner: string;
@@ -31,7 +32,7 @@ export const LETTER_WORDS: Record<Language, LetterWords> = {
   'zh-CN': {
     grade: { red: '红色', orange: '橙色', yellow: '黄色' },
     state: { fired: '告警', escalated: '已升级', still: '未恢复', resolved: '已恢复' },
-    cause: { new: '', resolved: '已恢复', repeat: '仍未处理', escalation: '超时升级' },
+    cause: { new: '', resolved: '已恢复', repeat: '仍未处理', escalation: '超时升级', report: '' },
     what: '现象',
     where: '范围',
     everywhere: '全局',
@@ -40,6 +41,7 @@ export const LETTER_WORDS: Record<Language, LetterWords> = {
     deadline: '响应期限',
     overdue: '已超期',
     evidence: '依据',
+    mainly: '主因',
     ended: '恢复',
     inHands: '处理人',
     owner: '负责人',
@@ -59,7 +61,7 @@ export const LETTER_WORDS: Record<Language, LetterWords> = {
   en: {
     grade: { red: 'RED', orange: 'ORANGE', yellow: 'YELLOW' },
     state: { fired: 'firing', escalated: 'escalated', still: 'still open', resolved: 'resolved' },
-    cause: { new: '', resolved: 'resolved', repeat: 'still open', escalation: 'no response' },
+    cause: { new: '', resolved: 'resolved', repeat: 'still open', escalation: 'no response', report: '' },
     what: 'What',
     where: 'Where',
     everywhere: 'everywhere',
@@ -68,6 +70,7 @@ export const LETTER_WORDS: Record<Language, LetterWords> = {
     deadline: 'Respond by',
     overdue: 'overdue',
     evidence: 'Why',
+    mainly: 'Mainly',
     ended: 'Ended',
     inHands: 'In hand',
     owner: 'Owner',

@@ -2,12 +2,14 @@ import {
   CHANNEL_TYPES,
   type ChannelSettings,
   type ChannelType,
+  type HeartbeatSettings,
   type SecretText,
   type SmtpSettings,
 } from '@mcc/contracts';
 import { given } from '../validation/given';
 import {
   INVALID,
+  duration,
   identifier,
   isMapping,
   list,
@@ -30,6 +32,17 @@ const secretText =
   (plain: Reader<string>): Reader<SecretText> =>
   (value, place) =>
     isMapping(value) ? secretName(value, place) : plain(value, place);
+
+const readHeartbeat = object({
+  url: required(secretText(url)),
+  every: optional(duration({ min: 10_000, max: 3_600_000 }), 60_000),
+});
+
+/** Reads where the notifier gives a sign of life. */
+export const heartbeat: Reader<HeartbeatSettings> = (value, place) => {
+  const fields = readHeartbeat(value, place);
+  return fields === INVALID ? INVALID : { url: fields.url, everyMs: fields.every };
+};
 
 const email: Reader<string> = (value, place) =>
   typeof value === 'string' && /^[^\s@<>]+@[^\s@<>]+$/.test(value) && value.length <= 254

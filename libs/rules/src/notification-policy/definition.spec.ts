@@ -49,7 +49,63 @@ it('reads receivers, their channels and the routing tree', () => {
   });
 });
 
+it('reads who is sent a report when', () => {
+  const result = readNotificationPolicy({
+    version: 1,
+    receivers: [receiver],
+    reports: [
+      { id: 'morning', report: 'daily', receivers: ['ops'] },
+      {
+        id: 'brief',
+        report: 'weekly',
+        at: '08:30',
+        days: ['tue'],
+        zone: 'Europe/Berlin',
+        language: 'en',
+        receivers: ['ops'],
+      },
+    ],
+    route: { id: 'all' },
+  });
+  expect(result).toMatchObject({
+    ok: true,
+    policy: {
+      reports: [
+        { id: 'morning', report: 'daily', at: 540, days: [0, 1, 2, 3, 4, 5, 6], receivers: ['ops'] },
+        { id: 'brief', report: 'weekly', at: 510, days: [2], timeZone: 'Europe/Berlin', language: 'en' },
+      ],
+    },
+  });
+});
+
+it('reads where the notifier gives a sign of life', () => {
+  const heartbeat = { url: { secret: 'watchdog' } };
+  expect(readNotificationPolicy({ version: 1, heartbeat, route: { id: 'all' } })).toMatchObject({
+    policy: { heartbeat: { url: { secret: 'watchdog' }, everyMs: 60_000 } },
+  });
+});
+
 it.each<[string, object, string]>([
+  [
+    'a heartbeat that is too fast',
+    { heartbeat: { url: 'https://x.example.com', every: '1s' } },
+    'heartbeat.every: must be from',
+  ],
+  [
+    'an unknown report',
+    { reports: [{ id: 'x', report: 'hourly', receivers: ['ops'] }] },
+    'reports[0].report: must be one of',
+  ],
+  [
+    'a report to nobody that is known',
+    { reports: [{ id: 'x', report: 'daily', receivers: ['boss'] }] },
+    'reports[0].receivers[0]: "boss" is no receiver',
+  ],
+  [
+    'a weekly report on several days',
+    { reports: [{ id: 'x', report: 'weekly', days: ['mon', 'tue'], receivers: ['ops'] }] },
+    'reports[0].days: of a weekly report must be one day',
+  ],
   ['no tree', { route: undefined }, 'route: is missing'],
   [
     'an unknown channel',

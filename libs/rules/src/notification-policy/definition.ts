@@ -13,8 +13,9 @@ import {
   required,
   type Reader,
 } from '../validation/reader';
-import { channel, smtp } from './channel';
+import { channel, heartbeat, smtp } from './channel';
 import { rootRoute } from './route';
+import { reportSchedule } from './report-schedule';
 import { schedule } from './schedule';
 
 const receiver: Reader<Receiver> = object({
@@ -28,6 +29,8 @@ const readFields = object({
   smtp: optional(smtp, undefined),
   receivers: optional(list(receiver, { min: 0, max: 500 }), []),
   schedules: optional(list(schedule, { min: 0, max: 100 }), undefined),
+  reports: optional(list(reportSchedule, { min: 0, max: 100 }), undefined),
+  heartbeat: optional(heartbeat, undefined),
   route: required(rootRoute),
 });
 
@@ -40,15 +43,16 @@ export function readNotificationPolicy(data: unknown): NotificationPolicyResult 
   const issues: RuleIssue[] = [];
   const file = readFields(data, new Place([], issues));
   if (file === INVALID) return { ok: false, issues };
-  const { receivers, route, schedules, smtp: server } = file;
-  const policy = { receivers, route, ...given({ schedules, smtp: server }) };
+  const { receivers, route, smtp: server, ...others } = file;
+  const { schedules, reports, heartbeat: watched } = others;
+  const policy = { receivers, route, ...given({ schedules, reports, heartbeat: watched, smtp: server }) };
   issues.push(...faultsBetween(policy));
   return issues.length > 0 ? { ok: false, issues } : { ok: true, policy };
 }
 
 /** What is wrong only when the parts are seen together. */
 function faultsBetween(policy: NotificationPolicy): RuleIssue[] {
-  const { receivers, schedules = [] } = policy;
+  const { receivers, schedules = [], reports = [] } = policy;
   const routes = routesOf(policy.route, ['route']);
   return [
     ...repeatedIds([
@@ -58,6 +62,7 @@ function faultsBetween(policy: NotificationPolicy): RuleIssue[] {
     ...receivers.flatMap(({ channels }, index) =>
       repeatedIds(channels.map(({ id }, at) => ({ id, path: ['receivers', index, 'channels', at] }))),
     ),
+    ...repeatedIds(reports.map(({ id }, index) => ({ id, path: ['reports', index] }))),
     ...repeatedIds(routes.map(({ route: { id }, path }) => ({ id, path }))),
     ...unknownReceivers(policy, routes),
     ...unknownOnDuty(policy),
@@ -93,7 +98,7 @@ function unknownOnDuty({ receivers, schedules = [] }: NotificationPolicy): RuleI
 }
 
 function unknownReceivers(
-  { receivers, schedules = [] }: NotificationPolicy,
+  { receivers, schedules = [], reports = [] }: NotificationPolicy,
   routes: readonly PlacedRoute[],
 ): RuleIssue[] {
   const known = new Set([...receivers, ...schedules].map(({ id }) => id));
@@ -103,12 +108,13 @@ function unknownReceivers(
       const message = `"${id}" is no receiver and no schedule; known: ${[...known].join(', ') || 'none'}`;
       return [{ path: [...path, 'receivers', index], at: 'value' as const, message }];
     });
-  return routes.flatMap(({ route, path }) => [
+  const ofRoutes = routes.flatMap(({ route, path }) => [
     ...faultsIn(route.receivers ?? [], path),
     ...(route.escalation ?? []).flatMap((step, index) =>
       faultsIn(step.receivers, [...path, 'escalation', index]),
     ),
   ]);
+  return [...ofRoutes, ...reports.flatMap((each, index) => faultsIn(each.receivers, ['reports', index]))];
 }
 
 function mailWithoutServer({ receivers, smtp: server }: NotificationPolicy): RuleIssue[] {

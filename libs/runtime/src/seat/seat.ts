@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LogError, type EventLog, type LogConsumer, type TopicPartition } from '@mcc/event-log';
+import { openMark, sealMark } from './seat-mark';
 
 /** How often a seat without a holder gets one, ms. */
 const TICK_MS = 500;
@@ -22,6 +23,8 @@ export interface SeatDeps {
   onHeld: (isHeld: boolean) => void;
   /** makes a call of the log as often as it takes */
   patiently: <T>(call: () => Promise<T>) => Promise<T>;
+  /** wall clock, epoch ms */
+  now: () => number;
   onCrash: (error: Error) => void;
 }
 
@@ -52,7 +55,7 @@ export class Seat {
     holder.claimed ??= this.commit(holder.token);
     await holder.claimed;
     const claimed = await this.deps.log.committed(this.deps.group, this.at);
-    if (claimed?.metadata !== holder.token) {
+    if (openMark(claimed?.metadata)?.token !== holder.token) {
       throw new LogError('not-assigned', 'The seat was taken over in the meantime.', false);
     }
     await this.commit(holder.token);
@@ -107,6 +110,7 @@ export class Seat {
   }
 
   private async commit(token: string): Promise<void> {
-    await (await this.consuming)?.commit(this.at, { offset: 0, metadata: token });
+    const metadata = sealMark({ token, at: this.deps.now() });
+    await (await this.consuming)?.commit(this.at, { offset: 0, metadata });
   }
 }

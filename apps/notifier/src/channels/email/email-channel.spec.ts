@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { dayReport } from '@mcc/notify/testing';
 import { outgoing } from '../../testing/channel-contract';
 import { EmailChannel } from './email-channel';
 
@@ -57,6 +58,15 @@ it('hands over HTML and text, under an id that stays the same', async () => {
   expect(first).toContain('Content-Type: text/html; charset=utf-8');
   const idOf = (mail: string): unknown => /Message-ID: (.*)/.exec(mail)?.[1];
   expect([idOf(first), idOf(second)]).toEqual(Array(2).fill('<k1@marketing-command-center>'));
+});
+
+it('hands over a report as tables, with the page that has the charts as a file', async () => {
+  await start({});
+  await channel.send({ ...outgoing(), report: dayReport('2026-11-11') });
+  const [mail = ''] = mails;
+  expect(mail).toContain('Content-Type: multipart/mixed');
+  expect(mail).toContain('filename=daily-2026-11-11.html');
+  expect(mail).toContain('Message-ID: <k1@marketing-command-center>');
 });
 
 it('logs in', async () => {

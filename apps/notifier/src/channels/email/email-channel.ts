@@ -1,6 +1,8 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import { emailMessage } from '@mcc/notify';
+import type { Report } from '@mcc/contracts';
+import { emailMessage, type Letter } from '@mcc/notify';
 import { OutboundError } from '@mcc/outbound';
+import { reportMail } from '@mcc/reports';
 import type { Channel, OutgoingMessage } from '../channel.port';
 
 export interface MailServer {
@@ -38,12 +40,12 @@ export class EmailChannel implements Channel {
     });
   }
 
-  async send({ letter }: OutgoingMessage): Promise<void> {
-    const { subject, html, text } = emailMessage(letter);
+  async send({ letter, report }: OutgoingMessage): Promise<void> {
+    const content = report ? reportContent(letter, report) : emailMessage(letter);
     const { from } = this.server;
     const messageId = `<${letter.key}@marketing-command-center>`;
     try {
-      await this.transport.sendMail({ from, to: [...this.to], subject, html, text, messageId });
+      await this.transport.sendMail({ ...content, from, to: [...this.to], messageId });
     } catch (error) {
       throw failureOf(error as SmtpFailure, this.server);
     }
@@ -52,6 +54,12 @@ export class EmailChannel implements Channel {
   async close(): Promise<void> {
     this.transport.close();
   }
+}
+
+/** Mail programs show no SVG: the page with the charts is a file beside the tables. */
+function reportContent({ language, buttons }: Letter, report: Report) {
+  const { attachment, ...content } = reportMail(report, language, buttons[0]?.url ?? '');
+  return { ...content, attachments: [attachment] };
 }
 
 interface SmtpFailure extends Error {

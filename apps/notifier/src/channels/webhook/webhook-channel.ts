@@ -1,4 +1,4 @@
-import { webhookMessage } from '@mcc/notify';
+import { reportWebhookMessage, webhookMessage } from '@mcc/notify';
 import { WebhookSigner, statusVerdict, type Post } from '@mcc/outbound';
 import type { Channel, OutgoingMessage } from '../channel.port';
 
@@ -17,10 +17,13 @@ export class WebhookChannel implements Channel {
     this.signer = new WebhookSigner(target.secret);
   }
 
-  async send({ letter, notifications, detail }: OutgoingMessage): Promise<void> {
+  async send({ letter, report, notifications, detail }: OutgoingMessage): Promise<void> {
     const [notification] = notifications;
     if (!notification) return;
-    const body = JSON.stringify(webhookMessage(letter, notification, detail));
+    const message = report
+      ? reportWebhookMessage(letter, report, notification.at)
+      : webhookMessage(letter, notification, detail);
+    const body = JSON.stringify(message);
     const headers = this.signer.headersOf(letter.key, body, this.deps.now());
     const error = statusVerdict(await this.deps.post(this.target.url, body, headers));
     if (error) throw error;

@@ -1,6 +1,6 @@
 import type { CauseStretch, Dimension } from '@mcc/contracts';
 import type { TimeRange } from '@mcc/metrics';
-import { printFilter, type CellFilter } from '../metrics/filter-expression';
+import { printFilter, type CellFilter } from './cell-filter';
 
 const iso = (epochMs: number): string => new Date(epochMs).toISOString();
 

@@ -1,7 +1,7 @@
 import type { Dimension, Measure } from '@mcc/contracts';
 import type { PartReadings, TimeRange } from '@mcc/metrics';
 import type { CellRow, Store } from '@mcc/store';
-import type { CellFilter } from '../metrics/filter-expression';
+import type { CellFilter } from './cell-filter';
 
 /** Which cells, in which two stretches of event time. */
 export interface PartsQuestion {

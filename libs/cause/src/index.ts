@@ -1,0 +1,2 @@
+export * from './cell-filter';
+export * from './explain-alert';
