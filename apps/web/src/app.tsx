@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { AlertDesk } from './alerts/alert-desk';
 import { Header } from './header/header';
 import { isEmpty } from './live/live-view';
@@ -11,6 +12,8 @@ import { Notice } from './states/notice';
 import { Unreachable } from './states/unreachable';
 import { useConnection } from './time/use-now';
 import { Wall } from './wall';
+
+const BudgetPage = lazy(() => import('./budget/budget-page'));
 
 export function App() {
   return (
@@ -30,6 +33,13 @@ function Content() {
   const route = useRoute();
   if (!connected) return connection === 'unreachable' ? <Unreachable /> : <Loading />;
   if (route.view === 'silences') return <SilencePage />;
+  if (route.view === 'budget') {
+    return (
+      <Suspense fallback={<Loading />}>
+        <BudgetPage />
+      </Suspense>
+    );
+  }
   if (route.view === 'alert') return <AlertPage key={route.id} id={route.id} />;
   return empty ? <FirstRun /> : <Wall />;
 }

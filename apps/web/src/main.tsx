@@ -14,6 +14,7 @@ import './styles/dialog.css';
 import './styles/takeover.css';
 import './styles/alert-page.css';
 import './styles/silences.css';
+import './styles/budget.css';
 import './styles/states.css';
 import './styles/phone.css';
 import './styles/alerts-phone.css';

@@ -153,6 +153,7 @@ const actionShown: Required<BudgetActionView> = {
   changedAt: iso,
   approvedBy: 'y',
   rejectedBy: 'z',
+  note: 'n',
   confirmation: 'c',
   failure: { code: 'c', detail: 'd' },
   rollbackOf: 'b',

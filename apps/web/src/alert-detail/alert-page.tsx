@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { canAcknowledge, withAcknowledgement } from '../alerts/acknowledgement';
 import { acknowledgeSigned, useAcknowledgements } from '../alerts/acknowledgements';
 import { rememberVisited } from '../alerts/focus';
+import { MovesOfAlert } from '../budget/moves-of-alert';
 import { asFailure } from '../api/http';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { WALL_HREF } from '../route/route';
@@ -50,6 +51,7 @@ function AlertBody({ alert }: { alert: AlertDetail }) {
       <CauseCard cause={cause} />
       <div className="alert-side">
         <Timeline timeline={alert.timeline} />
+        <MovesOfAlert alert={alert.id} />
         <RelatedAlerts related={cause.data?.related} />
         <AlertLinks alert={alert} />
         <div className="alert-after">

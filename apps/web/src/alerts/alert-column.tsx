@@ -1,6 +1,7 @@
 import type { AlertView } from '@mcc/contracts';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BudgetCall } from '../budget/budget-call';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { useView } from '../live/live-store';
 import { withAcknowledgement } from './acknowledgement';
@@ -39,6 +40,7 @@ export function AlertColumn() {
         <h2 id="alerts-title">{t('alerts.title')}</h2>
         <GradeCounts counts={countByGrade(active)} />
       </header>
+      <BudgetCall />
       {/* Reachable by keyboard, because it may scroll. */}
       <div ref={list} className="alerts-scroll" tabIndex={0} role="group" aria-labelledby="alerts-title">
         {active.length === 0 && <NoAlerts />}

@@ -1,13 +1,17 @@
-import type { ProblemDetails } from '@mcc/contracts';
+import type { LocalizedText, ProblemDetails } from '@mcc/contracts';
 
 /** A request that was refused or did not reach the server; `message` is for people. */
 export class RequestFailed extends Error {
   override readonly name = 'RequestFailed';
 
-  /** @param status HTTP status; null where no answer came */
+  /**
+   * @param status HTTP status; null where no answer came
+   * @param reason why a rule of the product forbids it, where one does
+   */
   constructor(
     readonly status: number | null,
     message: string,
+    readonly reason: LocalizedText | null = null,
   ) {
     super(message);
   }
@@ -26,18 +30,19 @@ async function request(path: string, init: RequestInit): Promise<Response> {
   } catch (cause) {
     throw asFailure(cause);
   }
-  if (!response.ok) throw new RequestFailed(response.status, await explain(response));
+  if (!response.ok) throw await refusalOf(response);
   return response;
 }
 
 /** What the server says is wrong (RFC 9457), or the bare status where it says nothing readable. */
-async function explain(response: Response): Promise<string> {
-  const bare = `${response.status} ${response.statusText}`;
+async function refusalOf(response: Response): Promise<RequestFailed> {
+  const { status, statusText } = response;
+  const bare = `${status} ${statusText}`;
   try {
-    const problem = (await response.json()) as Partial<ProblemDetails>;
-    return problem.detail ?? problem.title ?? bare;
+    const { detail, title, reason } = (await response.json()) as Partial<ProblemDetails>;
+    return new RequestFailed(status, detail ?? title ?? bare, reason?.text ?? null);
   } catch {
-    return bare;
+    return new RequestFailed(status, bare);
   }
 }
 

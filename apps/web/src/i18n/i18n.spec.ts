@@ -1,3 +1,5 @@
+import { budgetEn } from './budget-en';
+import { budgetZhCN } from './budget-zh-cn';
 import { en } from './en';
 import { chooseLanguage } from './language';
 import { responseEn } from './response-en';
@@ -20,6 +22,7 @@ const placeholders = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? 
 describe.each([
   ['screen', zhCN, en],
   ['response', responseZhCN, responseEn],
+  ['budget', budgetZhCN, budgetEn],
 ])('texts of both languages: %s', (_name, inChinese, inEnglish) => {
   const chinese = leaves(inChinese);
   const english = leaves(inEnglish);

@@ -1,8 +1,10 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { budgetEn } from './budget-en';
+import { budgetZhCN } from './budget-zh-cn';
 import { en } from './en';
 import { chooseLanguage, LANGUAGES, type Language } from './language';
-import type { Messages, ResponseMessages } from './messages';
+import type { BudgetMessages, Messages, ResponseMessages } from './messages';
 import { responseEn } from './response-en';
 import { responseZhCN } from './response-zh-cn';
 import { zhCN } from './zh-cn';
@@ -12,7 +14,7 @@ const REMEMBERED = 'mcc.language';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'screen';
-    resources: { screen: Messages; response: ResponseMessages };
+    resources: { screen: Messages; response: ResponseMessages; budget: BudgetMessages };
   }
 }
 
@@ -32,8 +34,8 @@ export async function startI18n(): Promise<void> {
     supportedLngs: LANGUAGES,
     defaultNS: 'screen',
     resources: {
-      'zh-CN': { screen: zhCN, response: responseZhCN },
-      en: { screen: en, response: responseEn },
+      'zh-CN': { screen: zhCN, response: responseZhCN, budget: budgetZhCN },
+      en: { screen: en, response: responseEn, budget: budgetEn },
     },
     // React escapes every text it draws.
     interpolation: { escapeValue: false },

@@ -1,3 +1,4 @@
+import type { budgetZhCN } from './budget-zh-cn';
 import type { panelsZhCN } from './panels-zh-cn';
 import type { responseZhCN } from './response-zh-cn';
 import type { zhCN } from './zh-cn';
@@ -8,5 +9,7 @@ type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<
 export type Messages = Texts<typeof zhCN>;
 /** The same of the texts of what people do about alerts. */
 export type ResponseMessages = Texts<typeof responseZhCN>;
+/** The same of the texts of the money. */
+export type BudgetMessages = Texts<typeof budgetZhCN>;
 /** The same of the panels of the wall. */
 export type PanelMessages = Texts<typeof panelsZhCN>;

@@ -5,6 +5,7 @@ export const responseEn: ResponseMessages = {
   failed: {
     unreachable: 'Not sent: the server is out of reach. What you wrote is kept; try again in a moment.',
     changed: 'Not done: the alert or silence has changed meanwhile. Look at its state now.',
+    forbidden: 'Not done: {{reason}}.',
     refused: 'The server refused. It says: {{message}}',
   },
   dialog: { loading: 'Loading…', cancel: 'Cancel', sending: 'Sending…', signedBy: 'Signing as {{actor}}' },

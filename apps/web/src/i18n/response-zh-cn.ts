@@ -3,6 +3,7 @@ export const responseZhCN = {
   failed: {
     unreachable: '没有送达：连不上服务器。填写的内容还在，请稍后重试。',
     changed: '没有生效：这条预警或静默的状态已经变化，请看最新状态。',
+    forbidden: '没有生效：{{reason}}。',
     refused: '被服务器拒绝。原因：{{message}}',
   },
   dialog: { loading: '加载中…', cancel: '取消', sending: '正在发送…', signedBy: '署名：{{actor}}' },

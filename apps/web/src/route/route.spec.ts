@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { alertHref, parseRoute, SILENCES_HREF, WALL_HREF } from './route';
+import { alertHref, BUDGET_HREF, parseRoute, SILENCES_HREF, WALL_HREF } from './route';
 
 describe('parseRoute', () => {
   it.each([
@@ -9,6 +9,7 @@ describe('parseRoute', () => {
     ['#/alerts/', { view: 'wall' }],
     ['#/alerts/%E4%B', { view: 'wall' }],
     [SILENCES_HREF, { view: 'silences' }],
+    [BUDGET_HREF, { view: 'budget' }],
   ])('reads %p', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });

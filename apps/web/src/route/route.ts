@@ -1,9 +1,11 @@
 /** What the screen shows, by the part of the address after `#`. */
-export type Route = { view: 'wall' } | { view: 'alert'; id: string } | { view: 'silences' };
+export type Route =
+  { view: 'wall' } | { view: 'alert'; id: string } | { view: 'silences' } | { view: 'budget' };
 
 const ALERT = '#/alerts/';
 export const WALL_HREF = '#/';
 export const SILENCES_HREF = '#/silences';
+export const BUDGET_HREF = '#/budget';
 
 /** Address of an alert's page. */
 export function alertHref(id: string): string {
@@ -13,6 +15,7 @@ export function alertHref(id: string): string {
 /** Reads an address; whatever it does not know is the wall. */
 export function parseRoute(hash: string): Route {
   if (hash === SILENCES_HREF) return { view: 'silences' };
+  if (hash === BUDGET_HREF) return { view: 'budget' };
   const id = hash.startsWith(ALERT) ? decoded(hash.slice(ALERT.length)) : '';
   return id === '' ? { view: 'wall' } : { view: 'alert', id };
 }

@@ -76,6 +76,8 @@ export interface BudgetActionView {
   changedAt: string;
   approvedBy?: string;
   rejectedBy?: string;
+  /** what was said with the approval or the rejection */
+  note?: string;
   confirmation?: string;
   failure?: { code: string; detail: string };
   rollbackOf?: string;
