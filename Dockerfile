@@ -74,6 +74,12 @@ COPY policies policies
 COPY --from=dependencies /app/apps/gateway apps/gateway
 CMD ["node", "apps/gateway/dist/main.js"]
 
+FROM service AS budget-shifter
+LABEL org.opencontainers.image.title="budget-shifter"
+COPY policies policies
+COPY --from=dependencies /app/apps/budget-shifter apps/budget-shifter
+CMD ["node", "apps/budget-shifter/dist/main.js"]
+
 FROM service AS notifier
 LABEL org.opencontainers.image.title="notifier"
 COPY policies policies

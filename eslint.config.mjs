@@ -12,7 +12,7 @@ const vendors = [
   vendor('chdb/connection', 'libs/store'),
   vendor('ioredis', 'libs/live-state/src/redis'),
   vendor('nodemailer', 'apps/notifier/src/channels/email'),
-  vendor('standardwebhooks', 'apps/notifier/src/channels/webhook'),
+  vendor('standardwebhooks', 'libs/outbound'),
   vendor('cockatiel', 'apps/notifier/src/delivery'),
 ];
 
@@ -50,7 +50,8 @@ export default tseslint.config(
       'libs/event-log/**/*.ts',
       'libs/store/**/*.ts',
       'libs/live-state/**/*.ts',
-      'apps/notifier/src/{channels/email,channels/webhook,delivery,testing}/**/*.ts',
+      'libs/outbound/**/*.ts',
+      'apps/notifier/src/{channels/email,delivery,testing}/**/*.ts',
     ],
     rules: { 'no-restricted-imports': 'off' },
   },

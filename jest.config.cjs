@@ -5,8 +5,9 @@ const shared = {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   setupFiles: ['reflect-metadata'],
   moduleNameMapper: {
-    '^@mcc/(event-log|live-state|notify|store)/testing$': '<rootDir>/libs/$1/src/testing',
-    '^@mcc/(ingest|processor|evaluator|notifier|gateway|command-center|cli)$': '<rootDir>/apps/$1/src',
+    '^@mcc/(budget|event-log|live-state|notify|outbound|store)/testing$': '<rootDir>/libs/$1/src/testing',
+    '^@mcc/(ingest|processor|evaluator|notifier|budget-shifter|gateway|command-center|cli)$':
+      '<rootDir>/apps/$1/src',
     '^@mcc/([^/]+)$': '<rootDir>/libs/$1/src',
   },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],

@@ -68,6 +68,7 @@ describe('profiles', () => {
     const { services } = readDeployment().compose;
     const started = Object.keys(services).filter((name) => !services[name]!.profiles);
     expect(started.sort()).toEqual([
+      'budget-shifter',
       'clickhouse',
       'edge',
       'evaluator',

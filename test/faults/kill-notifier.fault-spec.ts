@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOPICS, topicPlans, type AlertMessage } from '@mcc/contracts';
 import { createEventLog } from '@mcc/event-log';
-import { LocalServer, type Behaviour } from '../../apps/notifier/src/testing/local-server';
+import { LocalServer, type Behaviour } from '@mcc/outbound/testing';
 import { transition } from '../../apps/notifier/src/testing/notifier-stage';
 import { webhookReceiver } from '../../apps/notifier/src/testing/platform-robots';
 import { waitFor } from '../support/wait';

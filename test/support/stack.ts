@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collectOutput, PROJECT_ROOT } from './product';
 
-export type Role = 'ingest' | 'processor' | 'evaluator' | 'notifier' | 'gateway';
+export type Role = 'ingest' | 'processor' | 'evaluator' | 'notifier' | 'budget-shifter' | 'gateway';
 
 /** One process of the stack as it is now. */
 export interface ServiceState {

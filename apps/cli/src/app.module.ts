@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AlertsCommand, AlertsTailCommand } from './commands/alerts.command';
-import { BudgetReplayCommand } from './commands/budget-replay.command';
-import { BudgetCommand } from './commands/budget.command';
+import { BUDGET_COMMANDS, BudgetCommand } from './commands/budget.command';
 import { DeadLettersListCommand } from './commands/dead-letters-list.command';
 import { DeadLettersReplayCommand } from './commands/dead-letters-replay.command';
 import { DeadLettersShowCommand } from './commands/dead-letters-show.command';
@@ -22,7 +21,7 @@ import { TopicsCommand } from './commands/topics.command';
     AlertsCommand,
     AlertsTailCommand,
     BudgetCommand,
-    BudgetReplayCommand,
+    ...BUDGET_COMMANDS,
     DrillCommand,
     DeadLettersCommand,
     DeadLettersListCommand,

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BudgetShifterModule, budgetShifterOptions } from '@mcc/budget-shifter';
 import { EvaluatorModule, evaluatorOptions } from '@mcc/evaluator';
 import { EVENT_LOG, EventLogModule, TopicsModule } from '@mcc/event-log';
 import { GatewayModule, gatewayOptions } from '@mcc/gateway';
@@ -35,6 +36,7 @@ export class AppModule {
         ProcessorModule.forRoot(processorOptions(config, hashKey)),
         EvaluatorModule.forRoot(evaluatorOptions(config)),
         NotifierModule.forRoot(notifierOptions(config, hashKey)),
+        BudgetShifterModule.forRoot(budgetShifterOptions(config)),
         GatewayModule.forRoot(gatewayOptions(config, hashKey, crashProcess)),
         ...(config.MCC_DEMO ? [DemoModule.forRoot(ingest)] : []),
       ],

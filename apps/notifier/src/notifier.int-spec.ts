@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { TOPICS, linkKeyOf, openLink } from '@mcc/contracts';
-import { LocalServer } from './testing/local-server';
+import { LocalServer } from '@mcc/outbound/testing';
 import { NotifierStage } from './testing/notifier-stage';
 import { dingTalkRobot, webhookReceiver } from './testing/platform-robots';
 

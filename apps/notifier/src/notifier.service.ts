@@ -5,20 +5,23 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { TOPICS } from '@mcc/contracts';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
-import { untilItSucceeds } from '@mcc/runtime';
+import { Seat, untilItSucceeds } from '@mcc/runtime';
 import { NOTIFIER_OPTIONS, type NotifierOptions } from './notifier.options';
 import { NotifierMetrics } from './notifier.metrics';
 import { ROUTING, type Routing } from './routing';
-import { NotifierSeat } from './seat/notifier-seat';
 import { Speaker } from './speaker';
+
+/** The consumer group whose assignment says which notifier speaks. */
+const GROUP = 'mcc-notifier';
 
 /** Tells people of alerts, while the seat is this process's. Without receivers it does nothing. */
 @Injectable()
 export class NotifierService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('notifier');
   private readonly stopping = new AbortController();
-  private readonly seat: NotifierSeat;
+  private readonly seat: Seat;
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
@@ -27,8 +30,10 @@ export class NotifierService implements OnApplicationBootstrap, BeforeApplicatio
     private readonly metrics: NotifierMetrics,
   ) {
     const { signal } = this.stopping;
-    this.seat = new NotifierSeat({
+    this.seat = new Seat({
       log,
+      group: GROUP,
+      topic: TOPICS.notifications,
       begin: () => this.speak(),
       onHeld: (isHeld) => metrics.holds(isHeld),
       patiently: (call) => untilItSucceeds(call, { signal, onRetry: (...retry) => this.retried(...retry) }),

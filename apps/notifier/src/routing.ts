@@ -2,12 +2,10 @@ import type { AlertingPolicy, NotificationPolicy } from '@mcc/contracts';
 import { targetOf } from '@mcc/notify';
 import { ALERTING_POLICY_FILE, NOTIFICATION_POLICY_FILE } from '@mcc/rules';
 import { loadSettingsFile } from '@mcc/runtime';
+import { NetworkGuard, Poster, SecretFolder } from '@mcc/outbound';
 import { createChannel } from './channels/create-channel';
-import { NetworkGuard } from './channels/http/network-guard';
-import { Poster } from './channels/http/poster';
 import type { Target } from './delivery/dispatcher';
 import type { NotifierOptions } from './notifier.options';
-import { SecretFolder } from './secrets/secret-folder';
 
 /** Who is told of which alerts, with the channels that lead to them. */
 export interface Routing {
@@ -29,7 +27,7 @@ export async function openRouting(options: NotifierOptions): Promise<Routing> {
   const policy = await loadSettingsFile(options.routesFile, NOTIFICATION_POLICY_FILE);
   const alerting = await loadSettingsFile(options.policyFile, ALERTING_POLICY_FILE);
   const { now, timeoutMs } = options;
-  const poster = new Poster({ guard: new NetworkGuard(options.networks), timeoutMs });
+  const poster = new Poster({ guard: new NetworkGuard('MCC_NOTIFY_NETWORKS', options.networks), timeoutMs });
   const secrets = new SecretFolder(options.secretsDir);
   const deps = { post: poster.post, now, secrets, smtp: policy.smtp, timeoutMs };
   const targets = await Promise.all(

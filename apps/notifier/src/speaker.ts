@@ -1,15 +1,14 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AlertingPolicy, NotificationPolicy } from '@mcc/contracts';
+import { AlertWorld } from '@mcc/alert-world';
 import { LogError, type EventLog } from '@mcc/event-log';
 import { NotificationPlanner } from '@mcc/notify';
-import { untilItSucceeds } from '@mcc/runtime';
+import { untilItSucceeds, type SeatHolder } from '@mcc/runtime';
 import { Dispatcher, type Target } from './delivery/dispatcher';
 import type { NotifierMetrics } from './notifier.metrics';
 import type { NotifierOptions } from './notifier.options';
 import { NotificationRecord } from './record/notification-record';
-import type { SeatHolder } from './seat/notifier-seat';
-import { AlertWorld } from './world/alert-world';
 
 export interface SpeakerDeps {
   log: EventLog;

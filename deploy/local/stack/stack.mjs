@@ -8,7 +8,7 @@ import { clickHousePlan, kafkaPlan, redisPlan, rolePlan } from './plan.mjs';
 import { Service } from './service.mjs';
 
 /** Roles in the order in which they stop: first what takes events in. */
-const ROLES = ['ingest', 'processor', 'evaluator', 'notifier', 'gateway'];
+const ROLES = ['ingest', 'processor', 'evaluator', 'notifier', 'budget-shifter', 'gateway'];
 
 /**
  * @typedef {object} StackOptions

@@ -19,6 +19,7 @@ export * from './policy/policy';
 export * from './policy/period';
 export * from './policy/review';
 export { readBudgetPolicy, type BudgetPolicyResult } from './policy/read-policy';
+export { BUDGET_POLICY_FILE } from './policy/policy-file';
 export type { BudgetFacts, Occasion } from './decide/facts';
 export { decide, type Decision, type DecisionQuestion } from './decide/decide';
 export { allocate, type Bowl } from './response/allocate';
@@ -27,5 +28,7 @@ export { replayRound, gateOf, DEFAULT_REPLAY, type ReplayOptions, type ReplayRou
 export * from './shift/person';
 export * from './shift/steps';
 export * from './shift/decided';
+export * from './shift/reviews';
+export * from './shift/effect';
 export * from './view';
 export { paceView } from './pace';

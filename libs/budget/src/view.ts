@@ -1,6 +1,7 @@
 import {
   fromTenThousandths,
   type BudgetActionMessageOf,
+  type BudgetEffect,
   type BudgetActionView,
   type BudgetPlanView,
   type BudgetWithheldView,
@@ -44,7 +45,7 @@ export function planView(book: PlanBook): BudgetPlanView {
 /** An action as the API shows it. */
 export function actionView(plan: string, entry: ActionEntry): BudgetActionView {
   const { action, state, approval, proposedAt, expiresAt, changedAt } = entry;
-  const { approvedBy, rejectedBy, note, confirmation, failure } = entry;
+  const { approvedBy, rejectedBy, note, confirmation, failure, effect } = entry;
   const { change, evidence, rollbackOf } = action;
   return {
     id: action.id,
@@ -71,8 +72,16 @@ export function actionView(plan: string, entry: ActionEntry): BudgetActionView {
     expiresAt: iso(expiresAt),
     changedAt: iso(changedAt),
     ...given({ approvedBy, rejectedBy, note, confirmation, failure, rollbackOf }),
+    ...(effect ? { effect: effectView(effect) } : {}),
   };
 }
+
+const effectView = ({ after, gain, expected }: BudgetEffect): BudgetActionView['effect'] => ({
+  from: iso(after.from),
+  to: iso(after.to),
+  gain: fromTenThousandths(gain),
+  expected: expected === null ? null : fromTenThousandths(expected),
+});
 
 /** What was not done, as the API shows it. */
 export function withheldView({ plan, at, withheld }: BudgetActionMessageOf<'withheld'>): BudgetWithheldView {

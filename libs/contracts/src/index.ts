@@ -22,6 +22,7 @@ export * from './messages/silence';
 export * from './messages/notification';
 export * from './messages/budget-plan';
 export * from './messages/budget-action';
+export * from './messages/budget-order';
 export * from './alerting-policy';
 export * from './notification-policy';
 export * from './messages/dead-letter';

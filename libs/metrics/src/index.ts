@@ -7,6 +7,7 @@ export * from './dictionary';
 export * from './fold';
 export * from './cell-accumulator';
 export * from './measure-families';
+export * from './topics-of';
 export * from './zoned-time';
 export * from './weekly-time';
 export * from './comparison';

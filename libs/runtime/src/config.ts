@@ -32,6 +32,17 @@ export class Config {
   @IsString() @Length(1) MCC_TARGETS: string = 'policies/targets.yaml';
   /** file of receivers and routes of notifications */
   @IsString() @Length(1) MCC_ROUTES: string = 'policies/routes.yaml';
+  /** file of plans of money and the rules that move it */
+  @IsString() @Length(1) MCC_BUDGET: string = 'policies/budget.yaml';
+  /** who moves the money: `simulator`, or the address of a connector; absent: the simulator in the demo, else nobody */
+  @IsOptional()
+  @Matches(/^(simulator|https?:\/\/[^\s#]+)$/, {
+    message:
+      'MCC_BUDGET_PLATFORM must be "simulator", or an address such as https://connector.example.com/orders',
+  })
+  MCC_BUDGET_PLATFORM?: string;
+  /** private networks in which the connector may be, comma-separated, e.g. `10.1.0.0/16`; absent: public addresses only */
+  @IsOptional() @Matches(/^[0-9A-Fa-f.:/, ]+$/) MCC_BUDGET_NETWORKS?: string;
   /** folder of secret texts, one in each file, which the file of routes names */
   @IsString() @Length(1) MCC_SECRETS_DIR: string = '.mcc/secrets';
   /** where people reach this product: links in notifications begin with it */
@@ -111,6 +122,8 @@ const OPTIONAL = [
   'REDIS_URL',
   'MCC_HASH_KEY',
   'MCC_NOTIFY_NETWORKS',
+  'MCC_BUDGET_PLATFORM',
+  'MCC_BUDGET_NETWORKS',
   'MCC_REPLICATION',
   'MCC_MIN_IN_SYNC',
 ] as const;
@@ -143,7 +156,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
 }
 
 /** These may hold a secret and are not printed. */
-const SECRET = new Set(['MCC_HASH_KEY', 'CLICKHOUSE_URL', 'REDIS_URL']);
+const SECRET = new Set(['MCC_HASH_KEY', 'CLICKHOUSE_URL', 'REDIS_URL', 'MCC_BUDGET_PLATFORM']);
 
 function shown(name: string, value: string | undefined): string {
   return SECRET.has(name) ? name : `${name}=${value ?? ''}`;

@@ -5,6 +5,8 @@ export * from './yaml-document';
 export * from './yaml-file';
 export * from './runtime.module';
 export * from './follow/topic-follower';
+export * from './follow/read-back';
+export * from './seat/seat';
 export * from './health/health-check';
 export * from './health/health.module';
 export * from './http/body-parsers';

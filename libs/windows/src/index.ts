@@ -2,3 +2,4 @@ export * from './slice-cutter';
 export * from './watermark';
 export * from './duplicate-filter';
 export * from './window';
+export * from './joint-watermark';

@@ -1,12 +1,7 @@
-import { readBudgetPolicy, type BudgetPolicy } from '@mcc/budget';
-import { readingOf, type PolicyFile } from '@mcc/rules';
+import { BUDGET_POLICY_FILE, type BudgetPolicy } from '@mcc/budget';
 import { printFault, readSettingsFile } from '@mcc/runtime';
 
-const BUDGET_FILE: PolicyFile<BudgetPolicy> = {
-  name: 'budget file',
-  setting: '--policy',
-  read: (data) => readingOf(readBudgetPolicy(data)),
-};
+const BUDGET_FILE = { ...BUDGET_POLICY_FILE, setting: '--policy' };
 
 /** The budget file cannot be used; the message says what to do. */
 export class BudgetFileError extends Error {

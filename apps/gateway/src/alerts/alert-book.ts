@@ -9,12 +9,11 @@ import { AlertIndex, personTransition, type AlertQuery, type PersonAct } from '@
 import { EVENT_LOG, LogError, type EventLog, type LogRecord } from '@mcc/event-log';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
 import type { Result } from '@mcc/pipeline';
-import { TopicFollower } from '@mcc/runtime';
+import { ReadBack, TopicFollower } from '@mcc/runtime';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { LiveStateAccess } from '../live/live-state-access';
 import { AlertCacheKeeper } from './alert-cache-keeper';
 import { OlderAlerts } from './older-alerts';
-import { ReadBack } from './read-back';
 
 /** Resolved alerts stay on the panel this long, ms of wall-clock time. */
 const RESOLVED_SHOWN_MS = 24 * 60 * 60 * 1_000;

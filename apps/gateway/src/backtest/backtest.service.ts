@@ -1,12 +1,12 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import type { BacktestResponse } from '@mcc/contracts';
+import { topicsOfMeasures } from '@mcc/metrics';
 import { Backtest, BacktestError, backtestResponse } from '@mcc/rules';
 import { ProblemException } from '@mcc/runtime';
 import { STORE, type Store } from '@mcc/store';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { isProblem, orBadRequest, type Problem } from '../problem';
 import { readRulesInForce } from '../rules/rules-in-force';
-import { topicsOfMeasures } from '../watermark/point-state';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import type { BacktestRequestDto } from './backtest.dto';
 import { parseBacktest, type BacktestQuestion } from './backtest-question';

@@ -7,8 +7,7 @@ import {
 import { TOPICS, type BudgetActionMessage, type BudgetActionMessageOf } from '@mcc/contracts';
 import { Ledger, type PersonAct, type PlanBook, type Refusal } from '@mcc/budget';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
-import { ReadBack } from '../alerts/read-back';
-import { TopicFollower } from '@mcc/runtime';
+import { ReadBack, TopicFollower } from '@mcc/runtime';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 
 /** What was not done lately, for the screen. */

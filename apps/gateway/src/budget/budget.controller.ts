@@ -91,8 +91,10 @@ export class BudgetController {
   async rollback(@Param('id') id: string, @Body() { actor, note }: BudgetActDto): Promise<BudgetActionView> {
     const found = this.book.ledger.find(id);
     if (!found) throw unknownAction(id);
-    const facts = await this.facts.of(found.book);
-    const message = rollbackMessage(this.book.ledger, id, this.book.act(actor, note), facts);
+    const act = this.book.act(actor, note);
+    const message = await this.facts.answer(found.book, (facts) =>
+      rollbackMessage(this.book.ledger, id, act, facts),
+    );
     if ('move' in message) throw refused(message);
     orConflict(await this.book.say(message));
     return this.action(message.action.id);

@@ -9,9 +9,8 @@ import { REST_RULE_PLACE, TOPICS, type RuleChangeMessage, type RulesInForce } fr
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
 import { RuleChanges } from '@mcc/rule-files';
 import { linkRules } from '@mcc/rules';
-import { TopicFollower } from '@mcc/runtime';
+import { ReadBack, TopicFollower } from '@mcc/runtime';
 import { STORE, type Store } from '@mcc/store';
-import { ReadBack } from '../alerts/read-back';
 import { readInlineRule } from './inline-rule';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { isProblem, type Problem } from '../problem';

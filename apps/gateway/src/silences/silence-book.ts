@@ -24,8 +24,7 @@ import {
   type SilenceWish,
 } from '@mcc/alerting';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
-import { ReadBack } from '../alerts/read-back';
-import { TopicFollower } from '@mcc/runtime';
+import { ReadBack, TopicFollower } from '@mcc/runtime';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 
 /** Silences that have not ended, at once: each open alert is held against each of them. */

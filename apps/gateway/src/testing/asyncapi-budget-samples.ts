@@ -3,6 +3,7 @@ import type {
   BudgetActionMessage,
   BudgetActionView,
   BudgetChange,
+  BudgetEffect,
   BudgetEvidence,
   BudgetLineView,
   BudgetPace,
@@ -84,6 +85,15 @@ const gate: Required<ReplayGate> = {
   against: [{ baseline: 'never-move', mean: 0.2, low: 0.1, high: 0.3 }],
   margin: 0,
 };
+const effect: Required<BudgetEffect> = {
+  before: { from: 0, to: 1 },
+  after: { from: 1, to: 2 },
+  spent: { before: 1, after: 1 },
+  returned: { before: 1, after: 1 },
+  trend: 1,
+  gain: 0,
+  expected: 0,
+};
 const budgetMessage: FieldsOf<BudgetActionMessage> = {
   version: 1,
   messageId: 'm',
@@ -99,6 +109,7 @@ const budgetMessage: FieldsOf<BudgetActionMessage> = {
   spent: [{ line: 'a', amount: 0 }],
   asOf: 0,
   confirmation: 'c',
+  effect,
   code: 'c',
   detail: 'd',
   policyVersion: 'v',
@@ -155,6 +166,7 @@ const actionShown: Required<BudgetActionView> = {
   rejectedBy: 'z',
   note: 'n',
   confirmation: 'c',
+  effect: { from: iso, to: iso, gain: 1, expected: null },
   failure: { code: 'c', detail: 'd' },
   rollbackOf: 'b',
 };
@@ -184,6 +196,7 @@ export const BUDGET_SAMPLES: Record<string, object> = {
   BudgetAction: action,
   BudgetTerms: terms,
   ReplayGate: gate,
+  BudgetEffect: effect,
   BudgetActionMessage: budgetMessage,
   BudgetLineView: lineView,
   BudgetPlanEntry: planEntry,

@@ -1,18 +1,6 @@
-import { TOPICS, type Measure, type PointState } from '@mcc/contracts';
-import { familiesOf, measuresOf, type Kpi } from '@mcc/metrics';
-import type { JointWatermark } from './joint-watermark';
-
-/** Topics whose events a KPI counts. */
-export const topicsOf = (kpi: Kpi): ReadonlySet<string> => topicsOfMeasures(measuresOf(kpi));
-
-/** Topics whose events add to these measures. */
-export function topicsOfMeasures(measures: readonly Measure[]): ReadonlySet<string> {
-  const topicsOfMeasure = (measure: Measure): string[] => {
-    const families = familiesOf(measure);
-    return families.length === 0 ? [TOPICS.deadLetters] : families.map((family) => TOPICS.events[family]);
-  };
-  return new Set(measures.flatMap(topicsOfMeasure));
-}
+import type { PointState } from '@mcc/contracts';
+import { topicsOf, type Kpi } from '@mcc/metrics';
+import type { JointWatermark } from '@mcc/windows';
 
 /** What is known of a bucket of cells. `end`: end of its last base window with data, epoch ms. */
 export interface BucketStanding {

@@ -7,11 +7,8 @@ import {
 import { TOPICS, type MetricsMessage } from '@mcc/contracts';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
 import { TopicFollower } from '@mcc/runtime';
+import { JointWatermark, WATERMARK_BACKLOG } from '@mcc/windows';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
-import { JointWatermark } from './joint-watermark';
-
-/** Messages of each partition read at the start, to know the watermarks before the next slice comes. */
-const BACKLOG = 64;
 
 /** Follows `mcc.metrics.v1` for two things only: the watermarks, and that something changed. */
 @Injectable()
@@ -24,7 +21,7 @@ export class WatermarkFollower implements OnApplicationBootstrap, BeforeApplicat
     this.follower = new TopicFollower({
       log,
       topic: TOPICS.metrics,
-      backlog: BACKLOG,
+      backlog: WATERMARK_BACKLOG,
       onRecord: ({ value }) => {
         if (value === null) return;
         const message = JSON.parse(value.toString()) as MetricsMessage;

@@ -1,8 +1,7 @@
 import type { ChannelSettings, SecretText, SmtpSettings } from '@mcc/contracts';
-import type { SecretFolder } from '../secrets/secret-folder';
+import type { SecretFolder, Post } from '@mcc/outbound';
 import type { Channel } from './channel.port';
 import { EmailChannel } from './email/email-channel';
-import type { Post } from './http/poster';
 import { dingTalk } from './robot/dingtalk';
 import { feishu } from './robot/feishu';
 import { RobotChannel } from './robot/robot-channel';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { DeliveryReport } from '@mcc/contracts';
 import { notification } from '@mcc/notify/testing';
-import { ChannelError, type ChannelErrorCode } from '../channels/channel.port';
+import { OutboundError, type OutboundErrorCode } from '@mcc/outbound';
 import { FakeClock } from '../testing/fake-clock';
 import { Lane, type LaneDeps } from './lane';
 
-const failure = (code: ChannelErrorCode, retryAfterMs?: number): ChannelError =>
-  new ChannelError(code, `it is ${code}`, retryAfterMs);
+const failure = (code: OutboundErrorCode, retryAfterMs?: number): OutboundError =>
+  new OutboundError(code, `it is ${code}`, retryAfterMs);
 
 /** A lane whose sends fail as told, in order; then they succeed. */
 function stage(failures: (Error | null)[] = [], given: Partial<LaneDeps> = {}) {
@@ -120,7 +120,7 @@ it('does not hide a failure that nobody expected', async () => {
 });
 
 it('always delivers or gives up each notification once, whatever fails', async () => {
-  const outcome = fc.constantFrom<ChannelErrorCode | null>(
+  const outcome = fc.constantFrom<OutboundErrorCode | null>(
     null,
     'unreachable',
     'unavailable',

@@ -1,5 +1,6 @@
 import { fingerprint, type DeliveryReport, type PlannedNotification } from '@mcc/contracts';
-import { ChannelError, type ChannelLimits } from '../channels/channel.port';
+import { OutboundError } from '@mcc/outbound';
+import type { ChannelLimits } from '../channels/channel.port';
 import { MessageBudget } from './message-budget';
 
 export interface LaneSettings {
@@ -19,7 +20,7 @@ export const DEFAULT_LANE: LaneSettings = {
 export interface LaneDeps extends LaneSettings {
   target: string;
   limits: ChannelLimits;
-  /** sends one message of some notifications under an idempotency key. @throws ChannelError */
+  /** sends one message of some notifications under an idempotency key. @throws OutboundError */
   send: (notifications: readonly PlannedNotification[], key: string, signal: AbortSignal) => Promise<void>;
   /** keeps what came of it; it counts once this has resolved */
   report: (report: DeliveryReport, notifications: readonly PlannedNotification[]) => Promise<void>;
@@ -104,7 +105,7 @@ export class Lane {
     error: Error,
     startedAt: number,
   ): Promise<void> {
-    if (!(error instanceof ChannelError)) throw error;
+    if (!(error instanceof OutboundError)) throw error;
     const { giveUpAfterMs, now, report } = this.deps;
     const why = { code: error.code, message: error.message };
     const isTooOld = ({ at }: PlannedNotification): boolean => now() - at >= giveUpAfterMs;

@@ -1,4 +1,4 @@
-import { ChannelError, type ChannelErrorCode } from '../channels/channel.port';
+import { OutboundError, type OutboundErrorCode } from '@mcc/outbound';
 import { outgoing } from '../testing/channel-contract';
 import { FakeChannel } from '../testing/fake-channel';
 import { resilientSend } from './resilient-send';
@@ -6,7 +6,7 @@ import { resilientSend } from './resilient-send';
 const SETTINGS = { retries: 2, retryAfterMs: 1, breakAfter: 4, breakMs: 20 };
 const message = outgoing();
 const { signal } = new AbortController();
-const failure = (code: ChannelErrorCode): ChannelError => new ChannelError(code, code);
+const failure = (code: OutboundErrorCode): OutboundError => new OutboundError(code, code);
 
 it('tries again at once what may work at once', async () => {
   const channel = new FakeChannel([failure('unreachable'), failure('unavailable')]);
@@ -14,11 +14,14 @@ it('tries again at once what may work at once', async () => {
   expect(channel.tries).toBe(3);
 });
 
-it.each<ChannelErrorCode>(['refused', 'rate-limited', 'forbidden-address'])('tries %s once', async (code) => {
-  const channel = new FakeChannel([failure(code)]);
-  await expect(resilientSend(channel, SETTINGS)(message, signal)).rejects.toMatchObject({ code });
-  expect(channel.tries).toBe(1);
-});
+it.each<OutboundErrorCode>(['refused', 'rate-limited', 'forbidden-address'])(
+  'tries %s once',
+  async (code) => {
+    const channel = new FakeChannel([failure(code)]);
+    await expect(resilientSend(channel, SETTINGS)(message, signal)).rejects.toMatchObject({ code });
+    expect(channel.tries).toBe(1);
+  },
+);
 
 it('leaves a platform alone that fails again and again, and comes back', async () => {
   const channel = new FakeChannel(Array.from({ length: 4 }, () => failure('unavailable')));

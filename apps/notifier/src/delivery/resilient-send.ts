@@ -8,7 +8,8 @@ import {
   retry,
   wrap,
 } from 'cockatiel';
-import { ChannelError, type Channel, type OutgoingMessage } from '../channels/channel.port';
+import { OutboundError } from '@mcc/outbound';
+import type { Channel, OutgoingMessage } from '../channels/channel.port';
 
 export interface ResilienceSettings {
   /** further tries of one call, soon after another */
@@ -37,11 +38,11 @@ export function resilientSend(
   { retries, retryAfterMs, breakAfter, breakMs }: ResilienceSettings,
 ): (message: OutgoingMessage, signal: AbortSignal) => Promise<void> {
   const isTrouble = (error: Error): boolean =>
-    error instanceof ChannelError && (error.code === 'unreachable' || error.code === 'unavailable');
+    error instanceof OutboundError && (error.code === 'unreachable' || error.code === 'unavailable');
   const backoff = new ExponentialBackoff({ initialDelay: retryAfterMs });
   const policy = wrap(
     retry(handleWhen(isTrouble), { maxAttempts: retries, backoff }),
-    circuitBreaker(handleType(ChannelError, isTrouble), {
+    circuitBreaker(handleType(OutboundError, isTrouble), {
       halfOpenAfter: breakMs,
       breaker: new ConsecutiveBreaker(breakAfter),
     }),
@@ -51,7 +52,7 @@ export function resilientSend(
       await policy.execute(() => channel.send(message), signal);
     } catch (error) {
       if (!(error instanceof BrokenCircuitError)) throw error;
-      throw new ChannelError(
+      throw new OutboundError(
         'unavailable',
         'It failed again and again and is left alone for a while.',
         breakMs,

@@ -1,9 +1,8 @@
 import type { PlannedNotification } from '@mcc/contracts';
 import { detailOf, letterOf, notification } from '@mcc/notify/testing';
-import type { Channel, ChannelErrorCode, OutgoingMessage } from '../channels/channel.port';
-import { NetworkGuard } from '../channels/http/network-guard';
-import { Poster, type Post } from '../channels/http/poster';
-import { LocalServer } from './local-server';
+import { type OutboundErrorCode, NetworkGuard, Poster, type Post } from '@mcc/outbound';
+import { LocalServer } from '@mcc/outbound/testing';
+import type { Channel, OutgoingMessage } from '../channels/channel.port';
 import type { PlatformRobot } from './platform-robots';
 
 export interface ContractSubject {
@@ -27,7 +26,10 @@ export function outgoing(count = 1, given: Partial<PlannedNotification> = {}): O
 export function httpChannelContract(name: string, { robot, create }: ContractSubject): void {
   describe(name, () => {
     const server = new LocalServer();
-    const poster = new Poster({ guard: new NetworkGuard('127.0.0.0/8'), timeoutMs: 500 });
+    const poster = new Poster({
+      guard: new NetworkGuard('MCC_NOTIFY_NETWORKS', '127.0.0.0/8'),
+      timeoutMs: 500,
+    });
     const channelFor = (path = robot.path, secret = robot.secret ?? ''): Channel =>
       create(server.url + path, { post: poster.post, now: Date.now }, secret);
 
@@ -41,8 +43,16 @@ export function httpChannelContract(name: string, { robot, create }: ContractSub
       server.behaviour = robot.behaviour;
     });
 
-    const failsWith = async (channel: Channel, code: ChannelErrorCode, retriable: boolean): Promise<void> => {
-      await expect(channel.send(outgoing())).rejects.toMatchObject({ name: 'ChannelError', code, retriable });
+    const failsWith = async (
+      channel: Channel,
+      code: OutboundErrorCode,
+      retriable: boolean,
+    ): Promise<void> => {
+      await expect(channel.send(outgoing())).rejects.toMatchObject({
+        name: 'OutboundError',
+        code,
+        retriable,
+      });
     };
 
     it('hands over messages that the platform accepts', async () => {
@@ -90,7 +100,7 @@ export function httpChannelContract(name: string, { robot, create }: ContractSub
     });
 
     it('reaches no private address, unless that is allowed', async () => {
-      const guarded = new Poster({ guard: new NetworkGuard(), timeoutMs: 500 });
+      const guarded = new Poster({ guard: new NetworkGuard('MCC_NOTIFY_NETWORKS'), timeoutMs: 500 });
       const channel = create(
         server.url + robot.path,
         { post: guarded.post, now: Date.now },

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { Webhook } from 'standardwebhooks';
-import type { Behaviour, SeenRequest } from './local-server';
+import { isSigned, type Behaviour, type SeenRequest } from '@mcc/outbound/testing';
 
 /** A platform as its documentation describes it: it checks what it is asked, and answers as the real one does. */
 export interface PlatformRobot {
@@ -134,14 +133,9 @@ export function webhookReceiver(secret = `whsec_${Buffer.alloc(32, 7).toString('
     secret,
     limited: { status: 429, headers: { 'retry-after': '5' } },
     limitedForMs: 5_000,
-    behaviour: ({ path, text, headers }) => {
-      if (path !== '/hook') return { status: 404 };
-      try {
-        new Webhook(secret).verify(text, headers as Record<string, string>);
-        return { status: 204 };
-      } catch {
-        return { status: 401, body: 'invalid signature' };
-      }
+    behaviour: (request) => {
+      if (request.path !== '/hook') return { status: 404 };
+      return isSigned(request, secret) ? { status: 204 } : { status: 401, body: 'invalid signature' };
     },
   };
 }

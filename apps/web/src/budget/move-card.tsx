@@ -2,7 +2,7 @@ import type { BudgetActionView } from '@mcc/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatShort } from '../format/number';
-import { formatMoment } from '../format/time';
+import { formatLength, formatMoment } from '../format/time';
 import { useLocalized, useStyle } from '../i18n/use-language';
 import { useKpiText } from '../kpi/use-kpi-text';
 import { alertHref } from '../route/route';
@@ -60,7 +60,7 @@ function MoveEvidence({ move }: { move: BudgetActionView }) {
   const words = useBudgetWords();
   const kpi = useKpiText();
   const style = useStyle();
-  const { plan, lines, readings, expectedGain } = move;
+  const { plan, lines, readings, expectedGain, effect } = move;
   const changed = lines.filter(({ before, after }) => before !== after);
   return (
     <ul className="move-evidence quiet">
@@ -86,8 +86,26 @@ function MoveEvidence({ move }: { move: BudgetActionView }) {
         </li>
       ))}
       {expectedGain !== null && <li>{t('moves.expected', { gain: words.short(plan, expectedGain) })}</li>}
+      {effect && (
+        <li className="move-effect">
+          <Effect plan={plan} effect={effect} />
+        </li>
+      )}
     </ul>
   );
+}
+
+/** What it came to, beside what was expected of the same stretch. */
+function Effect({ plan, effect }: { plan: string; effect: NonNullable<BudgetActionView['effect']> }) {
+  const { t } = useTranslation('budget');
+  const words = useBudgetWords();
+  const style = useStyle();
+  const { from, to, gain, expected } = effect;
+  return t('moves.measured', {
+    span: formatLength(Date.parse(to) - Date.parse(from), style.language),
+    gain: words.money(plan, gain),
+    expected: words.short(plan, expected),
+  });
 }
 
 /** Who asked for it, who answered, and what came back from the platform. */

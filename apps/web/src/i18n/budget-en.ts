@@ -80,7 +80,7 @@ export const budgetEn: BudgetMessages = {
     separator: ', ',
     before: '{{line}} {{before}} → {{after}}',
     expected: 'expected to return {{gain}} more in the period',
-    measured: 'measured {{gain}}',
+    measured: 'measured over {{span}} after it: {{gain}}, expected of it: {{expected}}',
     alert: 'See the alert',
     ofAlert: 'Money moved because of it',
     takesBack: 'Takes back an earlier move',

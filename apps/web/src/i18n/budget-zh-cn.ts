@@ -77,7 +77,7 @@ export const budgetZhCN = {
     separator: '，',
     before: '{{line}} {{before}} → {{after}}',
     expected: '预计周期内回报增加 {{gain}}',
-    measured: '实测 {{gain}}',
+    measured: '生效后 {{span}}实测 {{gain}}，同期预计 {{expected}}',
     alert: '查看预警',
     ofAlert: '因此调整的预算',
     takesBack: '撤回此前的调整',

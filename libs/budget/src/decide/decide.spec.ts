@@ -259,3 +259,42 @@ it('does not move a line again that rests, nor back', () => {
   later.carryOut(moveAction('x', [yuanMove('b', 'a', 500)], at - 5 * HOUR), at - 5 * HOUR);
   expect(reasons(decided([rule('cut', moveTenth)], alertOn('a'), {}, later))).toEqual(['no-change']);
 });
+
+describe('nothing is set off', () => {
+  const rules = [rule('cut', moveTenth, lowRoas)];
+
+  it('by a suppressed alert, until it is not suppressed any more', () => {
+    const alert = alertOn('a');
+    const story = new Story();
+    const lines = { a: { kpi: 2 } };
+    expect(reasons(decided(rules, { ...alert, suppressed: 'silence s1' } as Occasion, lines, story))).toEqual(
+      ['suppressed'],
+    );
+    expect(reasons(decided(rules, alert, lines, story))).toEqual(['move']);
+  });
+
+  it('on old data, whatever the numbers say, or without any', () => {
+    const ask = (asOf: number): Decision[] =>
+      decide({
+        ledger: new Story().ledger,
+        plan: PLAN,
+        policy: { version: 'v1', plans: [], rules },
+        occasion: alertOn('a'),
+        // the condition does not hold: what counts is that nobody can know
+        facts: factsOf(asOf, { a: { kpi: 9 } }),
+        at,
+      });
+    expect(ask(at - 31 * 60_000)).toMatchObject([{ move: false, reason: 'stale' }]);
+    expect(ask(0)).toMatchObject([{ reason: 'stale', detail: 'no data has come yet' }]);
+    expect(ask(at - 30 * 60_000)).toMatchObject([{ reason: 'condition' }]);
+  });
+
+  it('but what was decided before stays decided', () => {
+    const story = new Story();
+    const [first] = decided(rules, alertOn('a'), { a: { kpi: 2 } }, story);
+    if (!first?.move) throw new Error('nothing is decided');
+    story.propose(first.action, at);
+    const alert = { ...alertOn('a'), suppressed: 'silence s1' } as Occasion;
+    expect(reasons(decided(rules, alert, { a: { kpi: 2 } }, story))).toEqual(['repeat']);
+  });
+});

@@ -71,6 +71,8 @@ type Made = { rule: string; action: BudgetAction } | (Refusal & { rule: string }
 
 function actionsOf(question: DecisionQuestion, book: PlanBook, rule: BudgetRule, trigger: string): Made[] {
   const { at, facts, occasion } = question;
+  const bar = barOf(question, book, rule, trigger);
+  if (bar) return [{ ...bar, rule: rule.id }];
   const situation: Situation = {
     book,
     rule,
@@ -84,6 +86,31 @@ function actionsOf(question: DecisionQuestion, book: PlanBook, rule: BudgetRule,
     if ('move' in wish) return { ...wish, rule: rule.id };
     return { rule: rule.id, action: actionOf(situation, wish, trigger, occasion) };
   });
+}
+
+/**
+ * Why an occasion sets nothing off at all, before the numbers are asked. What was decided on it before stays as it is; of bids
+ * and pauses, each line may still have its turn.
+ */
+function barOf(
+  { occasion, facts, at }: DecisionQuestion,
+  book: PlanBook,
+  rule: BudgetRule,
+  trigger: string,
+): Refusal | null {
+  const isDecided = [...book.entries.values()].some(
+    ({ action }) => action.rule === rule.id && action.trigger === trigger,
+  );
+  if (isDecided) return 'bid' in rule.do || 'pause' in rule.do ? null : refuse('repeat', trigger);
+  if (occasion.kind === 'alert' && occasion.suppressed !== undefined) {
+    return refuse('suppressed', occasion.suppressed);
+  }
+  if (facts.asOf === 0) return refuse('stale', 'no data has come yet');
+  const age = at - facts.asOf;
+  const { maxDataAgeMs } = book.limitsAt(at);
+  return age > maxDataAgeMs
+    ? refuse('stale', `the data is ${age} ms old, ${maxDataAgeMs} ms are allowed`)
+    : null;
 }
 
 function wishesOf(situation: Situation, candidates: readonly BudgetLine[]): (Wish | Refusal)[] {

@@ -15,6 +15,11 @@ export interface BudgetFacts {
 
 /** What sets rules off. */
 export type Occasion =
-  | { kind: 'alert'; alert: Pick<AlertView, 'id' | 'rule' | 'grade' | 'owner' | 'key'> }
+  | {
+      kind: 'alert';
+      alert: Pick<AlertView, 'id' | 'rule' | 'grade' | 'owner' | 'key'>;
+      /** why nobody is disturbed by it, e.g. `silence s1`: then it moves nothing either; absent: it is not suppressed */
+      suppressed?: string;
+    }
   /** `due`: when, epoch ms */
   | { kind: 'review'; due: number };

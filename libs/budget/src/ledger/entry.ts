@@ -1,4 +1,4 @@
-import type { BudgetAction, BudgetActionState } from '@mcc/contracts';
+import type { BudgetAction, BudgetActionState, BudgetEffect } from '@mcc/contracts';
 
 /**
  * `waiting` for a second person, `ready` to be submitted, `submitted` to the platform, and then one of the others for ever;
@@ -22,6 +22,8 @@ export interface ActionEntry {
   /** what was said with the approval or the rejection */
   note?: string;
   confirmation?: string;
+  /** what it came to, see {@link BudgetEffect} */
+  effect?: BudgetEffect;
   failure?: { code: string; detail: string };
 }
 

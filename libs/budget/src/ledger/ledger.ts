@@ -6,7 +6,7 @@ import { goLive, override } from './gate';
 import { approve, expire, fail, propose, reject, submit } from './life';
 import { PlanBook } from './plan-book';
 import { faultOfTerms, replan } from './replan';
-import { settle } from './settle';
+import { measure, settle } from './settle';
 import { refusalToSubmit, type SubmitFacts } from './submit';
 
 const DAY = 86_400_000;
@@ -39,6 +39,11 @@ export class Ledger {
     if (seen.has(message.messageId)) return refuse('repeat', message.messageId);
     this.seen.set(message.plan, seen.add(message.messageId));
     return this.judge(message) ?? { taken: true };
+  }
+
+  /** Whether a message has been read: saying it again changes nothing. */
+  hasRead({ plan, messageId }: Pick<BudgetActionMessage, 'plan' | 'messageId'>): boolean {
+    return this.seen.get(plan)?.has(messageId) ?? false;
   }
 
   /** Whether a decision would be taken in at a time (wall clock, epoch ms), and whether it would wait for somebody. */
@@ -125,6 +130,8 @@ export class Ledger {
       case 'applied':
       case 'rolled-back':
         return settle(book, entry, message);
+      case 'measured':
+        return measure(book, entry, message);
       case 'failed':
         return fail(book, entry, message);
     }

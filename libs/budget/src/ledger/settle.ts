@@ -26,6 +26,18 @@ export function settle(
   return null;
 }
 
+/** What it came to is put down once. It moves nothing, and does not count as something that happened to the lines. */
+export function measure(
+  book: PlanBook,
+  entry: ActionEntry,
+  { effect }: BudgetActionMessageOf<'measured'>,
+): Refusal | null {
+  if (entry.state !== 'applied') return refuse('wrong-state', `the action is ${entry.state}`);
+  if (entry.effect) return refuse('no-change', 'it is measured already');
+  change(book, entry, { effect });
+  return null;
+}
+
 function move(book: PlanBook, { action }: ActionEntry): void {
   const { change: done } = action;
   switch (done.do) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BudgetAction, BudgetActionMessage, BudgetTerms } from '@mcc/contracts';
+import type { BudgetAction, BudgetActionMessage, BudgetEffect, BudgetTerms } from '@mcc/contracts';
 import { HARD_LIMITS } from '../limits';
 import { HOUR, PLAN, T0, TERMS, goneLive, moveAction, planned } from './story';
 
@@ -78,7 +78,10 @@ const step = fc.record({
     { weight: 4, arbitrary: fc.constant<Kind>('proposed') },
     { weight: 5, arbitrary: fc.constant<Kind>('submitted') },
     { weight: 5, arbitrary: fc.constant<Kind>('applied') },
-    { weight: 3, arbitrary: fc.constantFrom<Kind>('approved', 'rolled-back', 'started', 'went-live') },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom<Kind>('approved', 'rolled-back', 'started', 'went-live', 'measured'),
+    },
     { weight: 1, arbitrary: fc.constantFrom<Kind>('rejected', 'expired', 'failed', 'stopped', 'planned') },
   ),
   wait: fc.constantFrom(0, 60_000, HOUR, 5 * HOUR, DAY),
@@ -89,6 +92,16 @@ const step = fc.record({
   proposal,
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+const EFFECT: BudgetEffect = {
+  before: { from: T0 - HOUR, to: T0 },
+  after: { from: T0, to: T0 + HOUR },
+  spent: { before: 100, after: 100 },
+  returned: { before: 300, after: 310 },
+  trend: 1,
+  gain: 10,
+  expected: null,
+};
 
 /** The messages that the steps write. */
 export function write(plan: BudgetTerms, steps: readonly Step[]): BudgetActionMessage[] {
@@ -118,6 +131,9 @@ export function write(plan: BudgetTerms, steps: readonly Step[]): BudgetActionMe
         messages.push({ ...of, kind: 'submitted', spent, asOf: at });
         break;
       }
+      case 'measured':
+        messages.push({ ...of, kind: 'measured', effect: EFFECT });
+        break;
       case 'failed':
         messages.push({ ...of, kind: 'failed', code: 'refused', detail: '' });
         break;

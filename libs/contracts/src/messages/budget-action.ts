@@ -14,6 +14,7 @@ export const BUDGET_ACTION_KINDS = [
   'applied',
   'failed',
   'rolled-back',
+  'measured',
   'stopped',
   'started',
   'went-live',
@@ -127,6 +128,22 @@ export interface BudgetOverride {
   confirmedBy: string;
 }
 
+/** What an applied move came to, beside what was expected of it. Stretches: event time, epoch ms, `to` excluded. */
+export interface BudgetEffect {
+  /** final stretches of equal length, right before and right after it was applied */
+  before: { from: number; to: number };
+  after: { from: number; to: number };
+  /** what the lines it changed spent and returned in each, all together */
+  spent: { before: TenThousandths; after: TenThousandths };
+  returned: { before: TenThousandths; after: TenThousandths };
+  /** what the lines it did not change returned after, as a share of before; null: they returned nothing before */
+  trend: number | null;
+  /** what its lines returned more than with the trend of the others (difference in differences); may be below 0 */
+  gain: TenThousandths;
+  /** of the gain that was expected, the share of this stretch; null: none was known */
+  expected: TenThousandths | null;
+}
+
 interface Said<Kind extends BudgetActionKind> {
   version: 1;
   /** deterministic: a reader drops repeats by it */
@@ -163,6 +180,8 @@ export type BudgetActionMessage =
   | (Said<'applied'> & OfAction & { confirmation?: string })
   /** of an action with `rollbackOf`, instead of `applied` */
   | (Said<'rolled-back'> & OfAction & { confirmation?: string })
+  /** once, some time after it was applied */
+  | (Said<'measured'> & OfAction & { effect: BudgetEffect })
   /** the platform refused it, or it could not be submitted any more */
   | (Said<'failed'> & OfAction & { code: string; detail: string })
   /** of every plan, whichever the message names */

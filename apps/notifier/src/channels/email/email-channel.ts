@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import { emailMessage } from '@mcc/notify';
-import { ChannelError, type Channel, type OutgoingMessage } from '../channel.port';
+import { OutboundError } from '@mcc/outbound';
+import type { Channel, OutgoingMessage } from '../channel.port';
 
 export interface MailServer {
   host: string;
@@ -59,11 +60,11 @@ interface SmtpFailure extends Error {
 }
 
 /** 4yz says that it may work later, 5yz that it will not (RFC 5321, 4.2.1). */
-function failureOf(error: SmtpFailure, { host }: MailServer): ChannelError {
+function failureOf(error: SmtpFailure, { host }: MailServer): OutboundError {
   const { responseCode, code, message } = error;
   const said = `The mail server ${host} says: ${message}`;
   if (responseCode === undefined && code !== 'EAUTH')
-    return new ChannelError('unreachable', said, undefined, { cause: error });
+    return new OutboundError('unreachable', said, undefined, { cause: error });
   const isLater = responseCode !== undefined && responseCode < 500;
-  return new ChannelError(isLater ? 'unavailable' : 'refused', said, undefined, { cause: error });
+  return new OutboundError(isLater ? 'unavailable' : 'refused', said, undefined, { cause: error });
 }

@@ -1,6 +1,5 @@
+import { OutboundError, type Answer } from '@mcc/outbound';
 import { outgoing } from '../../testing/channel-contract';
-import { ChannelError } from '../channel.port';
-import type { Answer } from '../http/poster';
 import { dingTalk } from './dingtalk';
 import { feishu } from './feishu';
 import type { RobotPlatform } from './robot-channel';
@@ -40,7 +39,7 @@ const answer = (body: object | string, status = 200): Answer => ({
 });
 const url = 'https://example.com/';
 
-it.each<[string, RobotPlatform, Answer, ChannelError['code'] | null]>([
+it.each<[string, RobotPlatform, Answer, OutboundError['code'] | null]>([
   ['DingTalk', dingTalk({ url, secret: '', mention }), answer({ errcode: 0, errmsg: 'ok' }), null],
   [
     'DingTalk',

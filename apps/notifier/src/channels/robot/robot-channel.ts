@@ -1,6 +1,6 @@
 import type { Letter } from '@mcc/notify';
-import type { Channel, ChannelError, ChannelLimits, OutgoingMessage } from '../channel.port';
-import type { Answer, Post } from '../http/poster';
+import type { OutboundError, Answer, Post } from '@mcc/outbound';
+import type { Channel, ChannelLimits, OutgoingMessage } from '../channel.port';
 
 /** What makes the robots of one platform different from those of others. */
 export interface RobotPlatform {
@@ -8,7 +8,7 @@ export interface RobotPlatform {
   /** the request for a letter. @param now wall clock, epoch ms: signatures hold the time */
   request: (letter: Letter, now: number) => { url: string; body: object };
   /** what an answer says; null: the message was taken */
-  verdict: (answer: Answer) => ChannelError | null;
+  verdict: (answer: Answer) => OutboundError | null;
 }
 
 /** A chat robot that takes messages at a webhook address. */

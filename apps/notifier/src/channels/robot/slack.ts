@@ -1,5 +1,5 @@
 import { slackMessage } from '@mcc/notify';
-import { statusVerdict } from '../http/status-verdict';
+import { statusVerdict } from '@mcc/outbound';
 import type { RobotPlatform } from './robot-channel';
 
 /**

@@ -1,8 +1,6 @@
-import { Webhook } from 'standardwebhooks';
 import { webhookMessage } from '@mcc/notify';
+import { WebhookSigner, statusVerdict, type Post } from '@mcc/outbound';
 import type { Channel, OutgoingMessage } from '../channel.port';
-import type { Post } from '../http/poster';
-import { statusVerdict } from '../http/status-verdict';
 
 /**
  * Somebody else's program, by the Standard Webhooks specification: `webhook-id` is the same when a message is sent again.
@@ -10,25 +8,20 @@ import { statusVerdict } from '../http/status-verdict';
  */
 export class WebhookChannel implements Channel {
   readonly limits = { perMinute: 600, merges: false };
-  private readonly signer: Webhook;
+  private readonly signer: WebhookSigner;
 
   constructor(
     private readonly target: { url: string; secret: string },
     private readonly deps: { post: Post; now: () => number },
   ) {
-    this.signer = new Webhook(target.secret);
+    this.signer = new WebhookSigner(target.secret);
   }
 
   async send({ letter, notifications, detail }: OutgoingMessage): Promise<void> {
     const [notification] = notifications;
     if (!notification) return;
     const body = JSON.stringify(webhookMessage(letter, notification, detail));
-    const now = new Date(this.deps.now());
-    const headers = {
-      'webhook-id': letter.key,
-      'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
-      'webhook-signature': this.signer.sign(letter.key, now, body),
-    };
+    const headers = this.signer.headersOf(letter.key, body, this.deps.now());
     const error = statusVerdict(await this.deps.post(this.target.url, body, headers));
     if (error) throw error;
   }

@@ -1,0 +1,3 @@
+export * from './budget-shifter.module';
+export * from './budget-shifter.options';
+export * from './budget-shifter.settings';

@@ -1,0 +1,2 @@
+export * from './fact-source';
+export { moneyOfLine, type Cells, type Stretch } from './line-totals';

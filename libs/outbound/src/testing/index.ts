@@ -1,0 +1,2 @@
+export * from './local-server';
+export * from './is-signed';
