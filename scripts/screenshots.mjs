@@ -62,14 +62,17 @@ async function takeAll(views, language, { name: size, width, height, ...screen }
 /** The views with something to show: waits for the demo's first alert. */
 async function viewsOf(url) {
   const alert = await until(`${url}/api/v1/alerts`, ({ alerts }) => alerts.find(({ raisedAt }) => raisedAt));
-  return { wall: '/', alert: `/#/alerts/${alert.id}`, silences: '/#/silences' };
+  return { wall: '/', alert: `/#/alerts/${alert.id}`, silences: '/#/silences', budget: '/#/budget' };
 }
 
 async function startProduct() {
   const dataDir = mkdtempSync(join(tmpdir(), 'mcc-screenshots-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, PORT: String(port), MCC_DATA_DIR: dataDir };
+  // needs the build, so not before it is there
+  const { setStage } = await import('./screenshots-stage.mjs');
+  const stage = await setStage(dataDir, Date.now());
+  const env = { ...process.env, PORT: String(port), MCC_DATA_DIR: dataDir, ...stage };
   const main = join(root, 'apps/command-center/dist/main.js');
   const child = spawn(process.execPath, [main], { cwd: root, env, stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));

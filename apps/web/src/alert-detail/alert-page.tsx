@@ -18,6 +18,7 @@ import { FeedbackBar } from './feedback-bar';
 import { PostMortem } from './post-mortem';
 import { RelatedAlerts } from './related-alerts';
 import { Timeline } from './timeline';
+import { ToldList } from './told-list';
 import { isUnknownAlert, useAlert } from './use-alert';
 import { useCause } from './use-cause';
 
@@ -51,6 +52,7 @@ function AlertBody({ alert }: { alert: AlertDetail }) {
       <CauseCard cause={cause} />
       <div className="alert-side">
         <Timeline timeline={alert.timeline} />
+        <ToldList alert={alert.id} isOpen={alert.state !== 'resolved'} />
         <MovesOfAlert alert={alert.id} />
         <RelatedAlerts related={cause.data?.related} />
         <AlertLinks alert={alert} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { BudgetCall } from '../budget/budget-call';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { useView } from '../live/live-store';
+import { OnCall } from '../on-call/on-call';
 import { withAcknowledgement } from './acknowledgement';
 import { acknowledgeSigned, useAcknowledgements } from './acknowledgements';
 import { AlertGroupList } from './alert-group-list';
@@ -38,6 +39,7 @@ export function AlertColumn() {
     <section className="panel alerts" aria-labelledby="alerts-title">
       <header className="panel-head">
         <h2 id="alerts-title">{t('alerts.title')}</h2>
+        <OnCall />
         <GradeCounts counts={countByGrade(active)} />
       </header>
       <BudgetCall />

@@ -12,7 +12,7 @@ export function BudgetCall() {
   const waiting = waitingMoves(useTable('moves'), useServerNow()).length;
   if (waiting === 0 && !isStopped) return null;
   return (
-    <a className="budget-call" href={BUDGET_HREF}>
+    <a className={`budget-call${isStopped ? ' is-stopped' : ''}`} href={BUDGET_HREF}>
       {isStopped && (
         <span className="budget-stopped">
           <Mark shape="cross" tone="bad" /> {t('title')} · {t('stop.stopped')}

@@ -15,17 +15,21 @@ import { planName } from './plan-name';
 import { furthestOff, pacedPlans, type PacedPlan } from './plan-pace';
 import { useBudgetWords } from './use-budget-words';
 
+/** There is no room for more on the wall; those that move money come first. */
+const SHOWN = 2;
+
 /** Spend against plan and what moved last, in a few lines; nothing while no plan is in force. */
 export function BudgetPanel() {
   const { t } = useTranslation('budget');
   const plans = pacedPlans(useTable('budget'), useTable('pace'));
-  const first = plans[0];
+  const [first] = plans;
   if (!first) return null;
+  const shown = plans.toSorted((a, b) => Number(b.plan.live) - Number(a.plan.live)).slice(0, SHOWN);
   return (
     <Panel name="budget" title={t('title')} span={t('span')}>
       <div className="budget-brief">
-        {plans.map((paced) => (
-          <PlanBrief key={paced.plan.id} paced={paced} />
+        {shown.map((paced) => (
+          <PlanBrief key={paced.plan.id} paced={paced} isAlone={shown.length === 1} />
         ))}
         <LatestMove />
         <p className="budget-more">
@@ -43,7 +47,8 @@ export function BudgetPanel() {
   );
 }
 
-function PlanBrief({ paced }: { paced: PacedPlan }) {
+/** A line; a second one where there is room. */
+function PlanBrief({ paced, isAlone }: { paced: PacedPlan; isAlone: boolean }) {
   const { t } = useTranslation('budget');
   const words = useBudgetWords();
   const { plan, spent, expected } = paced;
@@ -57,14 +62,16 @@ function PlanBrief({ paced }: { paced: PacedPlan }) {
         <PaceBar paced={paced} label={t('pace.bar', { spent: done, expected: due })} />
         <PaceMark paced={paced} />
       </p>
-      <p>
-        <span className="quiet">{t('pace.spentOf', { spent: done, expected: due })}</span>
-        {worst && (
-          <span className="plan-brief-worst">
-            {t('pace.furthest', { line: words.line(plan.id, worst.line.id) })} <PaceMark paced={worst} />
-          </span>
-        )}
-      </p>
+      {isAlone && (
+        <p>
+          <span className="quiet">{t('pace.spentOf', { spent: done, expected: due })}</span>
+          {worst && (
+            <span className="plan-brief-worst">
+              {t('pace.furthest', { line: words.line(plan.id, worst.line.id) })} <PaceMark paced={worst} />
+            </span>
+          )}
+        </p>
+      )}
     </div>
   );
 }

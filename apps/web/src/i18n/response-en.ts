@@ -178,6 +178,21 @@ export const responseEn: ResponseMessages = {
     more: 'Other dimensions ({{total}})',
     adds: 'shares add up to 100%',
   },
+  onCall: {
+    title: 'On call',
+    open: 'On call: {{persons}}; see the schedules',
+    schedules: 'Schedules',
+    nobody: 'nobody',
+    next: 'next {{person}}, from {{time}}',
+    separator: ', ',
+  },
+  told: {
+    title: 'Who was told',
+    none: 'Nobody was told yet. Receivers and steps of escalation stand in the file of routes.',
+    failed: 'Who was told did not load: {{message}}',
+    why: { new: 'Told', resolved: 'Told of the end', repeat: 'Reminded', escalation: 'Escalated to' },
+    state: { waiting: 'on its way', delivered: 'delivered', 'given-up': 'not delivered' },
+  },
   related: {
     title: 'Related alerts',
     none: 'No related alert at the time',

@@ -176,6 +176,21 @@ export const responseZhCN = {
     more: '其他维度（{{total}}）',
     adds: '各项占比之和为 100%',
   },
+  onCall: {
+    title: '值班',
+    open: '值班：{{persons}}，查看排班',
+    schedules: '排班',
+    nobody: '无人值班',
+    next: '下一班 {{person}}，{{time}} 起',
+    separator: '、',
+  },
+  told: {
+    title: '通知记录',
+    none: '还没有通知任何人。接收人与升级步骤在路由文件中配置。',
+    failed: '通知记录没有加载出来：{{message}}',
+    why: { new: '触发通知', resolved: '恢复通知', repeat: '重复提醒', escalation: '升级通知' },
+    state: { waiting: '待送达', delivered: '已送达', 'given-up': '未送达' },
+  },
   related: {
     title: '相关预警',
     none: '同一时间没有相关预警',

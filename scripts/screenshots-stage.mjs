@@ -1,6 +1,8 @@
-// What the pictures show of the money: a plan that is live, moves in each state that people meet, and two approvals that wait.
-// Written as the programs of the product would, into the log of a product that is not running.
+// What the pictures show besides the demo data: a plan that is live with moves in each state that people meet and two approvals
+// that wait, written as the programs of the product would into the log of a product that does not run; and who is on call.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 const { createEmbeddedEventLog } = require('@mcc/event-log');
@@ -24,8 +26,35 @@ const LINES = {
 /** The demo spends as much at night as by day. */
 const CURVE = new Array(24).fill(1);
 
-/** Writes the story into the log in `dataDir`, as of `now` (epoch ms). */
-export async function writeBudgetStory(dataDir, now) {
+const ROUTES = `version: 1
+receivers:
+${['lin-yue', 'chen-bo', 'wang-fang']
+  .map((id) => `  - { id: ${id}, channels: [{ type: slack, url: { secret: nobody } }] }`)
+  .join('\n')}
+schedules:
+  - id: media-buying
+    zone: Asia/Shanghai
+    rotations: [{ receivers: [lin-yue, chen-bo, wang-fang], from: '2026-11-02', everyDays: 7, handOver: '09:00' }]
+  - id: ops-room
+    zone: Asia/Shanghai
+    rotations: [{ receivers: [wang-fang, lin-yue], from: '2026-11-02', everyDays: 1, handOver: '21:00' }]
+route: { id: everything, receivers: [] }
+`;
+
+/**
+ * Puts all of it into a folder that a product will have its data in.
+ * @returns what its environment needs for it
+ */
+export async function setStage(dataDir, now) {
+  await writeBudgetStory(dataDir, now);
+  const secrets = join(dataDir, 'secrets');
+  mkdirSync(secrets);
+  writeFileSync(join(secrets, 'nobody'), 'https://hooks.slack.com/services/nobody');
+  writeFileSync(join(dataDir, 'routes.yaml'), ROUTES);
+  return { MCC_ROUTES: join(dataDir, 'routes.yaml'), MCC_SECRETS_DIR: secrets };
+}
+
+async function writeBudgetStory(dataDir, now) {
   const log = createEmbeddedEventLog({ dataDir });
   try {
     await log.ensureTopics(topicPlans({ partitions: 1, eventRetentionMs: DAY }).filter(isOfMoney));
