@@ -18,7 +18,7 @@ const spend: MarketingEvent = {
   type: 'ad.spend',
   time: new Date().toISOString(),
   data: { channel: 'douyin', campaign: 'double-11', amount: SPENT },
-} as MarketingEvent;
+};
 
 chromiumSuite('the budget on the screen', (path) => {
   let product: Product;
