@@ -66,6 +66,7 @@ async function viewsOf(url) {
     wall: '/',
     alert: `/#/alerts/${alert.id}`,
     silences: '/#/silences',
+    budget: '/#/budget',
     explore: '/#/explore?kpi=gmv&by=channel&range=1h&compare=previous',
     replay: `/#/?at=${alert.raisedAt}&speed=60`,
   };
@@ -75,7 +76,10 @@ async function startProduct() {
   const dataDir = mkdtempSync(join(tmpdir(), 'mcc-screenshots-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, PORT: String(port), MCC_DATA_DIR: dataDir };
+  // needs the build, so not before it is there
+  const { setStage } = await import('./screenshots-stage.mjs');
+  const stage = await setStage(dataDir, Date.now());
+  const env = { ...process.env, PORT: String(port), MCC_DATA_DIR: dataDir, ...stage };
   const main = join(root, 'apps/command-center/dist/main.js');
   const child = spawn(process.execPath, [main], { cwd: root, env, stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -17,8 +17,9 @@ import { Unreachable } from './states/unreachable';
 import { useConnection } from './time/use-now';
 import { Wall } from './wall';
 
-/** Loaded on its own: the wall does not need it. */
+/** Loaded on their own: the wall does not need them. */
 const ExplorePage = lazy(() => import('./explore/explore-page'));
+const BudgetPage = lazy(() => import('./budget/budget-page'));
 
 export function App() {
   return (
@@ -40,6 +41,13 @@ function Content() {
   const route = useRoute();
   if (!connected) return connection === 'unreachable' ? <Unreachable /> : <Loading />;
   if (route.view === 'silences') return <SilencePage />;
+  if (route.view === 'budget') {
+    return (
+      <Suspense fallback={<Loading />}>
+        <BudgetPage />
+      </Suspense>
+    );
+  }
   if (route.view === 'alert') return <AlertPage key={route.id} id={route.id} />;
   if (route.view === 'explore') return <Explore search={route.search} />;
   return empty ? <FirstRun /> : <Wall />;

@@ -15,6 +15,8 @@ import './styles/takeover.css';
 import './styles/alert-page.css';
 import './styles/silences.css';
 import './styles/replay.css';
+import './styles/budget.css';
+import './styles/on-call.css';
 import './styles/states.css';
 import './styles/phone.css';
 import './styles/alerts-phone.css';

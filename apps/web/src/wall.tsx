@@ -1,4 +1,5 @@
 import { AlertColumn } from './alerts/alert-column';
+import { BudgetPanel } from './budget/budget-panel';
 import { ChannelPanel } from './channels/channel-panel';
 import { CompetitorPanel } from './competitors/competitor-panel';
 import { FunnelPanel } from './funnel/funnel-panel';
@@ -22,7 +23,10 @@ export function Wall() {
       </div>
       <div className="wall-row is-sales">
         <ChannelPanel />
-        <RoomPanel />
+        <div className="wall-stack">
+          <RoomPanel />
+          <BudgetPanel />
+        </div>
       </div>
       <div className="wall-row is-market">
         <OpinionPanel />

@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { PlanBook } from './ledger/plan-book';
 import { paceView } from './pace';
+import { factsOf } from './testing/facts';
 import { HOUR, PLAN, T0, TERMS } from './testing/story';
 
-const yuan = (amount: number): number => amount * 10_000;
 const { from, to } = TERMS;
 const book = new PlanBook(PLAN, TERMS);
-const spentOnA = (amount: number) => (line: string) => (line === 'a' ? yuan(amount) : null);
+/** What a has spent, yuan; of the others it is not known. */
+const spentOnA = (amount: number, asOf: number) =>
+  factsOf(asOf, { a: { spent: amount }, b: { spent: null }, c: { spent: null } });
 
 describe('paceView', () => {
   it('holds what was spent against the share of the period that is over', () => {
     // a tenth of 29 days of a flat curve
     const asOf = from + (to - from) / 10;
-    expect(paceView(book, spentOnA(1_250), asOf)).toEqual([
+    expect(paceView(book, spentOnA(1_250, asOf))).toEqual([
       {
         id: `${PLAN}/a`,
         plan: PLAN,
@@ -28,7 +30,7 @@ describe('paceView', () => {
   it('follows the curve of the day', () => {
     const curve = TERMS.curve.map((_, hour) => (hour < 12 ? 0 : 1));
     const day = new PlanBook(PLAN, { ...TERMS, curve, from: T0 - 8 * HOUR, to: T0 + 16 * HOUR });
-    const expectedAt = (hour: number) => paceView(day, spentOnA(0), day.terms.from + hour * HOUR)[0];
+    const expectedAt = (hour: number) => paceView(day, spentOnA(0, day.terms.from + hour * HOUR))[0];
     expect([12, 18, 24].map((hour) => expectedAt(hour)?.expected)).toEqual([0, 5_000, 10_000]);
     expect(expectedAt(12)?.projected).toBeNull();
   });
@@ -39,10 +41,9 @@ describe('paceView', () => {
         fc.integer({ min: 0, max: 20_000 }),
         fc.integer({ min: 1, max: 29 * 24 }),
         (amount, hours) => {
-          const spent = spentOnA(amount);
-          const [during] = paceView(book, spent, from + hours * HOUR);
+          const [during] = paceView(book, spentOnA(amount, from + hours * HOUR));
           expect(during?.projected).toBeGreaterThanOrEqual(amount);
-          expect(paceView(book, spent, to)[0]?.projected).toBe(amount);
+          expect(paceView(book, spentOnA(amount, to))[0]?.projected).toBe(amount);
         },
       ),
     );

@@ -1,4 +1,5 @@
 import { fromTenThousandths, type BudgetPace } from '@mcc/contracts';
+import type { BudgetFacts } from './decide/facts';
 import type { PlanBook } from './ledger/plan-book';
 import { shareExpected } from './policy/period';
 
@@ -8,22 +9,21 @@ export function shareDue({ terms }: PlanBook, at: number): number {
 }
 
 /**
- * What each line of a plan has spent against what was expected, as the API shows it.
- * @param spent of a line in the period, ten-thousandths; null: not known, and the line is left out
- * @param asOf the data's time, epoch ms
+ * What each line of a plan has spent against what was expected, as the API shows it. A line of which it is not known what it
+ * has spent is left out.
  */
-export function paceView(book: PlanBook, spent: (line: string) => number | null, asOf: number): BudgetPace[] {
+export function paceView(book: PlanBook, { asOf, spent }: Pick<BudgetFacts, 'asOf' | 'spent'>): BudgetPace[] {
   const due = shareDue(book, asOf);
-  return book.terms.lines.flatMap(({ id: line }): BudgetPace[] => {
+  return book.terms.lines.flatMap((line): BudgetPace[] => {
     const money = spent(line);
     if (money === null) return [];
     return [
       {
-        id: `${book.id}/${line}`,
+        id: `${book.id}/${line.id}`,
         plan: book.id,
-        line,
+        line: line.id,
         spent: fromTenThousandths(money),
-        expected: inUnits(book.amountOf(line) * due),
+        expected: inUnits(book.amountOf(line.id) * due),
         projected: due === 0 ? null : inUnits(money / due),
         asOf: new Date(asOf).toISOString(),
       },

@@ -45,7 +45,7 @@ export function planView(book: PlanBook): BudgetPlanView {
 /** An action as the API shows it. */
 export function actionView(plan: string, entry: ActionEntry): BudgetActionView {
   const { action, state, approval, proposedAt, expiresAt, changedAt } = entry;
-  const { approvedBy, rejectedBy, confirmation, failure, effect } = entry;
+  const { approvedBy, rejectedBy, note, confirmation, failure, effect } = entry;
   const { change, evidence, rollbackOf } = action;
   return {
     id: action.id,
@@ -71,7 +71,7 @@ export function actionView(plan: string, entry: ActionEntry): BudgetActionView {
     proposedAt: iso(proposedAt),
     expiresAt: iso(expiresAt),
     changedAt: iso(changedAt),
-    ...given({ approvedBy, rejectedBy, confirmation, failure, rollbackOf }),
+    ...given({ approvedBy, rejectedBy, note, confirmation, failure, rollbackOf }),
     ...(effect ? { effect: effectView(effect) } : {}),
   };
 }

@@ -162,11 +162,12 @@ it('lets a second person approve, and not the one who answers for it, nor twice'
   await post('actions/x/approve', {}, 400);
   await post('actions/y/approve', { actor: 'Chen' }, 404);
   const own = await post('actions/x/approve', { actor: 'media-buying' }, 409);
-  expect((JSON.parse(own.text) as { detail: string }).detail).toContain(
-    'second-person: needs another person',
-  );
+  expect(JSON.parse(own.text)).toMatchObject({
+    detail: expect.stringContaining('second-person: needs another person') as string,
+    reason: { code: 'second-person', text: { 'zh-CN': '须由第二人授权' } },
+  });
   const approved = await post('actions/x/approve', { actor: 'Chen', note: 'fine' }, 200);
-  expect(approved.body).toMatchObject({ state: 'ready', approvedBy: 'Chen' });
+  expect(approved.body).toMatchObject({ state: 'ready', approvedBy: 'Chen', note: 'fine' });
   await post('actions/x/reject', { actor: 'Li' }, 409);
   await say({
     messageId: 'x:failed',

@@ -26,5 +26,6 @@ export function refused({ reason, detail }: Extract<SayOutcome, { move: false }>
     status: HttpStatus.CONFLICT,
     code: 'budget-refused',
     detail: `${reason}: ${REFUSAL_WORDS[reason].en} (${detail}).`,
+    reason: { code: reason, text: REFUSAL_WORDS[reason] },
   });
 }

@@ -164,10 +164,11 @@ const actionShown: Required<BudgetActionView> = {
   changedAt: iso,
   approvedBy: 'y',
   rejectedBy: 'z',
+  note: 'n',
   confirmation: 'c',
+  effect: { from: iso, to: iso, gain: 1, expected: null },
   failure: { code: 'c', detail: 'd' },
   rollbackOf: 'b',
-  effect: { from: iso, to: iso, gain: 1.5, expected: null },
 };
 const pace: Required<BudgetPace> = {
   id: 'p/a',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { canAcknowledge, withAcknowledgement } from '../alerts/acknowledgement';
 import { acknowledgeSigned, useAcknowledgements } from '../alerts/acknowledgements';
 import { rememberVisited } from '../alerts/focus';
+import { MovesOfAlert } from '../budget/moves-of-alert';
 import { asFailure } from '../api/http';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { WALL_HREF } from '../route/route';
@@ -17,6 +18,7 @@ import { FeedbackBar } from './feedback-bar';
 import { PostMortem } from './post-mortem';
 import { RelatedAlerts } from './related-alerts';
 import { Timeline } from './timeline';
+import { ToldList } from './told-list';
 import { isUnknownAlert, useAlert } from './use-alert';
 import { useCause } from './use-cause';
 
@@ -50,6 +52,8 @@ function AlertBody({ alert }: { alert: AlertDetail }) {
       <CauseCard cause={cause} />
       <div className="alert-side">
         <Timeline timeline={alert.timeline} />
+        <ToldList alert={alert.id} isOpen={alert.state !== 'resolved'} />
+        <MovesOfAlert alert={alert.id} />
         <RelatedAlerts related={cause.data?.related} />
         <AlertLinks alert={alert} />
         <div className="alert-after">

@@ -1,8 +1,10 @@
 import type { AlertView } from '@mcc/contracts';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BudgetCall } from '../budget/budget-call';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { useView } from '../live/live-store';
+import { OnCall } from '../on-call/on-call';
 import { useIsReplay } from '../replay/use-replayed';
 import { withAcknowledgement, type Acknowledgement } from './acknowledgement';
 import { acknowledgeSigned, useAcknowledgements } from './acknowledgements';
@@ -42,8 +44,10 @@ export function AlertColumn() {
     <section className="panel alerts" aria-labelledby="alerts-title">
       <header className="panel-head">
         <h2 id="alerts-title">{t('alerts.title')}</h2>
+        <OnCall />
         <GradeCounts counts={countByGrade(active)} />
       </header>
+      <BudgetCall />
       {/* Reachable by keyboard, because it may scroll. */}
       <div ref={list} className="alerts-scroll" tabIndex={0} role="group" aria-labelledby="alerts-title">
         {active.length === 0 && <NoAlerts />}

@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '@mcc/contracts';
+import type { LocalizedText, ProblemDetails } from '@mcc/contracts';
 
 /** A request that was refused or did not reach the server; `message` is for people. */
 export class RequestFailed extends Error {
@@ -7,11 +7,13 @@ export class RequestFailed extends Error {
   /**
    * @param status HTTP status; null where no answer came
    * @param code what the server calls it; null where it does not
+   * @param reason why a rule of the product forbids it, where one does
    */
   constructor(
     readonly status: number | null,
     message: string,
     readonly code: string | null = null,
+    readonly reason: LocalizedText | null = null,
   ) {
     super(message);
   }
@@ -36,12 +38,13 @@ async function request(path: string, init: RequestInit): Promise<Response> {
 
 /** What the server says is wrong (RFC 9457), or the bare status where it says nothing readable. */
 async function refusalOf(response: Response): Promise<RequestFailed> {
-  const bare = `${response.status} ${response.statusText}`;
+  const { status, statusText } = response;
+  const bare = `${status} ${statusText}`;
   try {
-    const { detail, title, code } = (await response.json()) as Partial<ProblemDetails>;
-    return new RequestFailed(response.status, detail ?? title ?? bare, code ?? null);
+    const { detail, title, code, reason } = (await response.json()) as Partial<ProblemDetails>;
+    return new RequestFailed(status, detail ?? title ?? bare, code ?? null, reason?.text ?? null);
   } catch {
-    return new RequestFailed(response.status, bare);
+    return new RequestFailed(status, bare);
   }
 }
 

@@ -23,10 +23,11 @@ const OF_PANEL: { [P in FilteredPanel]: readonly Offered<P>[] } = {
   rooms: ['channel', 'room'],
   opinion: ['brand'],
   competitors: [],
+  budget: [],
 };
 
 /** Panels that say what of a filter they leave aside. */
-export type FilteredPanel = 'trend' | 'funnel' | 'channels' | 'rooms' | 'opinion' | 'competitors';
+export type FilteredPanel = 'trend' | 'funnel' | 'channels' | 'rooms' | 'opinion' | 'competitors' | 'budget';
 
 const active = (filter: Filter): FilterDimension[] => FILTER_DIMENSIONS.filter((name) => filter[name]);
 

@@ -1,3 +1,5 @@
+import { budgetEn } from './budget-en';
+import { budgetZhCN } from './budget-zh-cn';
 import { en } from './en';
 import { exploreEn } from './explore-en';
 import { exploreZhCN } from './explore-zh-cn';
@@ -26,6 +28,7 @@ describe.each([
   ['response', responseZhCN, responseEn],
   ['explore', exploreZhCN, exploreEn],
   ['replay', replayZhCN, replayEn],
+  ['budget', budgetZhCN, budgetEn],
 ])('texts of both languages: %s', (_name, inChinese, inEnglish) => {
   const chinese = leaves(inChinese);
   const english = leaves(inEnglish);

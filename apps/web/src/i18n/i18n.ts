@@ -1,8 +1,10 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { budgetEn } from './budget-en';
+import { budgetZhCN } from './budget-zh-cn';
 import { en } from './en';
 import { chooseLanguage, LANGUAGES, type Language } from './language';
-import type { ExploreMessages, Messages, ReplayMessages, ResponseMessages } from './messages';
+import type { BudgetMessages, ExploreMessages, Messages, ReplayMessages, ResponseMessages } from './messages';
 import { replayEn } from './replay-en';
 import { replayZhCN } from './replay-zh-cn';
 import { responseEn } from './response-en';
@@ -19,6 +21,7 @@ declare module 'i18next' {
       screen: Messages;
       response: ResponseMessages;
       replay: ReplayMessages;
+      budget: BudgetMessages;
       explore: ExploreMessages;
     };
   }
@@ -41,8 +44,8 @@ export async function startI18n(): Promise<void> {
     supportedLngs: LANGUAGES,
     defaultNS: 'screen',
     resources: {
-      'zh-CN': { screen: zhCN, response: responseZhCN, replay: replayZhCN },
-      en: { screen: en, response: responseEn, replay: replayEn },
+      'zh-CN': { screen: zhCN, response: responseZhCN, replay: replayZhCN, budget: budgetZhCN },
+      en: { screen: en, response: responseEn, replay: replayEn, budget: budgetEn },
     },
     // React escapes every text it draws.
     interpolation: { escapeValue: false },

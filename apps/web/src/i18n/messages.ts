@@ -1,3 +1,4 @@
+import type { budgetZhCN } from './budget-zh-cn';
 import type { exploreZhCN } from './explore-zh-cn';
 import type { panelsZhCN } from './panels-zh-cn';
 import type { replayZhCN } from './replay-zh-cn';
@@ -10,6 +11,8 @@ type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<
 export type Messages = Texts<typeof zhCN>;
 /** The same of the texts of what people do about alerts. */
 export type ResponseMessages = Texts<typeof responseZhCN>;
+/** The same of the texts of the money. */
+export type BudgetMessages = Texts<typeof budgetZhCN>;
 /** The same of the panels of the wall. */
 export type PanelMessages = Texts<typeof panelsZhCN>;
 /** The same of the Explore view. */

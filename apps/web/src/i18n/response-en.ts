@@ -5,6 +5,7 @@ export const responseEn: ResponseMessages = {
   failed: {
     unreachable: 'Not sent: the server is out of reach. What you wrote is kept; try again in a moment.',
     changed: 'Not done: the alert or silence has changed meanwhile. Look at its state now.',
+    forbidden: 'Not done: {{reason}}.',
     refused: 'The server refused. It says: {{message}}',
   },
   dialog: { loading: 'Loading…', cancel: 'Cancel', sending: 'Sending…', signedBy: 'Signing as {{actor}}' },
@@ -176,6 +177,27 @@ export const responseEn: ResponseMessages = {
     leftOut: 'Not split, too many values: {{dimensions}}',
     more: 'Other dimensions ({{total}})',
     adds: 'shares add up to 100%',
+  },
+  onCall: {
+    title: 'On call',
+    open: 'On call: {{persons}}; see the schedules',
+    schedules: 'Schedules',
+    nobody: 'nobody',
+    next: 'next {{person}}, from {{time}}',
+    separator: ', ',
+  },
+  told: {
+    title: 'Who was told',
+    none: 'Nobody was told yet. Receivers and steps of escalation stand in the file of routes.',
+    failed: 'Who was told did not load: {{message}}',
+    why: {
+      new: 'Told',
+      resolved: 'Told of the end',
+      repeat: 'Reminded',
+      escalation: 'Escalated to',
+      report: 'Report',
+    },
+    state: { waiting: 'on its way', delivered: 'delivered', 'given-up': 'not delivered' },
   },
   related: {
     title: 'Related alerts',

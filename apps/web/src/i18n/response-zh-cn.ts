@@ -3,6 +3,7 @@ export const responseZhCN = {
   failed: {
     unreachable: '没有送达：连不上服务器。填写的内容还在，请稍后重试。',
     changed: '没有生效：这条预警或静默的状态已经变化，请看最新状态。',
+    forbidden: '没有生效：{{reason}}。',
     refused: '被服务器拒绝。原因：{{message}}',
   },
   dialog: { loading: '加载中…', cancel: '取消', sending: '正在发送…', signedBy: '署名：{{actor}}' },
@@ -174,6 +175,27 @@ export const responseZhCN = {
     leftOut: '取值太多、未拆分：{{dimensions}}',
     more: '其他维度（{{total}}）',
     adds: '各项占比之和为 100%',
+  },
+  onCall: {
+    title: '值班',
+    open: '值班：{{persons}}，查看排班',
+    schedules: '排班',
+    nobody: '无人值班',
+    next: '下一班 {{person}}，{{time}} 起',
+    separator: '、',
+  },
+  told: {
+    title: '通知记录',
+    none: '还没有通知任何人。接收人与升级步骤在路由文件中配置。',
+    failed: '通知记录没有加载出来：{{message}}',
+    why: {
+      new: '触发通知',
+      resolved: '恢复通知',
+      repeat: '重复提醒',
+      escalation: '升级通知',
+      report: '报告',
+    },
+    state: { waiting: '待送达', delivered: '已送达', 'given-up': '未送达' },
   },
   related: {
     title: '相关预警',

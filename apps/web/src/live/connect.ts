@@ -21,6 +21,9 @@ const PANELS: Panel[] = [
   'mentions',
   'competitors',
   'promotions',
+  'budget',
+  'moves',
+  'pace',
 ];
 const WATCH_EVERY_MS = 1_000;
 

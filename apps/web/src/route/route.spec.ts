@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { alertHref, EXPLORE_HREF, parseRoute, SILENCES_HREF, WALL_HREF } from './route';
+import { alertHref, BUDGET_HREF, EXPLORE_HREF, parseRoute, SILENCES_HREF, WALL_HREF } from './route';
 
 describe('parseRoute', () => {
   it.each([
@@ -12,6 +12,7 @@ describe('parseRoute', () => {
     [EXPLORE_HREF, { view: 'explore', search: '' }],
     [`${EXPLORE_HREF}?kpi=gmv&filter=room:a?b`, { view: 'explore', search: 'kpi=gmv&filter=room:a?b' }],
     ['#/explored', { view: 'wall' }],
+    [BUDGET_HREF, { view: 'budget' }],
   ])('reads %p', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });

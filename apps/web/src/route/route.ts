@@ -3,6 +3,7 @@ export type Route =
   | { view: 'wall' }
   | { view: 'alert'; id: string }
   | { view: 'silences' }
+  | { view: 'budget' }
   /** `search`: what is to be shown there, read by the view itself */
   | { view: 'explore'; search: string };
 
@@ -10,6 +11,7 @@ const ALERT = '#/alerts/';
 export const WALL_HREF = '#/';
 export const SILENCES_HREF = '#/silences';
 export const EXPLORE_HREF = '#/explore';
+export const BUDGET_HREF = '#/budget';
 
 /** Address of an alert's page. */
 export function alertHref(id: string): string {
@@ -19,6 +21,7 @@ export function alertHref(id: string): string {
 /** Reads an address; whatever it does not know is the wall. */
 export function parseRoute(hash: string): Route {
   if (hash === SILENCES_HREF) return { view: 'silences' };
+  if (hash === BUDGET_HREF) return { view: 'budget' };
   const [path, ...search] = hash.split('?');
   if (path === EXPLORE_HREF) return { view: 'explore', search: search.join('?') };
   const id = hash.startsWith(ALERT) ? decoded(hash.slice(ALERT.length)) : '';

@@ -19,6 +19,8 @@ export interface ActionEntry {
   changedAt: number;
   approvedBy?: string;
   rejectedBy?: string;
+  /** what was said with the approval or the rejection */
+  note?: string;
   confirmation?: string;
   /** what it came to, see {@link BudgetEffect} */
   effect?: BudgetEffect;

@@ -39,7 +39,7 @@ function firstState({ dryRun, change }: BudgetAction, approval: ActionEntry['app
 export function approve(
   book: PlanBook,
   entry: ActionEntry,
-  { actor, at }: BudgetActionMessageOf<'approved'>,
+  { actor, at, note }: BudgetActionMessageOf<'approved'>,
   isStopped: boolean,
 ): Refusal | null {
   const refusal = refusalToAnswer(entry, at, actor);
@@ -52,20 +52,22 @@ export function approve(
     return refuse('policy-changed', entry.action.policyVersion);
   }
   const expiresAt = Math.max(entry.expiresAt, at + SUBMIT_WITHIN_MS);
-  change(book, entry, { state: 'ready', changedAt: at, approvedBy: actor, expiresAt });
+  change(book, entry, { state: 'ready', changedAt: at, approvedBy: actor, expiresAt, ...said(note) });
   return null;
 }
 
 export function reject(
   book: PlanBook,
   entry: ActionEntry,
-  { actor, at }: BudgetActionMessageOf<'rejected'>,
+  { actor, at, note }: BudgetActionMessageOf<'rejected'>,
 ): Refusal | null {
   const refusal = refusalToAnswer(entry, at, actor);
   if (refusal) return refusal;
-  change(book, entry, { state: 'rejected', changedAt: at, rejectedBy: actor });
+  change(book, entry, { state: 'rejected', changedAt: at, rejectedBy: actor, ...said(note) });
   return null;
 }
+
+const said = (note: string | undefined): { note?: string } => (note === undefined ? {} : { note });
 
 function refusalToAnswer({ state, expiresAt }: ActionEntry, at: number, actor: string): Refusal | null {
   if (state !== 'waiting') return refuse('wrong-state', `the action is ${state}`);

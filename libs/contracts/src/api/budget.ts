@@ -76,6 +76,8 @@ export interface BudgetActionView {
   changedAt: string;
   approvedBy?: string;
   rejectedBy?: string;
+  /** what was said with the approval or the rejection */
+  note?: string;
   confirmation?: string;
   /** what it came to, some time after it was applied; stretch of event time, ISO 8601, `to` excluded */
   effect?: { from: string; to: string; gain: number; expected: number | null };

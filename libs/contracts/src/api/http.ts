@@ -20,6 +20,8 @@ export interface ProblemDetails {
   instance?: string;
   /** machine-readable, e.g. `body-too-large` */
   code?: string;
+  /** where a rule of the product forbids it: which one, for people in both languages */
+  reason?: { code: string; text: LocalizedText };
 }
 
 /** One refused item of a batch. */

@@ -60,7 +60,9 @@ function explained(body: Problem, request: FastifyRequest): Problem {
 
 function toProblem(exception: unknown): Problem {
   if (exception instanceof ProblemException) {
-    return problem(exception.getStatus(), exception.code, exception.message);
+    const { reason } = exception;
+    const body = problem(exception.getStatus(), exception.code, exception.message);
+    return reason === undefined ? body : { ...body, reason };
   }
   if (exception instanceof HttpException) return fromHttpException(exception);
   // the message of an unknown error may tell what must not leave the process

@@ -18,17 +18,20 @@ export interface ProblemOptions {
   detail: string;
   /** response headers, e.g. `retry-after` */
   headers?: Record<string, string>;
+  reason?: ProblemDetails['reason'];
 }
 
 /** An error that is answered as exactly this problem. */
 export class ProblemException extends HttpException {
   readonly code: string;
   readonly headers: Record<string, string>;
+  readonly reason: ProblemDetails['reason'];
 
-  constructor({ status, code, detail, headers = {} }: ProblemOptions) {
+  constructor({ status, code, detail, headers = {}, reason }: ProblemOptions) {
     super(detail, status);
     this.code = code;
     this.headers = headers;
+    this.reason = reason;
   }
 }
 

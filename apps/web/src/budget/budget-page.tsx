@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShortcuts } from '../keyboard/use-shortcuts';
+import { useTable } from '../live/live-store';
+import { WALL_HREF } from '../route/route';
+import { goTo } from '../route/use-route';
+import { MoveList } from './move-list';
+import { pacedPlans } from './plan-pace';
+import { PlanTable } from './plan-table';
+import { StopSwitch } from './stop-switch';
+import { useBudgetState } from './use-budget-state';
+import { WaitingList } from './waiting-list';
+import { WithheldList } from './withheld-list';
+import '../styles/budget-page.css';
+
+/** All there is to know of the money that moves, and all that people can say to it. */
+export default function BudgetPage() {
+  const { t } = useTranslation('budget');
+  const { plans, stopped, withheld, failure } = useBudgetState();
+  const moves = useTable('moves');
+  const paced = pacedPlans(plans, useTable('pace'));
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  useShortcuts((shortcut) => {
+    if (shortcut !== 'close') return false;
+    goTo(WALL_HREF);
+    return true;
+  });
+  return (
+    <main className="page budget-page">
+      <header className="page-head">
+        <a className="button" href={WALL_HREF}>
+          ← {t('back')}
+        </a>
+        <h2 ref={heading} tabIndex={-1}>
+          {t('title')}
+        </h2>
+      </header>
+      <StopSwitch stopped={stopped} />
+      <div className="budget-body">
+        <WaitingList moves={moves} />
+        <div className="budget-plans">
+          {paced.map((plan) => (
+            <PlanTable key={plan.plan.id} paced={plan} />
+          ))}
+          {paced.length === 0 && (
+            <div className="panel-empty">
+              <p>{t('empty')}</p>
+              <p className="quiet">{t('emptyHint')}</p>
+            </div>
+          )}
+          <WithheldList withheld={withheld} failure={failure} moves={moves} />
+        </div>
+        <MoveList moves={moves} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,44 @@
+import type { BudgetActionView, BudgetWithheldView } from '@mcc/contracts';
+import { useTranslation } from 'react-i18next';
+import type { RequestFailed } from '../api/http';
+import { formatMoment } from '../format/time';
+import { useLocalized, useStyle } from '../i18n/use-language';
+import { useServerNow } from '../time/use-now';
+
+/** More than these nobody reads. */
+const SHOWN = 10;
+
+interface Props {
+  withheld: readonly BudgetWithheldView[] | undefined;
+  failure: RequestFailed | null;
+  /** they know the names of rules */
+  moves: readonly BudgetActionView[];
+}
+
+/** Why nothing was done, where a rule was set off and did nothing. */
+export function WithheldList({ withheld = [], failure, moves }: Props) {
+  const { t } = useTranslation('budget');
+  const style = useStyle();
+  const localized = useLocalized();
+  const now = useServerNow();
+  const names = new Map(moves.map(({ rule, ruleName }) => [rule, localized(ruleName)]));
+  if (withheld.length === 0 && failure === null) return null;
+  return (
+    <section className="panel withheld" aria-labelledby="withheld-title">
+      <header className="panel-head">
+        <h3 id="withheld-title">{t('withheld.title')}</h3>
+      </header>
+      {failure && <p role="alert">{t('withheld.failed', { message: failure.message })}</p>}
+      <ul>
+        {withheld.slice(0, SHOWN).map(({ plan, rule, trigger, at, reason, detail }) => (
+          <li key={`${plan}${rule}${trigger}${at}`} title={detail}>
+            <time className="quiet" dateTime={at}>
+              {formatMoment(Date.parse(at), now, style)}
+            </time>{' '}
+            {names.get(rule) ?? rule} · {localized(reason)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
