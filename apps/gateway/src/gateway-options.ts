@@ -14,6 +14,8 @@ export interface GatewayOptions {
   policyFile?: string;
   /** file of what KPIs are meant to be; absent: there are no targets */
   targetsFile?: string;
+  /** file of what the wall shows */
+  wallFile: string;
   /** checks the links of notifications, see `linkKeyOf` of `@mcc/contracts`; absent: none is good */
   linkKey?: Buffer;
   live: LiveLimits;

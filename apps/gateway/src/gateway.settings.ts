@@ -20,6 +20,7 @@ export function gatewayOptions(
     screenDir: SCREEN_DIR,
     policyFile: config.MCC_ALERTING_POLICY,
     targetsFile: config.MCC_TARGETS,
+    wallFile: config.MCC_SCREEN,
     linkKey: linkKeyOf(secret),
     live: DEFAULT_LIVE_LIMITS,
     now: Date.now,

@@ -6,6 +6,8 @@ import {
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
+import type { Target } from '@mcc/metrics';
+import type { Wall } from '@mcc/rules';
 import { gauge } from '@mcc/runtime';
 import { STORE, type Store } from '@mcc/store';
 import { AlertBook } from '../alerts/alert-book';
@@ -13,6 +15,8 @@ import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { SilenceBook } from '../silences/silence-book';
 import { SourceReader } from '../sources/source-reader';
 import { SuppressionService } from '../suppression/suppression.service';
+import { TARGETS } from '../targets/load-targets';
+import { WALL } from '../wall/load-wall';
 import { stateOf } from '../watermark/point-state';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import { LiveHub, type LiveReading } from './live-hub';
@@ -42,6 +46,8 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     sources: SourceReader,
     private readonly silences: SilenceBook,
     private readonly suppression: SuppressionService,
+    @Inject(WALL) wall: Wall,
+    @Inject(TARGETS) targets: Target[],
   ) {
     const { timeZone, currency, demo, live, now, allowedLatenessMs } = options;
     const panels = panelSources({
@@ -49,6 +55,8 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       sources,
       timeZone,
       now,
+      tiles: wall.tiles,
+      targets,
       stateOf: (kpi) => stateOf(kpi, watermarks.joint, allowedLatenessMs),
     });
     this.shared = new SharedPanels({

@@ -7,6 +7,7 @@ import { DataTime } from './data-time';
 import { FullScreenButton } from './full-screen-button';
 import { LanguageSwitch } from './language-switch';
 import { SoundSwitch } from './sound-switch';
+import { SourceMark } from './source-mark';
 
 /** What screen this is, how far its numbers can be trusted, and what time it is. */
 export function Header() {
@@ -30,6 +31,7 @@ export function Header() {
       <Clock />
       <div className="header-state">
         <DataTime />
+        <SourceMark />
         <ConnectionBadge />
         <div className="header-tools">
           <SoundSwitch />
