@@ -79,6 +79,14 @@ chromiumSuite('the screen, for everybody', (path) => {
     120_000,
   );
 
+  it('sends a test event by itself, and shows it as a number', async () => {
+    const page = await open('', { locale: 'zh-CN' });
+    await page.getByRole('button', { name: '发送测试事件' }).click();
+    await page.locator('[data-kpi="orders"] .tile-value').getByText('1', { exact: true }).waitFor();
+    await page.locator('[data-kpi="gmv"] .tile-value').getByText('¥199.00').waitFor();
+    await page.close();
+  }, 120_000);
+
   it('stands still where people want less motion, also when an alert takes over the centre', async () => {
     await postEvents(product.url, EVERYTHING);
     const page = await open('', { locale: 'en-US', reducedMotion: 'reduce', ...SCREENS['wall'] });

@@ -101,6 +101,16 @@ chromiumSuite('the screen', (path) => {
     await showsSoon('orders', 1);
   }, 120_000);
 
+  it('tells in the header how the sources are, all of them by one key', async () => {
+    const mark = page.getByRole('button', { name: '来源正常' });
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    const sources = page.getByRole('group', { name: '数据来源' });
+    await sources.getByText('my-shop').waitFor();
+    await page.keyboard.press('Escape');
+    await sources.waitFor({ state: 'hidden' });
+  }, 120_000);
+
   it('shows the numbers of GET /api/v1/metrics', async () => {
     const answer = await postEvents(product.url, [
       ...many(VISITS, (n) => event('site.visit', { session: `s${n}`, channel: 'douyin' })),

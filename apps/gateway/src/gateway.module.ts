@@ -44,6 +44,7 @@ import { SourcesController } from './sources/sources.controller';
 import { ALERTING_POLICY, NO_POLICY, loadPolicy } from './suppression/load-policy';
 import { SuppressionService } from './suppression/suppression.service';
 import { TARGETS, loadTargets } from './targets/load-targets';
+import { WALL, loadWall } from './wall/load-wall';
 import { WatermarkFollower } from './watermark/watermark-follower';
 
 /** The gateway role: REST, live protocol and screen. Needs an EVENT_LOG and a STORE, which the root chooses. */
@@ -88,6 +89,7 @@ export class GatewayModule {
         },
         SuppressionService,
         { provide: TARGETS, useFactory: () => (options.targetsFile ? loadTargets(options.targetsFile) : []) },
+        { provide: WALL, useFactory: () => loadWall(options.wallFile) },
         LinksService,
         NotificationBook,
         NotifierWatch,

@@ -4,6 +4,7 @@ import { readAlertingPolicy } from './alerting-policy/definition';
 import { readNotificationPolicy } from './notification-policy/definition';
 import { readTargets } from './targets/definition';
 import { printPath, type RuleIssue } from './validation/issue';
+import { readWall, type Wall } from './wall/definition';
 
 type Reading<T> = { ok: true; value: T } | { ok: false; faults: (RuleIssue & { field: string })[] };
 
@@ -30,6 +31,12 @@ export const TARGETS_FILE: PolicyFile<Target[]> = {
   name: 'file of targets',
   setting: 'MCC_TARGETS',
   read: (data) => readingOf(readTargets(data)),
+};
+
+export const WALL_FILE: PolicyFile<Wall> = {
+  name: 'file of the wall',
+  setting: 'MCC_SCREEN',
+  read: (data) => readingOf(readWall(data)),
 };
 
 /** What was read of a policy file, with the places as people write them. */

@@ -30,6 +30,8 @@ export class Config {
   @IsString() @Length(1) MCC_ALERTING_POLICY: string = 'policies/alerting.yaml';
   /** file of what KPIs are meant to be */
   @IsString() @Length(1) MCC_TARGETS: string = 'policies/targets.yaml';
+  /** file of what the wall shows */
+  @IsString() @Length(1) MCC_SCREEN: string = 'policies/screen.yaml';
   /** file of receivers and routes of notifications */
   @IsString() @Length(1) MCC_ROUTES: string = 'policies/routes.yaml';
   /** file of plans of money and the rules that move it */

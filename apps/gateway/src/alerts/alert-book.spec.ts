@@ -13,6 +13,7 @@ const OPTIONS: GatewayOptions = {
   currency: 'CNY',
   demo: false,
   allowedLatenessMs: 60_000,
+  wallFile: '',
   live: DEFAULT_LIVE_LIMITS,
   now: Date.now,
   onCrash: (error) => {

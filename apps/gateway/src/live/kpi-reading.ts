@@ -1,5 +1,5 @@
 import type { ComparedReading, KpiReading, Measure } from '@mcc/contracts';
-import { KPIS, evaluateKpi, type Kpi } from '@mcc/metrics';
+import { KPIS, evaluateKpi, type Kpi, type KpiContext } from '@mcc/metrics';
 import type { CellRow } from '@mcc/store';
 import { hasReading } from '../metrics/metrics-response';
 import { unionOfMeasures } from '../metrics/metrics-query';
@@ -17,8 +17,8 @@ export function measuresFor(ids: readonly string[]): Measure[] {
 }
 
 /** Value of a KPI over one row of cells; without a row as without an event. */
-export function readingOf(kpi: Kpi, row: CellRow | undefined): KpiReading {
-  return evaluateKpi(kpi, row?.measures ?? {});
+export function readingOf(kpi: Kpi, row: CellRow | undefined, context?: KpiContext): KpiReading {
+  return evaluateKpi(kpi, row?.measures ?? {}, context);
 }
 
 /** Value to compare with: null where there was no event for this KPI, not 0. */

@@ -7,8 +7,9 @@ import {
 } from '@nestjs/common';
 import type { LiveState as ShownState, Panel } from '@mcc/contracts';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
+import type { Kpi, Target } from '@mcc/metrics';
+import type { Wall } from '@mcc/rules';
 import { gauge } from '@mcc/runtime';
-import type { Kpi } from '@mcc/metrics';
 import { STORE, type Store } from '@mcc/store';
 import { AlertBook } from '../alerts/alert-book';
 import { BudgetBook } from '../budget/budget-book';
@@ -21,6 +22,8 @@ import { ReplayDesk } from '../replay/replay-desk';
 import { SilenceBook } from '../silences/silence-book';
 import { SourceReader } from '../sources/source-reader';
 import { SuppressionService } from '../suppression/suppression.service';
+import { TARGETS } from '../targets/load-targets';
+import { WALL } from '../wall/load-wall';
 import { stateOf, type StateOf } from '../watermark/point-state';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import { LiveHub, type LiveReading } from './live-hub';
@@ -56,11 +59,15 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly budget: BudgetBook,
     paces: BudgetPaceReader,
     screenDelays: ScreenDelays,
+    @Inject(WALL) wall: Wall,
+    @Inject(TARGETS) targets: Target[],
   ) {
     const { timeZone, currency, demo, live, now, allowedLatenessMs } = options;
     const reading = {
       store,
       timeZone,
+      tiles: wall.tiles,
+      targets,
       stateOf: (kpi: Kpi): StateOf => stateOf(kpi, watermarks.joint, allowedLatenessMs),
     };
     const paced: SinglePanel = (panel, read) => pacedPanel(panel, read, now);

@@ -20,13 +20,18 @@ export interface Stretches {
   today: Stretch;
   /** as much of yesterday as has passed of today, in whole base windows */
   yesterday: Stretch;
+  /** the same of the same day of last week */
+  lastWeek: Stretch;
   /** the last hour by minutes, the running one included */
   lastHour: Stretch;
   latest: Stretch;
   latestYesterday: Stretch;
+  latestLastWeek: Stretch;
   /** start of the running minute */
   minute: number;
 }
+
+const before = ({ from, to }: Stretch, ms: number): Stretch => ({ from: from - ms, to: to - ms });
 
 /** @param now wall clock, epoch ms */
 export function stretchesAt(now: number, day: BusinessDay): Stretches {
@@ -36,9 +41,11 @@ export function stretchesAt(now: number, day: BusinessDay): Stretches {
   return {
     today: { from: day.start, to: day.end },
     yesterday: { from: day.previousStart, to: Math.min(day.previousStart + elapsed, day.start) },
+    lastWeek: { from: day.lastWeekStart, to: Math.min(day.lastWeekStart + elapsed, day.lastWeekEnd) },
     lastHour: { from: minute - (TREND_MINUTES - 1) * MINUTE, to: minute + MINUTE },
     latest,
-    latestYesterday: { from: latest.from - DAY, to: latest.to - DAY },
+    latestYesterday: before(latest, DAY),
+    latestLastWeek: before(latest, 7 * DAY),
     minute,
   };
 }

@@ -1,62 +1,70 @@
 import type { Measure, Step, Tile, TrendMinute } from '@mcc/contracts';
-import type { Kpi } from '@mcc/metrics';
+import type { Kpi, Target } from '@mcc/metrics';
+import type { TileSpan, TileSpec } from '@mcc/rules';
 import type { CellRow, Store } from '@mcc/store';
 import type { CellFilter } from '../metrics/filter-expression';
+import { PointTargets } from '../metrics/point-targets';
 import type { StateOf } from '../watermark/point-state';
 import { businessDayOf } from './business-day';
 import { measuresFor } from './kpi-reading';
-import { byMinute, stretchesAt, type Stretch } from './minutes';
+import { byMinute, stretchesAt, type Stretch, type Stretches } from './minutes';
 import { OnceAMinute } from './once-a-minute';
-import { buildTile, buildTrend, type PanelRows } from './tile-builder';
-import { TILES, TREND_KPIS } from './tiles';
+import { buildTile, buildTrend, type PanelRows, type TileTargets } from './tile-builder';
+import { TREND_KPIS } from './tiles';
 
 export interface PanelReaderDeps {
   store: Pick<Store, 'queryCells'>;
   timeZone: string;
   stateOf: (kpi: Kpi) => StateOf;
+  /** in the order of the screen */
+  tiles: readonly TileSpec[];
+  targets: readonly Target[];
 }
 
-const DAY_MEASURES = measuresFor(TILES.filter(({ span }) => span === 'day').map(({ kpi }) => kpi));
-const LATEST_MEASURES = measuresFor(TILES.filter(({ span }) => span === 'latest').map(({ kpi }) => kpi));
-const MINUTE_MEASURES = measuresFor([...TILES.map(({ kpi }) => kpi), ...TREND_KPIS]);
 const TREND_MEASURES = measuresFor(TREND_KPIS);
 
-type Yesterday = [day: CellRow | undefined, latest: CellRow | undefined];
+/** What the tiles are held against, by span. */
+type Before = Record<TileSpan, Pick<PanelRows['day'], 'yesterday' | 'lastWeek'>>;
 
 /**
- * Reads what the tiles and the trend show from the store, with the same query the REST interface uses. Yesterday is
- * asked for once a minute, today and the last hour each time.
+ * Reads what the tiles and the trend show from the store, with the same query the REST interface uses. Yesterday and last
+ * week are asked for once a minute, today and the last hour each time.
  */
 export class PanelReader {
-  private readonly yesterdays = new OnceAMinute<Yesterday>();
+  private readonly before = new OnceAMinute<Before>();
+  private readonly measures: Record<TileSpan, Measure[]>;
+  private readonly minuteMeasures: Measure[];
 
-  constructor(private readonly deps: PanelReaderDeps) {}
+  constructor(private readonly deps: PanelReaderDeps) {
+    const kpisOf = (span: TileSpan): string[] =>
+      deps.tiles.filter((tile) => tile.span === span).map(({ kpi }) => kpi);
+    this.measures = { day: measuresFor(kpisOf('day')), latest: measuresFor(kpisOf('latest')) };
+    this.minuteMeasures = measuresFor([...deps.tiles.map(({ kpi }) => kpi), ...TREND_KPIS]);
+  }
 
   /** @param now wall clock, epoch ms */
   async tilesAndTrend(filter: CellFilter, now: number): Promise<{ tiles: Tile[]; trend: TrendMinute[] }> {
+    const { tiles, stateOf } = this.deps;
     const at = stretchesAt(now, businessDayOf(now, this.deps.timeZone));
-    const [minutes, today, latest, [yesterday, latestYesterday]] = await Promise.all([
-      this.query(MINUTE_MEASURES, at.lastHour, '1m', filter),
-      this.total(DAY_MEASURES, at.today, filter),
-      this.total(LATEST_MEASURES, at.latest, filter),
-      this.yesterdays.get(JSON.stringify(filter), at.minute, () =>
-        Promise.all([
-          this.total(DAY_MEASURES, at.yesterday, filter),
-          this.total(LATEST_MEASURES, at.latestYesterday, filter),
-        ]),
-      ),
+    const [minutes, today, latest, before] = await Promise.all([
+      this.query(this.minuteMeasures, at.lastHour, '1m', filter),
+      this.total('day', at.today, filter),
+      this.total('latest', at.latest, filter),
+      this.before.get(JSON.stringify(filter), at.minute, () => this.readBefore(at, filter)),
     ]);
     const rows: PanelRows = {
-      today,
-      yesterday,
-      latest,
-      latestYesterday,
+      day: { current: today, ...before.day },
+      latest: { current: latest, ...before.latest },
       minutes: byMinute(minutes),
       minute: at.minute,
     };
+    const targets = {
+      day: this.targetsOf(at.today, filter, now),
+      latest: this.targetsOf(at.latest, filter, now),
+    };
     return {
-      tiles: TILES.map((spec) => buildTile(spec, rows, this.deps.stateOf)),
-      trend: buildTrend(rows, this.deps.stateOf),
+      tiles: tiles.map((spec) => buildTile(spec, rows, stateOf, targets[spec.span])),
+      trend: buildTrend(rows, stateOf),
     };
   }
 
@@ -65,6 +73,29 @@ export class PanelReader {
     const at = stretchesAt(now, businessDayOf(now, this.deps.timeZone));
     const rows = await this.query(TREND_MEASURES, at.lastHour, '1m', filter);
     return buildTrend({ minutes: byMinute(rows), minute: at.minute }, this.deps.stateOf);
+  }
+
+  private async readBefore(at: Stretches, filter: CellFilter): Promise<Before> {
+    const [yesterday, lastWeek, latestYesterday, latestLastWeek] = await Promise.all([
+      this.total('day', at.yesterday, filter),
+      this.total('day', at.lastWeek, filter),
+      this.total('latest', at.latestYesterday, filter),
+      this.total('latest', at.latestLastWeek, filter),
+    ]);
+    return {
+      day: { yesterday, lastWeek },
+      latest: { yesterday: latestYesterday, lastWeek: latestLastWeek },
+    };
+  }
+
+  private targetsOf(range: Stretch, filter: CellFilter, now: number): TileTargets {
+    const { targets, timeZone } = this.deps;
+    const question = new PointTargets(targets, { filter, step: 'total', range, now, timeZone });
+    const start = new Date(range.from).toISOString();
+    return {
+      targetOf: (kpi) => question.targetOf(kpi, {}, start),
+      ownTargetOf: (kpi) => question.ownTargetOf(kpi, {}, start),
+    };
   }
 
   private query(
@@ -76,13 +107,9 @@ export class PanelReader {
     return this.deps.store.queryCells({ measures, by: [], from, to, step, filter });
   }
 
-  private async total(
-    measures: Measure[],
-    stretch: Stretch,
-    filter: CellFilter,
-  ): Promise<CellRow | undefined> {
-    if (stretch.from >= stretch.to) return undefined;
-    const [row] = await this.query(measures, stretch, 'total', filter);
+  private async total(span: TileSpan, stretch: Stretch, filter: CellFilter): Promise<CellRow | undefined> {
+    if (stretch.from >= stretch.to || this.measures[span].length === 0) return undefined;
+    const [row] = await this.query(this.measures[span], stretch, 'total', filter);
     return row;
   }
 }

@@ -1,9 +1,9 @@
 import type { Measure, Summary } from '@mcc/contracts';
-import { KPIS, summaryOf } from '@mcc/metrics';
+import { KPIS, summaryOf, type Kpi } from '@mcc/metrics';
 import type { CellRow } from '@mcc/store';
 import { byMinute } from './minutes';
-import { buildTile, buildTrend, type PanelRows, type StateOfKpi } from './tile-builder';
-import { TILES, TREND_KPIS } from './tiles';
+import { buildTile, buildTrend, type PanelRows, type StateOfKpi, type TileTargets } from './tile-builder';
+import { TREND_KPIS } from './tiles';
 
 const MINUTE = 60_000;
 const NOW = 100 * MINUTE;
@@ -15,12 +15,13 @@ function row(t: number, measures: Partial<Record<Measure, number>>, restated = f
   return { key: {}, t, end: t + MINUTE, measures: summaries, restated };
 }
 
+const NOTHING = { current: undefined, yesterday: undefined, lastWeek: undefined };
+const NO_TARGETS: TileTargets = { targetOf: () => undefined, ownTargetOf: () => undefined };
+
 function rowsOf(parts: Partial<Omit<PanelRows, 'minutes'>> & { minutes?: CellRow[] }): PanelRows {
   return {
-    today: undefined,
-    yesterday: undefined,
-    latest: undefined,
-    latestYesterday: undefined,
+    day: NOTHING,
+    latest: NOTHING,
     minute: NOW,
     ...parts,
     minutes: byMinute(parts.minutes ?? []),
@@ -33,47 +34,66 @@ const stateOfKpi: StateOfKpi =
   ({ end, restated }) =>
     restated ? 'restated' : end <= 95 * MINUTE ? 'final' : 'provisional';
 
-describe('TILES', () => {
-  it('are at least 16 KPIs of the dictionary, each once', () => {
-    const ids = TILES.map(({ kpi }) => kpi);
-    expect(ids.length).toBeGreaterThanOrEqual(16);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.every((id) => KPIS.has(id))).toBe(true);
-    expect(TREND_KPIS.every((id) => KPIS.has(id))).toBe(true);
-  });
-});
-
 describe('buildTile', () => {
   it('shows the day so far, the same stretch of yesterday and the last 30 full minutes', () => {
     const rows = rowsOf({
-      today: row(0, { clicks: 30, impressions: 100 }),
-      yesterday: row(0, { clicks: 10, impressions: 50 }),
+      day: {
+        current: row(0, { clicks: 30, impressions: 100 }),
+        yesterday: row(0, { clicks: 10, impressions: 50 }),
+        lastWeek: row(0, { clicks: 4, impressions: 10 }),
+      },
       minutes: [
         row(NOW - 30 * MINUTE, { clicks: 1, impressions: 2 }),
         row(NOW - MINUTE, { clicks: 3, impressions: 4 }),
         row(NOW, { clicks: 9, impressions: 10 }),
       ],
     });
-    const tile = buildTile({ kpi: 'ctr', span: 'day' }, rows, stateOfKpi);
-    expect(tile).toMatchObject({ kpi: 'ctr', value: 0.3, sample: 100, previous: 0.2, state: 'provisional' });
+    const tile = buildTile({ kpi: 'ctr', span: 'day' }, rows, stateOfKpi, NO_TARGETS);
+    expect(tile).toMatchObject({
+      kpi: 'ctr',
+      value: 0.3,
+      sample: 100,
+      previous: 0.2,
+      lastWeek: 0.4,
+      target: null,
+      state: 'provisional',
+    });
     expect(tile.spark).toEqual([0.5, ...Array<null>(28).fill(null), 0.75]);
   });
 
   it('takes the latest reading where the tile says so', () => {
     const rows = rowsOf({
-      today: row(0, { viewers_online: 500 }),
-      latest: row(NOW - MINUTE, { viewers_online: 120 }),
-      latestYesterday: row(0, { viewers_online: 80 }),
+      day: { ...NOTHING, current: row(0, { viewers_online: 500 }) },
+      latest: {
+        current: row(NOW - MINUTE, { viewers_online: 120 }),
+        yesterday: row(0, { viewers_online: 80 }),
+        lastWeek: undefined,
+      },
     });
-    expect(buildTile({ kpi: 'online_now', span: 'latest' }, rows, stateOfKpi)).toMatchObject({
+    expect(buildTile({ kpi: 'online_now', span: 'latest' }, rows, stateOfKpi, NO_TARGETS)).toMatchObject({
       value: 120,
       previous: 80,
+      lastWeek: null,
     });
   });
 
+  it('tells the target of its KPI, and makes of it what is held against one', () => {
+    const rows = rowsOf({ day: { ...NOTHING, current: row(0, { spend: 300 * 10_000 }) } });
+    const target = { due: 400, whole: 1_000 };
+    const targets: TileTargets = {
+      targetOf: () => target,
+      ownTargetOf: ({ id }: Kpi) => (id === 'spend' ? target : undefined),
+    };
+    const tileOf = (kpi: string) => buildTile({ kpi, span: 'day' }, rows, stateOfKpi, targets);
+    expect(tileOf('spend')).toMatchObject({ value: 300, target });
+    expect(tileOf('budget_pace')).toMatchObject({ value: 0.75, target: null });
+  });
+
   it('tells no reading from nothing sold', () => {
-    expect(buildTile({ kpi: 'online_now', span: 'latest' }, rowsOf({}), stateOfKpi).value).toBeNull();
-    expect(buildTile({ kpi: 'gmv', span: 'day' }, rowsOf({}), stateOfKpi)).toMatchObject({
+    expect(
+      buildTile({ kpi: 'online_now', span: 'latest' }, rowsOf({}), stateOfKpi, NO_TARGETS).value,
+    ).toBeNull();
+    expect(buildTile({ kpi: 'gmv', span: 'day' }, rowsOf({}), stateOfKpi, NO_TARGETS)).toMatchObject({
       value: 0,
       previous: null,
       state: 'provisional',
@@ -85,11 +105,13 @@ describe('buildTile', () => {
     [[row(90 * MINUTE, { gmv: 1 }), row(99 * MINUTE, { gmv: 1 })], 'provisional'],
     [[row(90 * MINUTE, { gmv: 1 }, true)], 'restated'],
   ] as const)('has the state of the latest minute with events of its KPI', (minutes, state) =>
-    expect(buildTile({ kpi: 'gmv', span: 'day' }, rowsOf({ minutes: [...minutes] }), stateOfKpi).state).toBe(
-      state,
-    ),
+    expect(
+      buildTile({ kpi: 'gmv', span: 'day' }, rowsOf({ minutes: [...minutes] }), stateOfKpi, NO_TARGETS).state,
+    ).toBe(state),
   );
 });
+
+it('knows the KPIs of the trend', () => expect(TREND_KPIS.every((id) => KPIS.has(id))).toBe(true));
 
 describe('buildTrend', () => {
   it('gives the last 60 minutes without gaps, the running one last', () => {

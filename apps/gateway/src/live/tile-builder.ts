@@ -1,18 +1,32 @@
 import type { Tile, TrendMinute } from '@mcc/contracts';
-import type { Kpi } from '@mcc/metrics';
+import type { Kpi, TargetOfStretch } from '@mcc/metrics';
+import type { TileSpec } from '@mcc/rules';
 import type { CellRow } from '@mcc/store';
 import { hasReading } from '../metrics/metrics-response';
 import type { StateOf } from '../watermark/point-state';
 import { kpiNamed, previousOf, readingOf } from './kpi-reading';
 import { MINUTE, minutesUpTo, type MinuteRows } from './minutes';
-import { SPARK_MINUTES, TREND_KPIS, TREND_MINUTES, type TileSpec } from './tiles';
+import { SPARK_MINUTES, TREND_KPIS, TREND_MINUTES } from './tiles';
+
+/** What the tiles of one span are computed from. */
+export interface TileRows {
+  current: CellRow | undefined;
+  yesterday: CellRow | undefined;
+  lastWeek: CellRow | undefined;
+}
+
+/** What KPIs are meant to be over the stretch of a tile; undefined where there is no target. */
+export interface TileTargets {
+  /** that the KPI is made of */
+  targetOf: (kpi: Kpi) => TargetOfStretch | undefined;
+  /** of the KPI itself */
+  ownTargetOf: (kpi: Kpi) => TargetOfStretch | undefined;
+}
 
 /** Everything tiles and trend are computed from; rows are not split by any dimension. */
 export interface PanelRows {
-  today: CellRow | undefined;
-  yesterday: CellRow | undefined;
-  latest: CellRow | undefined;
-  latestYesterday: CellRow | undefined;
+  day: TileRows;
+  latest: TileRows;
   minutes: MinuteRows;
   /** start of the running minute, epoch ms */
   minute: number;
@@ -30,17 +44,23 @@ function tileState(kpi: Kpi, current: CellRow | undefined, rows: PanelRows, stat
 }
 
 /** Builds one tile; its value is what `GET /api/v1/metrics?step=total` gives for the same stretch. */
-export function buildTile(spec: TileSpec, rows: PanelRows, stateOfKpi: StateOfKpi): Tile {
+export function buildTile(
+  spec: TileSpec,
+  rows: PanelRows,
+  stateOfKpi: StateOfKpi,
+  targets: TileTargets,
+): Tile {
   const kpi = kpiNamed(spec.kpi);
-  const [current, previous] =
-    spec.span === 'day' ? [rows.today, rows.yesterday] : [rows.latest, rows.latestYesterday];
+  const { current, yesterday, lastWeek } = rows[spec.span];
   // the running minute would end every spark in a drop
   const sparkMinutes = minutesUpTo(rows.minute - MINUTE, SPARK_MINUTES);
   return {
     kpi: spec.kpi,
-    ...readingOf(kpi, current),
+    ...readingOf(kpi, current, { target: targets.targetOf(kpi) }),
     state: tileState(kpi, current, rows, stateOfKpi(kpi)),
-    previous: previousOf(kpi, previous),
+    previous: previousOf(kpi, yesterday),
+    lastWeek: previousOf(kpi, lastWeek),
+    target: targets.ownTargetOf(kpi) ?? null,
     spark: sparkMinutes.map((minute) => readingOf(kpi, rows.minutes.get(minute)).value),
   };
 }

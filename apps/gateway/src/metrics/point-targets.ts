@@ -38,12 +38,15 @@ export class PointTargets {
     return target && stretch && targetOfStretch(target, growsWithTime(kpi), stretch, now, timeZone);
   }
 
+  /** The target of the KPI itself: of one that is held against a target already there is nothing more to say. */
+  ownTargetOf(kpi: Kpi, key: DimensionValues, t: string): TargetOfStretch | undefined {
+    return measuredBy(kpi) === kpi.id ? this.targetOf(kpi, key, t) : undefined;
+  }
+
   /** Targets beside the points of a series. */
   pointsOf(kpi: Kpi, { key, points }: MetricSeries, atOf: (point: MetricPoint) => string): TargetPoint[] {
-    // of a KPI that is held against a target already there is nothing more to say
-    if (measuredBy(kpi) !== kpi.id) return [];
     return points.flatMap((point) => {
-      const target = this.targetOf(kpi, key, point.t);
+      const target = this.ownTargetOf(kpi, key, point.t);
       if (!target) return [];
       const { due, whole } = target;
       const attainment = point.value === null || due === 0 ? null : point.value / due;

@@ -20,12 +20,11 @@ export function windowOf(moment: number): number {
 /** Reads panels as they were when the wall clock showed `window` (see {@link windowOf}): the readers of the live wall, over less. */
 export function momentReader({
   store,
-  timeZone,
-  stateOf,
+  ...deps
 }: MomentReaderDeps): (subscription: Subscription, window: number) => Promise<StorePanels> {
   return async (subscription, window) => {
     const sources = { sources: () => listSources(store, window, window) };
-    const past = { store: storeAsOf(store, window, timeZone), sources, timeZone, stateOf };
+    const past = { ...deps, store: storeAsOf(store, window, deps.timeZone), sources };
     const { panels } = await readPanels(panelSources(past, plainPanel), subscription, window);
     return panels;
   };

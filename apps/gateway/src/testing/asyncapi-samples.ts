@@ -96,6 +96,8 @@ const tile: Required<Tile> = {
   sample: 1,
   state: 'final',
   previous: null,
+  lastWeek: 0.4,
+  target: { whole: 0.5, due: 0.5 },
   spark: [1, null],
 };
 const minute: Required<TrendMinute> = {

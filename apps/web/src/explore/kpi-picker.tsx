@@ -1,7 +1,6 @@
 import type { KpiDescription } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../i18n/use-language';
-import { TILE_GROUPS } from '../kpi/tile-grid';
 import { useDictionary } from '../kpi/use-dictionary';
 import type { ControlProps } from './control-props';
 import { MOST_KPIS } from './explore-state';
@@ -67,9 +66,9 @@ export function KpiPicker({ state, onChange }: ControlProps) {
 function KpiOptions({ kpis }: { kpis: readonly KpiDescription[] }) {
   const { t } = useTranslation();
   const localized = useLocalized();
-  return TILE_GROUPS.map((group) => {
+  const groups = [...new Set(kpis.map(({ group }) => group))];
+  return groups.map((group) => {
     const members = kpis.filter((kpi) => kpi.group === group);
-    if (members.length === 0) return null;
     return (
       <optgroup key={group} label={t(`kpi.groups.${group}`)}>
         {members.map((kpi) => (

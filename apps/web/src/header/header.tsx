@@ -9,6 +9,7 @@ import { ExploreLink } from './explore-link';
 import { FullScreenButton } from './full-screen-button';
 import { LanguageSwitch } from './language-switch';
 import { SoundSwitch } from './sound-switch';
+import { SourceMark } from './source-mark';
 
 /** What screen this is, how far its numbers can be trusted, and what time it is. */
 export function Header() {
@@ -32,6 +33,7 @@ export function Header() {
       <Clock />
       <div className="header-state">
         <DataTime />
+        <SourceMark />
         <ConnectionBadge />
         <div className="header-tools">
           <ExploreLink />

@@ -1,14 +1,18 @@
 import type { KpiDescription, PointState } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
-import { formatFull, formatPoints, formatRelativeChange, formatShort } from '../format/number';
+import { formatPoints, formatRelativeChange, formatShare, formatShort } from '../format/number';
+import { GradeMark } from '../alerts/grade-mark';
 import { useLocalized, useStyle } from '../i18n/use-language';
 import { exploreHref } from '../explore/explore-url';
 import { useFilter } from '../filter/filter-store';
 import { FILTER_DIMENSIONS } from '../filter/filter-url';
 import { useView } from '../live/live-store';
+import { Mark } from '../mark';
+import { alertGrades } from './alert-grades';
 import type { Change } from './change';
 import { Sparkline } from './sparkline';
 import { tileView, type TileView } from './tile-view';
+import { useTileHint } from './use-tile-hint';
 
 interface Props {
   id: string;
@@ -16,25 +20,27 @@ interface Props {
   kpi: KpiDescription | undefined;
 }
 
-/** One KPI: name, value, change against yesterday, course of the last half hour. */
+/** One KPI: name, value, what it is meant to be, change against yesterday, course of the last half hour, alert on it. */
 export function KpiTile({ id, kpi }: Props) {
   const tile = useView((view) => view.tiles[id], undefined);
   const filter = useFilter((store) => store.filter);
   const style = useStyle();
   const localized = useLocalized();
+  const hint = useTileHint();
   if (!tile) return null;
   const shown = tileView(tile, kpi, filter);
   const isFiltered = shown.missing?.kind !== 'not-filterable';
-  const full = shown.value === null ? '' : `${formatFull(shown.value, shown.unit, style)} · `;
   return (
-    <li className="tile" data-kpi={id} title={kpi ? `${full}${localized(kpi.explanation)}` : full}>
+    <li className="tile" data-kpi={id} title={hint(tile, shown)}>
       <h4 className="tile-name">
         <TileLink id={id} name={kpi ? localized(kpi.name) : id} isFiltered={isFiltered} />
         <StateMark state={shown.state} />
+        <AlertMark kpi={id} />
       </h4>
       <p className="tile-value">
         {shown.value === null ? <MissingValue view={shown} /> : formatShort(shown.value, shown.unit, style)}
       </p>
+      <GoalText view={shown} />
       <div className="tile-foot">
         <ChangeText view={shown} />
         {isFiltered && <Sparkline values={tile.spark} />}
@@ -79,6 +85,36 @@ function StateMark({ state }: { state: PointState }) {
   );
 }
 
+/** The grade of the most urgent alert on the KPI, wherever it is. */
+function AlertMark({ kpi }: { kpi: string }) {
+  const { t } = useTranslation();
+  const grade = useView(({ alerts }) => alertGrades(alerts).get(kpi), undefined);
+  if (!grade) return null;
+  const text = t('kpi.alert', { grade: t(`alerts.grade.${grade}`) });
+  return (
+    <span className="tile-alert" title={text}>
+      <GradeMark grade={grade} />
+      <span className="visually-hidden">{text}</span>
+    </span>
+  );
+}
+
+/** What the value is held against; a shape and a colour where it misses it. */
+function GoalText({ view: { goal, unit } }: { view: TileView }) {
+  const { t } = useTranslation();
+  const style = useStyle();
+  if (!goal) return null;
+  const { kind, amount, progress, isMissed } = goal;
+  return (
+    <p className={`tile-goal${isMissed ? ' is-missed' : ''}`}>
+      {isMissed && <Mark shape="triangle" tone="warn" />}
+      {t(`kpi.goal.${kind}`, { value: formatShort(amount, unit, style) })}
+      {progress && ` · ${formatShare(progress.attainment, style)}`}
+      {isMissed && <span className="visually-hidden">{t('kpi.goal.missed')}</span>}
+    </p>
+  );
+}
+
 function MissingValue({ view }: { view: TileView }) {
   const { t } = useTranslation();
   const reasonOf = (missing: TileView['missing']): string => {
@@ -100,7 +136,7 @@ function ChangeText({ view }: { view: TileView }) {
   const { t } = useTranslation();
   const style = useStyle();
   if (view.value === null) return <span className="tile-change" />;
-  const { change } = view;
+  const { change, against } = view;
   if (!change) {
     return (
       <span className="tile-change" title={t('kpi.change.noneHint')}>
@@ -114,8 +150,12 @@ function ChangeText({ view }: { view: TileView }) {
       : formatRelativeChange(change.amount, style);
   return (
     <span className={`tile-change is-${change.verdict}`}>
+      {against === 'lastWeek' && <span className="quiet">{t('kpi.change.lastWeekShort')} </span>}
       <span aria-hidden="true">{ARROWS[change.trend]}</span>
-      <span className="visually-hidden">{t(`kpi.change.${change.trend}`)}</span> {amount}
+      <span className="visually-hidden">
+        {t(`kpi.change.${change.trend}`, { stretch: t(`kpi.change.${against}`) })}
+      </span>{' '}
+      <span className="tile-amount">{amount}</span>
     </span>
   );
 }

@@ -31,8 +31,8 @@ describe('layOutTiles', () => {
     ]);
   });
 
-  it('keeps the order of the server inside a group', () => {
-    expect(layOut(['s2', 'o1', 's1'])).toEqual(['s2 s1 | o1']);
+  it('keeps the order of the server, of the groups and inside them', () => {
+    expect(layOut(['o2', 's2', 'o1', 's1'])).toEqual(['o2 o1 | s2 s1']);
   });
 
   it('takes the columns that leave fewer empty places', () => {

@@ -1,16 +1,6 @@
 import type { KpiDescription } from '@mcc/contracts';
 
-export const TILE_GROUPS = [
-  'sales',
-  'traffic',
-  'live',
-  'opinion',
-  'competitor',
-  'budget',
-  'operations',
-  'other',
-] as const;
-export type TileGroup = (typeof TILE_GROUPS)[number];
+export type TileGroup = KpiDescription['group'] | 'other';
 
 /** Tiles of one group that stand side by side in one row. */
 export interface TileBlock {
@@ -29,12 +19,13 @@ const DENSE_COLUMNS = [10, 11, 12] as const;
 /** With more rows than this the tiles get narrower instead of flatter. */
 const MAX_COMFORTABLE_ROWS = 2;
 
-/** Groups in the order of the screen, each with its KPIs in the server's order; what the dictionary does not know comes last. */
+/** Groups in the order in which the server first names one of their KPIs; what the dictionary does not know comes last. */
 function groupTiles(order: string[], dictionary: ReadonlyMap<string, KpiDescription>): TileBlock[] {
-  return TILE_GROUPS.map((group) => ({
-    group,
-    kpis: order.filter((kpi) => (dictionary.get(kpi)?.group ?? 'other') === group),
-  })).filter((block) => block.kpis.length > 0);
+  const groupOf = (kpi: string): TileGroup => dictionary.get(kpi)?.group ?? 'other';
+  const known = order.map(groupOf).filter((group) => group !== 'other');
+  return [...new Set<TileGroup>([...known, 'other'])]
+    .map((group) => ({ group, kpis: order.filter((kpi) => groupOf(kpi) === group) }))
+    .filter((block) => block.kpis.length > 0);
 }
 
 /** First fit in order: a group keeps together where it fits in a row, and is cut only where it is wider than a row. */

@@ -12,13 +12,29 @@ const ctr: KpiDescription = {
   group: 'traffic',
   measures: ['clicks', 'impressions'],
 };
-const tile: Tile = { kpi: 'ctr', value: 0.02, sample: 5_000, state: 'final', previous: 0.018, spark: [] };
+const tile: Tile = {
+  kpi: 'ctr',
+  value: 0.02,
+  sample: 5_000,
+  state: 'final',
+  previous: 0.018,
+  lastWeek: 0.025,
+  target: null,
+  spark: [],
+};
 
 describe('tileView', () => {
   it('shows the value and its change', () => {
     const view = tileView(tile, ctr);
     expect(view).toMatchObject({ unit: 'ratio', value: 0.02, missing: null, state: 'final' });
     expect(view.change).toMatchObject({ trend: 'up', verdict: 'good' });
+  });
+
+  it('compares with last week where yesterday has nothing', () => {
+    expect(tileView(tile, ctr).against).toBe('yesterday');
+    const view = tileView({ ...tile, previous: null }, ctr);
+    expect(view).toMatchObject({ against: 'lastWeek', change: { trend: 'down', verdict: 'bad' } });
+    expect(tileView({ ...tile, previous: null, lastWeek: null }, ctr)).toMatchObject({ change: null });
   });
 
   it('hides what the filter leaves nothing of', () => {

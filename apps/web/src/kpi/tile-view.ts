@@ -2,6 +2,7 @@ import type { KpiDescription, KpiDirection, KpiReading, KpiUnit, PointState, Til
 import { canFilter } from '../filter/applicable';
 import type { Filter } from '../filter/filter-url';
 import { changeOf, type Change } from './change';
+import { goalOf, type Goal } from './goal';
 
 /** Why a tile shows no number. */
 export type NoValue = { kind: 'no-data' } | { kind: 'small-sample'; sample: number; minimum: number };
@@ -14,6 +15,9 @@ export interface TileView {
   /** `not-filterable`: its events do not carry what the wall is filtered by */
   missing: NoValue | { kind: 'not-filterable' } | null;
   change: Change | null;
+  /** with what it is compared: last week only where yesterday had no event */
+  against: 'yesterday' | 'lastWeek';
+  goal: Goal | null;
   state: PointState;
 }
 
@@ -30,7 +34,17 @@ export function tileView(tile: Tile, kpi: KpiDescription | undefined, filter: Fi
   const isAloof = kpi !== undefined && !canFilter(kpi.group, filter);
   const missing = isAloof ? { kind: 'not-filterable' as const } : missingOf(tile, minSample);
   const value = missing ? null : tile.value;
-  return { unit, value, missing, change: changeOf(value, tile.previous, unit, direction), state: tile.state };
+  const yesterday = changeOf(value, tile.previous, unit, direction);
+  const lastWeek = changeOf(value, tile.lastWeek, unit, direction);
+  return {
+    unit,
+    value,
+    missing,
+    change: yesterday ?? lastWeek,
+    against: yesterday || !lastWeek ? 'yesterday' : 'lastWeek',
+    goal: isAloof ? null : goalOf(tile, value, kpi),
+    state: tile.state,
+  };
 }
 
 /** Why a reading is not shown, however good it looks; null where it is. */

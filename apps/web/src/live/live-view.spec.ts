@@ -26,6 +26,8 @@ const tile = (kpi: string, value: number): Tile => ({
   sample: value,
   state: 'provisional',
   previous: null,
+  lastWeek: null,
+  target: null,
   spark: [],
 });
 const minute = (index: number, gmv = 0): TrendMinute => ({

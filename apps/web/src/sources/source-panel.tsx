@@ -1,23 +1,14 @@
 import type { SourceFreshness } from '@mcc/contracts';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDuration } from '../format/time';
-import { formatAxis } from '../format/number';
-import { useStyle } from '../i18n/use-language';
 import { useView } from '../live/live-store';
-import { Mark, type MarkShape, type MarkTone } from '../mark';
 import { useServerNow } from '../time/use-now';
-import { ageOf, bySeverity, freshnessOf, type Freshness } from './freshness';
+import { ageOf, bySeverity, freshnessOf } from './freshness';
+import { SourceRow } from './source-row';
 
 /** More sources than this stand in two columns. */
 const ONE_COLUMN = 12;
 const NONE: Record<string, SourceFreshness> = {};
-
-const MARKS: Record<Freshness, { shape: MarkShape; tone: MarkTone }> = {
-  fresh: { shape: 'dot', tone: 'good' },
-  slow: { shape: 'half', tone: 'warn' },
-  silent: { shape: 'cross', tone: 'bad' },
-};
 
 /** How fresh each source is; the ones that need a look come first. */
 export function SourcePanel() {
@@ -46,24 +37,5 @@ export function SourcePanel() {
         </ul>
       )}
     </section>
-  );
-}
-
-function SourceRow({ source, now }: { source: SourceFreshness; now: number }) {
-  const { t } = useTranslation();
-  const style = useStyle();
-  const age = ageOf(source, now);
-  const freshness = freshnessOf(age);
-  const rate = t('sources.rate', { rate: formatAxis(source.perMinute, 'count', style) });
-  return (
-    <li className={`source is-${freshness}`} title={rate}>
-      <Mark {...MARKS[freshness]} />
-      <span className="visually-hidden">{t(`sources.${freshness}`)}</span>
-      <span className="source-name" title={source.source}>
-        {source.source}
-      </span>
-      <span className="source-age">{formatDuration(age, style.language)}</span>
-      <span className="source-rate">{rate}</span>
-    </li>
   );
 }

@@ -1,4 +1,4 @@
-import { firstEventCommand } from './first-event';
+import { firstEventCommand, testEvent } from './first-event';
 
 it('gives a command whose body is one order paid now', () => {
   const command = firstEventCommand('http://localhost:8080', Date.UTC(2026, 10, 22, 6));
@@ -11,4 +11,14 @@ it('gives a command whose body is one order paid now', () => {
     time: '2026-11-22T06:00:00.000Z',
     data: { orderId: 'order-1', amount: 199, channel: 'douyin' },
   });
+});
+
+it('makes test events that are told from others, and from each other', () => {
+  const now = Date.UTC(2026, 10, 22, 6);
+  expect(testEvent(now)).toMatchObject({
+    source: 'test',
+    type: 'order.paid',
+    time: '2026-11-22T06:00:00.000Z',
+  });
+  expect(testEvent(now).id).not.toBe(testEvent(now + 1).id);
 });

@@ -1,3 +1,20 @@
+import type { MarketingEvent } from '@mcc/contracts';
+
+function orderPaid(id: string, source: string, now: number): MarketingEvent {
+  return {
+    id,
+    source,
+    type: 'order.paid',
+    time: new Date(now).toISOString(),
+    data: { orderId: id, amount: 199, channel: 'douyin' },
+  };
+}
+
+/** One paid order that says by its source what it is. @param now its event time, epoch ms */
+export function testEvent(now: number): MarketingEvent {
+  return orderPaid(`test-${now}`, 'test', now);
+}
+
 /**
  * A command that sends one paid order.
  *
@@ -5,16 +22,9 @@
  * @param now event time of the order, epoch ms
  */
 export function firstEventCommand(origin: string, now: number): string {
-  const event = {
-    id: 'order-1',
-    source: 'my-shop',
-    type: 'order.paid',
-    time: new Date(now).toISOString(),
-    data: { orderId: 'order-1', amount: 199, channel: 'douyin' },
-  };
   return [
     `curl -X POST ${origin}/api/v1/events \\`,
     `  -H 'content-type: application/json' \\`,
-    `  -d '${JSON.stringify(event)}'`,
+    `  -d '${JSON.stringify(orderPaid('order-1', 'my-shop', now))}'`,
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstEventCommand } from './first-event';
+import { SendTestEvent } from './send-test-event';
 
 const REPLAY_COMMAND = 'npx mcc replay --mapping <mapping.yaml> --file <data.csv>';
 const DEMO_COMMAND = 'npm start';
@@ -32,6 +33,7 @@ export function FirstRun() {
         </button>
       </div>
       <p role="status">{copied === 'failed' && t('states.firstRun.copyFailed')}</p>
+      <SendTestEvent />
       <p>{t('states.firstRun.then')}</p>
       <p className="quiet">
         {t('states.firstRun.replay')} <code>{REPLAY_COMMAND}</code>

@@ -36,10 +36,22 @@ export interface ComparedReading extends KpiReading {
   previous: number | null;
 }
 
+/** What a KPI is meant to be over the stretch that a tile covers; see `TargetPoint`. */
+export interface TileTarget {
+  /** what the whole stretch is to come to */
+  whole: number;
+  /** of it, what is due by now; the same for a KPI that does not grow through the day */
+  due: number;
+}
+
 /** One KPI tile. */
 export interface Tile extends ComparedReading {
   kpi: string;
   state: PointState;
+  /** as `previous`, of the same day of last week */
+  lastWeek: number | null;
+  /** null where there is none */
+  target: TileTarget | null;
   /** one value a minute for the last 30 minutes, oldest first */
   spark: (number | null)[];
 }

@@ -1,0 +1,38 @@
+import type { Tile } from '@mcc/contracts';
+import { useTranslation } from 'react-i18next';
+import { formatShare } from '../format/number';
+import { useStyle } from '../i18n/use-language';
+import { changeOf } from './change';
+import type { Goal } from './goal';
+import type { TileView } from './tile-view';
+import { useKpiText } from './use-kpi-text';
+
+/** What there is to say of a tile beside what it has room for: its exact value, and all that it is held against. */
+export function useTileHint(): (tile: Tile, view: TileView) => string {
+  const { t } = useTranslation();
+  const text = useKpiText();
+  const style = useStyle();
+  const before = (tile: Tile, view: TileView, against: 'yesterday' | 'lastWeek'): string => {
+    const value = against === 'yesterday' ? tile.previous : tile.lastWeek;
+    const direction = text.dictionary.get(tile.kpi)?.direction ?? 'neutral';
+    const change = changeOf(view.value, value, view.unit, direction);
+    const told = text.full(tile.kpi, value) + (change ? ` (${text.change(change)})` : '');
+    return t(`kpi.hint.${against}`, { value: told });
+  };
+  const goal = (tile: Tile, { kind, amount, progress }: Goal): string => {
+    const told = t(`kpi.hint.${kind}`, { value: text.full(tile.kpi, amount) });
+    if (!progress) return told;
+    const due = text.full(tile.kpi, progress.due);
+    return t('kpi.hint.due', { target: told, due, share: formatShare(progress.attainment, style) });
+  };
+  return (tile, view) =>
+    [
+      view.value === null ? '' : text.full(tile.kpi, view.value),
+      text.explanation(tile.kpi),
+      view.value === null ? '' : before(tile, view, 'yesterday'),
+      view.value === null ? '' : before(tile, view, 'lastWeek'),
+      view.goal ? goal(tile, view.goal) : '',
+    ]
+      .filter(Boolean)
+      .join('\n');
+}
