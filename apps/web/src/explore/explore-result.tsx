@@ -18,7 +18,7 @@ export function ExploreResult({ state, answer }: Props) {
   const { t } = useTranslation('explore');
   const { data, error, isPlaceholderData, refetch } = answer;
   if (state.kpis.length === 0) return <Instead title={t('result.noKpi')} hint={t('result.noKpiHint')} />;
-  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data && error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) {
     return (
       <section className="panel explore-instead" aria-busy="true">
@@ -30,6 +30,8 @@ export function ExploreResult({ state, answer }: Props) {
   return (
     <div className={`explore-result${isPlaceholderData ? ' is-old' : ''}`}>
       <ExploreShare answer={data} isOld={isPlaceholderData} />
+      {/* What is known stays, and is asked for again by itself. */}
+      {error && <Failed error={error} onRetry={() => void refetch()} />}
       {isEmpty ? (
         <Instead title={t('result.none')} hint={t('result.noneHint')} />
       ) : (

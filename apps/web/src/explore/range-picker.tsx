@@ -61,11 +61,11 @@ function RangeForm({ state, onChange }: ControlProps) {
           <input type="datetime-local" name={end} required defaultValue={clockTime(shown[end])} />
         </label>
       ))}
+      <span className="quiet">{t('range.zone', { zone: formatZone(shown.to, style) })}</span>
       {isWrong && <p role="alert">{t('range.order')}</p>}
       <button type="submit" className="button">
         {t('range.apply')}
       </button>
-      <span className="quiet">{t('range.zone', { zone: formatZone(shown.to, style) })}</span>
     </form>
   );
 }
