@@ -125,6 +125,24 @@ stackSuite('a collapse pages people and moves money, whoever is killed', () => {
     await post(stack, `${path}/live`, { actor: 'Chen', policyVersion: plans[0]?.policyVersion });
   }
 
+  /**
+   * Kills the shifter while it waits for the connector's answer: one that has done the order, or one that has not.
+   * Resolves when it is dead.
+   */
+  function killAtOrder(channel: string, isDone: boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const earlier = connector.server.behaviour;
+      let isHit = false;
+      connector.server.behaviour = (request) => {
+        if (isHit || !request.text.includes(channel)) return earlier(request);
+        isHit = true;
+        if (isDone) connector.answer(request);
+        stack.kill('budget-shifter-1').then(resolve, reject);
+        return 'silence';
+      };
+    });
+  }
+
   /** The people: nobody answers until it is escalated, then somebody opens the signed link. */
   async function answerPage(channel: string): Promise<number> {
     const { text, at } = await onCall.told(channel);
@@ -185,7 +203,12 @@ stackSuite('a collapse pages people and moves money, whoever is killed', () => {
     await goLive();
     const play = async (round: number): Promise<number> => {
       const start = begin + round * MINUTE;
-      const kills = ['notifier-1', 'budget-shifter-1'].map((name) => killSometime(stack, name));
+      const kills = [
+        killSometime(stack, 'notifier-1'),
+        round % 2 === 0
+          ? killSometime(stack, 'budget-shifter-1')
+          : killAtOrder(giver(round), round % 4 === 1),
+      ];
       await postEvents(stack.url, [...collapseMinute(giver(round), start), ...pulse(start + MINUTE)]);
       const [at] = await Promise.all([answerPage(giver(round)), moveAndBack(round), ...kills]);
       return at;

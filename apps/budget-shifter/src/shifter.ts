@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TOPICS, type BudgetActionMessage, type BudgetOrder, type MetricsMessage } from '@mcc/contracts';
 import { AlertWorld } from '@mcc/alert-world';
@@ -11,9 +10,9 @@ import {
   type PlatformAnswer,
 } from '@mcc/budget';
 import { FactSource } from '@mcc/budget-facts';
-import { LogError, type EventLog } from '@mcc/event-log';
+import type { EventLog } from '@mcc/event-log';
 import type { OutboundError } from '@mcc/outbound';
-import { TopicFollower, untilItSucceeds, type SeatHolder } from '@mcc/runtime';
+import { SeatWork, TopicFollower, type SeatHolder, type SeatWorkDeps } from '@mcc/runtime';
 import type { Store } from '@mcc/store';
 import { JointWatermark, WATERMARK_BACKLOG } from '@mcc/windows';
 import type { BudgetShifterMetrics } from './budget-shifter.metrics';
@@ -26,18 +25,13 @@ import { orderOf } from './platform/order-of';
 import { Teller } from './platform/teller';
 import { MoneyRecord } from './record/money-record';
 
-export interface ShifterDeps extends Equipment {
+export interface ShifterDeps extends Equipment, Omit<SeatWorkDeps, 'onRetry'> {
   log: EventLog;
   store: Store;
   options: BudgetShifterOptions;
   metrics: BudgetShifterMetrics;
-  /** resolves when the seat is certainly ours. @throws LogError `not-assigned` */
-  confirm: () => Promise<void>;
-  /** the seat is found to be another's */
-  onLost: () => void;
   /** something did not work and is tried again, or was refused: for people */
   onTrouble: (message: string) => void;
-  onCrash: (error: Error) => void;
 }
 
 /**
@@ -45,7 +39,7 @@ export interface ShifterDeps extends Equipment {
  * step follows from the ledger, so that one that begins where another was killed reads the same topics and goes on from there.
  */
 export class Shifter implements SeatHolder {
-  private readonly stopping = new AbortController();
+  private readonly seat: SeatWork;
   private readonly world: AlertWorld;
   private readonly record: MoneyRecord;
   private readonly watermark = new JointWatermark();
@@ -60,10 +54,12 @@ export class Shifter implements SeatHolder {
   constructor(private readonly deps: ShifterDeps) {
     const { log, store, alerting, policy, platform, options } = deps;
     const onChange = (): void => this.wake.abort();
-    const onCrash = (error: Error): void => this.crash(error);
+    const onRetry = ({ message }: Error, waitMs: number): void =>
+      deps.onTrouble(`${message} Trying again in ${waitMs} ms.`);
+    this.seat = new SeatWork({ ...deps, onRetry });
+    const { patiently, crash: onCrash } = this.seat;
     const { timeZone, allowedLatenessMs, reconsiderEveryMs, now } = options;
     this.world = new AlertWorld({ log, policy: alerting, timeZone, onChange, onCrash });
-    const patiently = <T>(call: () => Promise<T>): Promise<T> => this.patiently(call);
     this.record = new MoneyRecord({ log, patiently, onChange, onCrash });
     this.metricsFollower = new TopicFollower({
       log,
@@ -79,7 +75,7 @@ export class Shifter implements SeatHolder {
     this.teller = new Teller({
       ...options.teller,
       platform,
-      confirm: () => this.confirm(),
+      confirm: () => this.seat.confirm(),
       settle: (order, answer) => this.settle(order, answer),
       onSilence: (order, error, waitMs) => this.silent(order, error, waitMs),
       now,
@@ -89,7 +85,7 @@ export class Shifter implements SeatHolder {
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort();
+    this.seat.stop();
     this.wake.abort();
     await this.working;
     await this.teller.close();
@@ -97,7 +93,7 @@ export class Shifter implements SeatHolder {
   }
 
   private async work(): Promise<void> {
-    const { signal } = this.stopping;
+    const { signal } = this.seat;
     await Promise.all([this.world.start(), this.record.start(), this.metricsFollower.start()]);
     while (!signal.aborted) {
       this.wake = new AbortController();
@@ -173,7 +169,7 @@ export class Shifter implements SeatHolder {
 
   private async say(message: BudgetActionMessage): Promise<void> {
     const { metrics, onTrouble } = this.deps;
-    await this.confirm();
+    await this.seat.confirm();
     const outcome = await this.record.say(message);
     if (outcome && 'taken' in outcome) metrics.said(message);
     if (!outcome || !('move' in outcome) || outcome.reason === 'repeat') return;
@@ -192,28 +188,5 @@ export class Shifter implements SeatHolder {
       if (!isStore || (error as { retriable?: boolean }).retriable !== true) throw error;
       this.deps.onTrouble(`${error.message} Trying again in ${this.deps.options.lookEveryMs} ms.`);
     }
-  }
-
-  /** Rejects only once we have stopped: whoever asked has nothing more to do. */
-  private async confirm(): Promise<void> {
-    const { signal } = this.stopping;
-    try {
-      await this.patiently(() => this.deps.confirm());
-    } catch (error) {
-      if (!(error instanceof LogError) || error.code !== 'not-assigned') throw error;
-      this.deps.onLost();
-      if (!signal.aborted) await once(signal, 'abort');
-      throw error;
-    }
-  }
-
-  private patiently<T>(call: () => Promise<T>): Promise<T> {
-    const onRetry = ({ message }: Error, waitMs: number): void =>
-      this.deps.onTrouble(`${message} Trying again in ${waitMs} ms.`);
-    return untilItSucceeds(call, { signal: this.stopping.signal, onRetry });
-  }
-
-  private crash(error: Error): void {
-    if (!this.stopping.signal.aborted) this.deps.onCrash(error);
   }
 }

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AlertingPolicy, NotificationPolicy } from '@mcc/contracts';
 import { AlertWorld } from '@mcc/alert-world';
-import { LogError, type EventLog } from '@mcc/event-log';
+import type { EventLog } from '@mcc/event-log';
 import { NotificationPlanner } from '@mcc/notify';
-import { untilItSucceeds, type SeatHolder } from '@mcc/runtime';
+import { SeatWork, type SeatHolder, type SeatWorkDeps } from '@mcc/runtime';
 import type { Store } from '@mcc/store';
 import { CauseFinder } from './cause/cause-finder';
 import { Dispatcher, type Target } from './delivery/dispatcher';
@@ -17,7 +16,7 @@ import { NotificationRecord } from './record/notification-record';
 /** How often the one that speaks leaves its mark at the seat, ms. */
 const SEAT_BEAT_MS = 10_000;
 
-export interface SpeakerDeps {
+export interface SpeakerDeps extends SeatWorkDeps {
   log: EventLog;
   /** what causes are read from; absent: messages tell none */
   store: Pick<Store, 'queryCells'> | undefined;
@@ -27,14 +26,8 @@ export interface SpeakerDeps {
   watchdog?: Watchdog;
   options: NotifierOptions;
   metrics: NotifierMetrics;
-  /** resolves when the seat is certainly ours. @throws LogError `not-assigned` */
-  confirm: () => Promise<void>;
-  /** the seat is found to be another's */
-  onLost: () => void;
-  onRetry: (error: Error, waitMs: number) => void;
   /** a sign of life was not taken */
   onUnheard: (error: Error) => void;
-  onCrash: (error: Error) => void;
 }
 
 /**
@@ -42,7 +35,7 @@ export interface SpeakerDeps {
  * begins where another was killed reads the same topics and goes on from there.
  */
 export class Speaker implements SeatHolder {
-  private readonly stopping = new AbortController();
+  private readonly seat: SeatWork;
   private readonly world: AlertWorld;
   private readonly record: NotificationRecord;
   private readonly dispatcher: Dispatcher;
@@ -53,10 +46,11 @@ export class Speaker implements SeatHolder {
 
   constructor(private readonly deps: SpeakerDeps) {
     const { log, alerting, options, metrics, onCrash } = deps;
+    this.seat = new SeatWork(deps);
     const onChange = (): void => this.wake.abort();
     const { timeZone } = options;
     this.world = new AlertWorld({ log, policy: alerting, timeZone, onChange, onCrash });
-    const patiently = <T>(call: () => Promise<T>): Promise<T> => this.patiently(call);
+    const { patiently, crash } = this.seat;
     this.record = new NotificationRecord({ log, patiently, onForeign: onChange, onCrash });
     this.dispatcher = new Dispatcher({
       targets: deps.targets,
@@ -66,7 +60,7 @@ export class Speaker implements SeatHolder {
       resilience: options.resilience,
       links: options,
       timeZone,
-      confirm: (signal) => this.confirm(signal),
+      confirm: (signal) => this.seat.confirm(signal),
       lanes: {
         ...options.lanes,
         now: options.now,
@@ -75,15 +69,15 @@ export class Speaker implements SeatHolder {
           await this.record.report(report, notifications);
           metrics.reported(report, notifications);
         },
-        onCrash: (error) => this.crash(error),
+        onCrash: crash,
       },
     });
     this.heartbeats = this.heartbeatsOf(deps);
-    this.working = this.work().catch((error: unknown) => this.crash(error as Error));
+    this.working = this.work().catch(crash);
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort();
+    this.seat.stop();
     this.wake.abort();
     await Promise.all([this.world.close(), this.record.close()]);
     await this.working;
@@ -91,24 +85,24 @@ export class Speaker implements SeatHolder {
   }
 
   private async work(): Promise<void> {
-    const { signal } = this.stopping;
+    const { signal } = this.seat;
     await Promise.all([this.world.start(), this.record.start()]);
     const { policy, alerting } = this.deps;
     const planner = new NotificationPlanner(policy, alerting.grouping, this.record.ledger);
     while (!signal.aborted) {
       this.wake = new AbortController();
-      await this.look(planner, signal);
+      await this.look(planner);
       await sleep(this.deps.options.lookEveryMs, undefined, {
         signal: AbortSignal.any([signal, this.wake.signal]),
       }).catch(() => undefined);
     }
   }
 
-  private async look(planner: NotificationPlanner, signal: AbortSignal): Promise<void> {
+  private async look(planner: NotificationPlanner): Promise<void> {
     const { options, metrics } = this.deps;
     const planned = planner.look(this.world.at(options.now()));
     if (planned.length > 0) {
-      await this.confirm(signal);
+      await this.seat.confirm();
       await this.record.plan(planned);
       for (const each of planned) metrics.notificationPlanned(each);
     }
@@ -120,7 +114,7 @@ export class Speaker implements SeatHolder {
 
   /** One at the seat, where gateways look, and one for whoever watches from outside. */
   private heartbeatsOf({ watchdog, metrics, options: { now }, onUnheard }: SpeakerDeps): Heartbeat[] {
-    const { signal } = this.stopping;
+    const { signal } = this.seat;
     const onFailure = (error: Error): void => {
       if (signal.aborted) return;
       metrics.heartbeat('failed');
@@ -131,28 +125,8 @@ export class Speaker implements SeatHolder {
       return new Heartbeat({ everyMs, beat, now, onFailure });
     };
     return [
-      heartbeat(SEAT_BEAT_MS, () => this.confirm(signal)),
+      heartbeat(SEAT_BEAT_MS, () => this.seat.confirm()),
       ...(watchdog ? [heartbeat(watchdog.everyMs, watchdog.beat)] : []),
     ];
-  }
-
-  /** Rejects only once we have stopped: whoever asked has nothing more to do. */
-  private async confirm(signal: AbortSignal): Promise<void> {
-    try {
-      await this.patiently(() => this.deps.confirm());
-    } catch (error) {
-      if (!(error instanceof LogError) || error.code !== 'not-assigned') throw error;
-      this.deps.onLost();
-      if (!signal.aborted) await once(signal, 'abort');
-      throw error;
-    }
-  }
-
-  private patiently<T>(call: () => Promise<T>): Promise<T> {
-    return untilItSucceeds(call, { signal: this.stopping.signal, onRetry: this.deps.onRetry });
-  }
-
-  private crash(error: Error): void {
-    if (!this.stopping.signal.aborted) this.deps.onCrash(error);
   }
 }

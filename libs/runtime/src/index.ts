@@ -8,6 +8,7 @@ export * from './follow/topic-follower';
 export * from './follow/read-back';
 export * from './seat/seat';
 export * from './seat/seat-mark';
+export * from './seat/seat-work';
 export * from './health/health-check';
 export * from './health/health.module';
 export * from './http/body-parsers';
