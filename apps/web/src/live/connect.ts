@@ -17,6 +17,7 @@ const PANELS: Panel[] = [
   'rooms',
   'opinion',
   'mentions',
+  'words',
   'competitors',
   'promotions',
 ];

@@ -19,6 +19,7 @@ const KEYS: Pick<typeof PANEL_KEYS, TablePanel> = {
   rooms: 'room',
   opinion: 'brand',
   mentions: 'id',
+  words: 'word',
   competitors: 'id',
   promotions: 'id',
 };
@@ -28,6 +29,7 @@ const ORDER: Pick<typeof PANEL_ORDER, TablePanel> = {
   rooms: 'key',
   opinion: 'key',
   mentions: 'newest',
+  words: 'key',
   competitors: 'key',
   promotions: 'newest',
 };

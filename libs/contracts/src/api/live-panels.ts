@@ -13,6 +13,7 @@ export const PANELS = [
   'rooms',
   'opinion',
   'mentions',
+  'words',
   'competitors',
   'promotions',
 ] as const;
@@ -110,6 +111,17 @@ export interface NotableMention {
   text: string;
 }
 
+/** A word that many mentions hold. */
+export interface HotWord {
+  /** in lower case; what anybody wrote */
+  word: string;
+  /** mentions that hold it */
+  count: number;
+  /** of these, how many are positive and negative */
+  positive: number;
+  negative: number;
+}
+
 /** What a competitor asks for one product on one platform. */
 export interface CompetitorPrice {
   /** equal for the same competitor, product and platform */
@@ -157,6 +169,7 @@ export interface PanelEntries {
   rooms: RoomRow;
   opinion: OpinionRow;
   mentions: NotableMention;
+  words: HotWord;
   competitors: CompetitorPrice;
   promotions: CompetitorMove;
 }
@@ -172,6 +185,7 @@ export const PANEL_KEYS = {
   rooms: 'room',
   opinion: 'brand',
   mentions: 'id',
+  words: 'word',
   competitors: 'id',
   promotions: 'id',
 } as const satisfies { [P in Panel]: keyof PanelEntries[P] };
@@ -199,6 +213,7 @@ export const PANEL_ORDER = {
   rooms: 'key',
   opinion: 'key',
   mentions: 'newest',
+  words: 'key',
   competitors: 'key',
   promotions: 'newest',
 } as const satisfies Record<Panel, 'sent' | 'key' | 'newest'>;
@@ -221,6 +236,7 @@ export const PANEL_DIMENSIONS = {
   rooms: ['channel', 'room'],
   opinion: MENTION_DIMENSIONS,
   mentions: MENTION_DIMENSIONS,
+  words: MENTION_DIMENSIONS,
   competitors: PRICE_DIMENSIONS,
   promotions: PRICE_DIMENSIONS,
 } as const satisfies Record<Panel, readonly Dimension[]>;

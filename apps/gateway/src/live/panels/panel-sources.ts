@@ -9,6 +9,7 @@ import { mentionsReader } from './mentions';
 import { opinionReader } from './opinion';
 import { promotionsReader } from './promotions';
 import { roomsReader } from './rooms';
+import { wordsReader } from './words';
 
 export interface PanelSourcesDeps extends PanelReaderDeps {
   store: Pick<Store, 'queryCells' | 'latestEvents'>;
@@ -36,6 +37,7 @@ export function panelSources(deps: PanelSourcesDeps): PanelSource[] {
     { panels: ['sources'], read: async () => ({ panels: { sources: await deps.sources.sources() } }) },
     pacedPanel('opinion', opinionReader(deps), deps.now),
     pacedPanel('mentions', mentionsReader(deps.store), deps.now),
+    pacedPanel('words', wordsReader(deps.store), deps.now),
     pacedPanel('competitors', competitorPricesReader(deps), deps.now),
     pacedPanel('promotions', promotionsReader(deps.store), deps.now),
     pacedPanel('rooms', roomsReader(deps), deps.now),
