@@ -145,6 +145,7 @@ export function listsAt(now) {
   return {
     alerts: alertsAt(now),
     mentions: moments(now, LISTS_CHANGE_EVERY_MS, 12).map(mention),
+    words: times(15, (index) => ({ word: `热词${index}`, count: 40 - index, positive: index, negative: 9 })),
     competitors: times(14, (index) => price(index, now)),
     promotions: moments(now, HOUR, 12).map(promotion),
   };

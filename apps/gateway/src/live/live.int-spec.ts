@@ -90,7 +90,7 @@ describe('/live', () => {
 
   it('shows the panels of funnel, channels, rooms, opinion and competitors from the same store', async () => {
     const screen = open({
-      panels: ['funnel', 'channels', 'rooms', 'opinion', 'mentions', 'competitors', 'promotions'],
+      panels: ['funnel', 'channels', 'rooms', 'opinion', 'mentions', 'words', 'competitors', 'promotions'],
       filter: { channel: 'jd', brand: 'muye' },
     });
     const now = Date.now();
@@ -110,6 +110,7 @@ describe('/live', () => {
           sentiment: 'negative',
           text: '<b>bad</b>',
         }),
+        sent('social.mention', { brand: 'muye', platform: 'weibo', text: 'bad <i>smell</i>' }),
         sent('social.mention', { brand: 'suyan', platform: 'weibo', sentiment: 'negative', text: 'bad' }),
       ],
       [
@@ -120,12 +121,14 @@ describe('/live', () => {
       await stage.process(slice, now);
     await eventually(
       () => screen.shown,
-      ({ funnel, channels, rooms, opinion, mentions, competitors, promotions }) =>
+      ({ funnel, channels, rooms, opinion, mentions, words, competitors, promotions }) =>
         funnel?.[1]?.value === 1 &&
         channels?.[0]?.values.spend?.value === 2 &&
         rooms?.[0]?.values.online_now?.value === 80 &&
         opinion?.[0]?.values.negative_share?.value === 1 &&
         mentions?.[0]?.text === '<b>bad</b>' &&
+        words?.[0]?.word === 'bad' &&
+        words[0].count === 2 &&
         competitors?.[0]?.price === 89.9 &&
         promotions?.length === 1,
     );

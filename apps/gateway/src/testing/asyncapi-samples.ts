@@ -18,7 +18,6 @@ import type {
   LiveSnapshot,
   LiveState,
   MetricsMessage,
-  NotableMention,
   OpinionRow,
   RoomRow,
   SilenceMessage,
@@ -29,6 +28,7 @@ import type {
   Tile,
   TrendMinute,
 } from '@mcc/contracts';
+import { mention, word } from './asyncapi-opinion-samples';
 import { RULE_SAMPLES } from './asyncapi-rule-samples';
 import { SUBSCRIBE_SAMPLES, replayStamp } from './asyncapi-subscribe-samples';
 import { NOTIFICATION_SAMPLES } from './asyncapi-notification-samples';
@@ -117,15 +117,6 @@ const room: Required<RoomRow> = {
   online: [1, null],
 };
 const opinion: Required<OpinionRow> = { brand: 'b', values: { mentions: compared }, perMinute: [1, null] };
-const mention: Required<NotableMention> = {
-  id: 'm',
-  time: iso,
-  brand: 'b',
-  platform: 'weibo',
-  sentiment: null,
-  reach: null,
-  text: 't',
-};
 const competitorPrice: Required<CompetitorPrice> = {
   id: 'c',
   competitor: 'c',
@@ -158,6 +149,7 @@ const state: Required<LiveState> = {
   rooms: [room],
   opinion: [opinion],
   mentions: [mention],
+  words: [word],
   competitors: [competitorPrice],
   promotions: [promotion],
   ...BUDGET_ENTRIES,
@@ -236,6 +228,7 @@ const removals: Required<LiveRemovals> = {
   rooms: ['r'],
   opinion: ['b'],
   mentions: ['m'],
+  words: ['w'],
   competitors: ['c'],
   promotions: ['p'],
   budget: ['b'],
@@ -290,6 +283,7 @@ export const SAMPLES: Record<string, object> = {
   RoomRow: room,
   OpinionRow: opinion,
   NotableMention: mention,
+  HotWord: word,
   CompetitorPrice: competitorPrice,
   CompetitorMove: promotion,
   LiveState: state,

@@ -157,11 +157,8 @@ export const en: Messages = {
     slow: 'Slow',
     silent: 'Silent',
     summary: '{{fresh}} on time · {{late}} late',
-    mark: {
-      fresh: 'Sources on time',
-      slow: 'Slow sources: {{number}}',
-      silent: 'Silent sources: {{number}}',
-    },
+    mark: { fresh: 'Sources', slow: '{{number}} slow', silent: '{{number}} silent' },
+    markName: 'Sources, worst: {{freshness}} ({{number}})',
   },
   states: {
     loading: 'Connecting to the server…',

@@ -152,7 +152,8 @@ export const zhCN = {
     slow: '变慢',
     silent: '中断',
     summary: '{{fresh}} 正常 · {{late}} 异常',
-    mark: { fresh: '来源正常', slow: '{{number}} 个来源变慢', silent: '{{number}} 个来源中断' },
+    mark: { fresh: '来源正常', slow: '{{number}} 来源变慢', silent: '{{number}} 来源中断' },
+    markName: '数据来源，最差：{{freshness}}（{{number}} 个）',
   },
   states: {
     loading: '正在连接服务器…',

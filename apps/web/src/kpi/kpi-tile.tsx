@@ -1,6 +1,6 @@
 import type { KpiDescription, PointState } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
-import { formatPoints, formatRelativeChange, formatShare, formatShort } from '../format/number';
+import { formatAxis, formatPoints, formatRelativeChange, formatShare, formatShort } from '../format/number';
 import { GradeMark } from '../alerts/grade-mark';
 import { useLocalized, useStyle } from '../i18n/use-language';
 import { exploreHref } from '../explore/explore-url';
@@ -105,10 +105,12 @@ function GoalText({ view: { goal, unit } }: { view: TileView }) {
   const style = useStyle();
   if (!goal) return null;
   const { kind, amount, progress, isMissed } = goal;
+  // a set amount is round, so that few digits say it
+  const format = unit === 'money' ? formatAxis : formatShort;
   return (
     <p className={`tile-goal${isMissed ? ' is-missed' : ''}`}>
       {isMissed && <Mark shape="triangle" tone="warn" />}
-      {t(`kpi.goal.${kind}`, { value: formatShort(amount, unit, style) })}
+      {t(`kpi.goal.${kind}`, { value: format(amount, unit, style) })}
       {progress && ` · ${formatShare(progress.attainment, style)}`}
       {isMissed && <span className="visually-hidden">{t('kpi.goal.missed')}</span>}
     </p>

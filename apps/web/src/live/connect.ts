@@ -19,6 +19,7 @@ const PANELS: Panel[] = [
   'rooms',
   'opinion',
   'mentions',
+  'words',
   'competitors',
   'promotions',
   'budget',

@@ -8,6 +8,7 @@ import { useKpiText, type KpiText } from '../kpi/use-kpi-text';
 import { useTable } from '../live/live-store';
 import { Panel } from '../panel';
 import { byVolume, mentionPace } from './brand-order';
+import { HotWords } from './hot-words';
 import { MentionList } from './mention-list';
 import { ShareBar } from './share-bar';
 
@@ -55,6 +56,7 @@ export function OpinionPanel() {
           ))}
         </tbody>
       </table>
+      <HotWords />
       <h3 className="panel-sub">{t('opinion.latest')}</h3>
       <MentionList />
     </Panel>

@@ -85,7 +85,7 @@ export function trendOption(scene: TrendScene): TrendOption {
       gridIndex: index,
       splitNumber: 2,
       minInterval: whole ? 1 : 0,
-      axisLabel: { ...text, margin: 0.5 * rem, formatter: formatAxis },
+      axisLabel: { ...text, margin: 0.5 * rem, formatter: formatAxis, hideOverlap: true },
       splitLine: { lineStyle: { color: INK.rule } },
     })),
     series: lanes.flatMap(({ kpi }, index) => laneSeries(scene, kpi, index)),

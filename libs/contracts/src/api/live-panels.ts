@@ -14,6 +14,7 @@ export const PANELS = [
   'rooms',
   'opinion',
   'mentions',
+  'words',
   'competitors',
   'promotions',
   'budget',
@@ -114,6 +115,17 @@ export interface NotableMention {
   text: string;
 }
 
+/** A word that many mentions hold. */
+export interface HotWord {
+  /** in lower case; what anybody wrote */
+  word: string;
+  /** mentions that hold it */
+  count: number;
+  /** of these, how many are positive and negative */
+  positive: number;
+  negative: number;
+}
+
 /** What a competitor asks for one product on one platform. */
 export interface CompetitorPrice {
   /** equal for the same competitor, product and platform */
@@ -161,6 +173,7 @@ export interface PanelEntries {
   rooms: RoomRow;
   opinion: OpinionRow;
   mentions: NotableMention;
+  words: HotWord;
   competitors: CompetitorPrice;
   promotions: CompetitorMove;
   budget: BudgetPlanEntry;
@@ -179,6 +192,7 @@ export const PANEL_KEYS = {
   rooms: 'room',
   opinion: 'brand',
   mentions: 'id',
+  words: 'word',
   competitors: 'id',
   promotions: 'id',
   budget: 'id',
@@ -210,6 +224,7 @@ export const PANEL_ORDER = {
   rooms: 'key',
   opinion: 'key',
   mentions: 'newest',
+  words: 'key',
   competitors: 'key',
   promotions: 'newest',
   budget: 'key',
@@ -235,6 +250,7 @@ export const PANEL_DIMENSIONS = {
   rooms: ['channel', 'room'],
   opinion: MENTION_DIMENSIONS,
   mentions: MENTION_DIMENSIONS,
+  words: MENTION_DIMENSIONS,
   competitors: PRICE_DIMENSIONS,
   promotions: PRICE_DIMENSIONS,
   // a plan conserves the money of all its lines together: a part of it would say nothing

@@ -1,13 +1,7 @@
-import {
-  TOPICS,
-  type Dimension,
-  type MarketingEvent,
-  type NotableMention,
-  type SocialMentionData,
-} from '@mcc/contracts';
-import { contributionOf } from '@mcc/metrics';
+import { TOPICS, type NotableMention } from '@mcc/contracts';
 import type { Store, StoredEvent } from '@mcc/store';
 import type { CellFilter } from '../../metrics/filter-expression';
+import { readMention } from './read-mention';
 
 /** How far back mentions are looked for, ms. */
 const LOOK_BACK_MS = 2 * 60 * 60_000;
@@ -19,14 +13,11 @@ const LARGE_REACH = 10_000;
 
 /** The mention as the panel shows it; null where it is not notable, says nothing or does not pass the filter. */
 function notable(event: StoredEvent, filter: CellFilter): NotableMention | null {
-  const data = JSON.parse(event.data) as SocialMentionData;
-  const { dimensions } = contributionOf({ ...event, data, time: '' } as unknown as MarketingEvent);
-  const passes = Object.entries(filter).every(([name, values]) =>
-    values.includes(dimensions[name as Dimension] ?? ''),
-  );
-  const sentiment = (dimensions.sentiment ?? null) as NotableMention['sentiment'];
+  const mention = readMention(event, filter);
+  if (!mention) return null;
+  const { data, sentiment } = mention;
   const { brand, platform, text, reach = null } = data;
-  if (!text || !passes || (sentiment !== 'negative' && (reach ?? 0) < LARGE_REACH)) return null;
+  if (!text || (sentiment !== 'negative' && (reach ?? 0) < LARGE_REACH)) return null;
   return {
     id: event.dedupKey,
     time: new Date(event.time).toISOString(),

@@ -9,6 +9,7 @@ import { mentionsReader } from './mentions';
 import { opinionReader } from './opinion';
 import { promotionsReader } from './promotions';
 import { roomsReader } from './rooms';
+import { wordsReader } from './words';
 
 export interface PanelSourcesDeps extends PanelReaderDeps {
   store: Pick<Store, 'queryCells' | 'latestEvents'>;
@@ -37,6 +38,7 @@ export function panelSources(deps: PanelSourcesDeps, single: SinglePanel): Panel
     { panels: ['sources'], read: async () => ({ panels: { sources: await deps.sources.sources() } }) },
     single('opinion', opinionReader(deps)),
     single('mentions', mentionsReader(deps.store)),
+    single('words', wordsReader(deps.store)),
     single('competitors', competitorPricesReader(deps)),
     single('promotions', promotionsReader(deps.store)),
     single('rooms', roomsReader(deps)),
