@@ -43,6 +43,8 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
+  // programs of others, which stand alone
+  { files: ['examples/*.ts'], rules: { 'no-restricted-imports': 'off', 'no-restricted-syntax': 'off' } },
   // the one place that hands the environment to loadConfig
   { files: ['libs/runtime/src/process/process-config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {

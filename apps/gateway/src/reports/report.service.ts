@@ -46,8 +46,8 @@ export class ReportService {
   async report(kind: ReportKind, date?: string): Promise<Report | Problem> {
     const { timeZone, now } = this.options;
     if (date === undefined) {
-      const last = await this.write(lastWholePeriod(kind, now(), timeZone));
-      return last.isEmpty ? this.write(periodAt(kind, now(), timeZone)) : last;
+      const last = lastWholePeriod(kind, now(), timeZone);
+      return this.write((await this.hasData(last)) ? last : periodAt(kind, now(), timeZone));
     }
     const period = periodOfDate(kind, date, timeZone);
     if (!period) return badDate(date, 'is no day; write one such as 2026-11-11');
@@ -70,6 +70,12 @@ export class ReportService {
       currency,
       now: now(),
     });
+  }
+
+  private async hasData(period: ReportPeriod): Promise<boolean> {
+    const { kpi, from, to, step } = questionsOf(period, this.options.timeZone).figures;
+    const { series } = await this.ask({ kpi, from, to, step });
+    return series.some(({ points }) => points.length > 0);
   }
 
   /** One question after the other, so that the store is not flooded. */

@@ -56,7 +56,12 @@ const headline =
         .map((each) => changeAgainst(figure, each, style)),
     ];
     if (target && target.attainment !== null) {
-      parts.push(REPORT_WORDS[style.language].ofTarget(printShare(target.attainment, style)));
+      parts.push(
+        REPORT_WORDS[style.language].ofTarget(
+          printShare(target.attainment, style),
+          target.due !== target.target,
+        ),
+      );
     }
     return sentence(parts, style.language);
   };

@@ -52,8 +52,13 @@ function valueCell({ value, unit, isEnough, state }: ReportFigure, style: Report
 
 function targetCell({ target, unit, direction }: ReportFigure, style: ReportStyle): BlockCell {
   if (!target) return { text: NOTHING, tone: 'faint' };
-  const { attainment } = target;
-  const text = `${printShare(attainment, style)} / ${printValue(target.target, unit, style)}`;
+  const { attainment, due, target: whole } = target;
+  const share = printShare(attainment, style);
+  const [byNow, inAll] = [due, whole].map((value) => printValue(value, unit, style));
+  const text =
+    due === whole
+      ? `${share} / ${inAll}`
+      : share + REPORT_WORDS[style.language].dueOf(byNow ?? '', inAll ?? '');
   return { text, tone: toneOf(attainment === null ? null : attainment - 1, { direction }) };
 }
 

@@ -1,11 +1,12 @@
 import type { Block } from './block';
 
-/** Backslashes before all that Markdown could take for markup; one line. */
+/** Backslashes before all that Markdown could take for markup, also at the beginning of a line; one line. */
 export function markdownText(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replaceAll(/[\\`*_{}[\]<>()#+!|~@&]/g, '\\$&');
+    .replaceAll(/[\\`*_[\]<>#+|~@&]/g, '\\$&')
+    .replace(/^(\d{0,9})([-=.)])(?=\s|$)/, '$1\\$2');
 }
 
 /** A report as Markdown (GitHub's, with tables); charts are left out, tables hold their figures. */

@@ -74,7 +74,9 @@ export interface ReportWords {
   kpi: string;
   value: string;
   target: string;
-  ofTarget: (share: string) => string;
+  /** `isDue`: of what is due by now */
+  ofTarget: (share: string, isDue: boolean) => string;
+  dueOf: (due: string, whole: string) => string;
   best: string;
   bestEver: (days: number) => string;
   provisional: string;
@@ -138,7 +140,8 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
     kpi: '指标',
     value: '数值',
     target: '目标达成',
-    ofTarget: (share) => `达成目标 ${share}`,
+    ofTarget: (share, isDue) => `${isDue ? '达成时间进度目标' : '达成目标'} ${share}`,
+    dueOf: (due, whole) => `（截至目前应达 ${due}，全期 ${whole}）`,
     best: '历史最佳',
     bestEver: (days) => `新高（${days} 天内最佳）`,
     provisional: '未定',
@@ -189,7 +192,8 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
     kpi: 'KPI',
     value: 'Value',
     target: 'Of target',
-    ofTarget: (share) => `at ${share} of target`,
+    ofTarget: (share, isDue) => `at ${share} of ${isDue ? 'what is due by now' : 'target'}`,
+    dueOf: (due, whole) => ` (${due} due by now, ${whole} in all)`,
     best: 'Best ever',
     bestEver: (days) => `new best of ${days} days`,
     provisional: 'provisional',
