@@ -30,6 +30,7 @@ export { RULE_TYPES } from './read-rule';
 export * from './backtest/backtest';
 export * from './backtest/backtest-error';
 export { simpleRules, type CellNeeds, type CellQuestion } from './backtest/cell-needs';
+export type { HeardInStep } from './backtest/hearing';
 export type { Label } from './backtest/score';
 export { printValue as printKpiValue } from './backtest-picture/words';
 export { backtestPicture } from './backtest-picture/picture';

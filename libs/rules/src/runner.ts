@@ -71,8 +71,8 @@ export interface RuleRunner {
   readonly rule: Rule;
   /** measures it reads from cells; `advanceTo` follows the watermark of their topics. Empty: an event rule */
   readonly measures: readonly Measure[];
-  /** history that it needs to judge a key as it would have live, ms; absent: it takes more than cells to run it */
-  readonly reachMs?: number;
+  /** history that it needs to judge a key as it would have live, ms */
+  readonly reachMs: number;
   /** Takes in one observation; event rules answer at once. */
   observe(observation: Observation): RuleTransition[];
   /** Takes in that time has passed, by the log's clock; rules on absence answer at once. */

@@ -110,6 +110,35 @@ export interface LatestEventsQuery {
 /** An event as it was accepted. */
 export type StoredEvent = Pick<RawEvent, 'dedupKey' | 'id' | 'source' | 'type' | 'time' | 'data'>;
 
+/** Where an event stands among those of all partitions: by append time, then partition and offset. */
+export interface LogPlace {
+  partition: number;
+  offset: number;
+  /** epoch ms */
+  appendedAt: number;
+}
+
+/** Which events to give in the order in which they were appended, a page at a time. */
+export interface EventPageQuery {
+  topic: string;
+  types: string[];
+  /** event time, epoch ms, inclusive / exclusive */
+  from: number;
+  to: number;
+  /** the last one of the page before; absent: the first page */
+  after?: LogPlace;
+  limit: number;
+}
+
+/** What was heard of a source on a topic in one step of event time. */
+export interface HeardSource {
+  /** start of the step, epoch ms */
+  t: number;
+  topic: string;
+  source: string;
+  events: number;
+}
+
 export interface DeadLetterQuery {
   code?: string;
   stage?: string;
@@ -188,6 +217,10 @@ export interface Store {
   sources(since: number, until?: number): Promise<SourceFreshness[]>;
   /** The latest events by their own time, newest first, those of one time by key. */
   latestEvents(query: LatestEventsQuery): Promise<StoredEvent[]>;
+  /** Events of some types in the order in which the log took them. */
+  eventsInOrder(query: EventPageQuery): Promise<(StoredEvent & LogPlace)[]>;
+  /** Who sent how many events in each step of event time, in order of time; steps and sources without any are left out. */
+  heardSources(query: { from: number; to: number; stepMs: number }): Promise<HeardSource[]>;
   /** Dead letters, newest first and those of one time by id; `total` counts all that match, whichever page is asked for. */
   deadLetters(query: DeadLetterQuery): Promise<{ rows: StoredDeadLetter[]; total: number }>;
   /** Latest checkpoint of a name, or null. */

@@ -64,6 +64,30 @@ const inShanghai = (iso: string | null | undefined): string =>
   iso == null ? '' : new Date(Date.parse(iso) + 8 * 60 * MINUTE).toISOString().slice(11, 16);
 
 describe('a rule over a CSV series', () => {
+  it('is refused where it takes more than a series', async () => {
+    const prices = file(
+      'prices.yaml',
+      `version: 1
+rules:
+  - id: price-drop
+    type: price-change
+    name: { zh-CN: 降价, en: Price drop }
+    drop: [{ percent: 5, grade: red }]
+`,
+    );
+    const [first] = await rulesInFile(prices);
+    const about = {
+      path: measures,
+      timeZone: ZONE,
+      currency: 'CNY',
+      labels: [],
+      onProgress: () => undefined,
+    };
+    await expect(runOverSeries(first!.rule, about)).rejects.toThrow(
+      /run it over the history of a server, without --csv/,
+    );
+  });
+
   it('is told of measures, at local times', async () => {
     const { episodes, from, to, score } = await run(measures, {
       labels: [{ from: START + 30 * MINUTE, to: START + 45 * MINUTE }],

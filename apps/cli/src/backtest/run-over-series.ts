@@ -42,6 +42,13 @@ export async function runOverSeries(rule: Rule, given: SeriesBacktest): Promise<
 }
 
 function demandColumns(rule: Rule, { needs }: Backtest, extent: SeriesExtent, path: string): void {
+  if (needs.observes || needs.hears) {
+    throw new DataFileError(
+      path,
+      `"${rule.id}" is of type ${rule.type}, which takes more than a series: run it over the history of a server, without --csv`,
+      1,
+    );
+  }
   const measures = needs.questions.flatMap((question) => question.measures);
   const missing = measures.filter((measure) => !extent.measures.has(measure));
   if (missing.length > 0) {

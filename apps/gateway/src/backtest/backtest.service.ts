@@ -1,7 +1,7 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
-import type { BacktestResponse } from '@mcc/contracts';
+import { TOPICS, type BacktestResponse } from '@mcc/contracts';
 import { topicsOfMeasures } from '@mcc/metrics';
-import { Backtest, BacktestError, backtestResponse } from '@mcc/rules';
+import { Backtest, BacktestError, backtestResponse, type CellNeeds } from '@mcc/rules';
 import { ProblemException } from '@mcc/runtime';
 import { STORE, type Store } from '@mcc/store';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
@@ -10,9 +10,10 @@ import { readRulesInForce } from '../rules/rules-in-force';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import type { BacktestRequestDto } from './backtest.dto';
 import { parseBacktest, type BacktestQuestion } from './backtest-question';
-import { feed } from './feed';
+import { feed, feedObservations } from './feed';
 import { BACKTEST_LIMITS } from './limits';
 import { readHistory } from './read-history';
+import { readObservations } from './read-observations';
 
 /** Seconds after which it is worth trying again. */
 const RETRY_AFTER = '5';
@@ -51,28 +52,34 @@ export class BacktestService {
     const make = (to: number): Backtest =>
       new Backtest([rule], { ...rest, to, currency, timeZone, limits: BACKTEST_LIMITS });
     const { needs, readFrom } = make(question.to);
-    const to = this.completeTo(
-      question,
-      needs.questions.flatMap(({ measures }) => measures),
-    );
+    const to = this.completeTo(question, topicsOfNeeds(needs));
     if (isProblem(to)) return orBadRequest<BacktestResponse>(to);
     if ((to.time - readFrom) / needs.stepMs > BACKTEST_LIMITS.maxSteps) throw tooLong(needs.step);
     const backtest = make(to.time);
-    await feed(backtest, readHistory(this.store, needs, { from: readFrom, to: to.time }), signal);
+    const stretch = { from: readFrom, to: to.time };
+    if (needs.observes) await feedObservations(backtest, readObservations(this.store, stretch), signal);
+    await feed(backtest, readHistory(this.store, needs, stretch), signal);
     return backtestResponse(backtest.result(), { timeZone, currency });
   }
 
   /** Windows that are still filling would look like falls: the stretch ends where data is complete. */
   private completeTo(
     { from, to }: BacktestQuestion,
-    measures: Parameters<typeof topicsOfMeasures>[0],
+    topics: ReadonlySet<string>,
   ): { time: number } | Problem {
     const { joint } = this.watermarks;
-    const complete = joint.judgedUntil(topicsOfMeasures(measures)) ?? joint.furthest();
+    const complete = joint.judgedUntil(topics) ?? joint.furthest();
     const time = Math.min(to, complete ?? this.options.now());
     if (time > from) return { time };
     return { code: 'bad-range', detail: `from: data is complete until ${new Date(time).toISOString()} only` };
   }
+}
+
+/** Topics that the history of some rules comes from; where who was heard of is told, none is waited for. */
+function topicsOfNeeds({ questions, observes }: CellNeeds): Set<string> {
+  const topics = new Set(topicsOfMeasures(questions.flatMap(({ measures }) => measures)));
+  if (observes) topics.add(TOPICS.events.competitor);
+  return topics;
 }
 
 const unprocessable = (code: string, detail: string): ProblemException =>

@@ -32,6 +32,7 @@ const store = {
     }
     return rows;
   },
+  heardSources: async () => [],
 };
 
 const make = () =>

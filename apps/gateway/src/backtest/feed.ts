@@ -1,7 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Observation } from '@mcc/contracts';
 import { BacktestError, type Backtest } from '@mcc/rules';
 import { BACKTEST_LIMITS } from './limits';
 import type { HistoryPiece } from './read-history';
+
+/** Observations that are judged before others get their turn. */
+const AT_ONCE = 500;
 
 /** Steps that are judged before others get their turn: some milliseconds. */
 const TURN = 20;
@@ -18,19 +22,59 @@ export async function feed(
 ): Promise<void> {
   const turnMs = TURN * backtest.needs.stepMs;
   let taken = 0;
-  for await (const { cells, from, until } of history) {
-    taken += cells.length;
+  for await (const { cells, heard, from, until } of history) {
+    taken += cells.length + heard.length;
     if (taken > BACKTEST_LIMITS.maxCells) throw tooManyCells();
-    let first = 0;
+    const nextCells = inPortions(cells, ({ window }) => window);
+    const nextHeard = inPortions(heard, ({ t }) => t);
     for (let end = from + turnMs; end < until + turnMs; end += turnMs) {
-      let last = first;
-      while (last < cells.length && (cells[last]?.window ?? end) < end) last += 1;
-      backtest.take(cells.slice(first, last), Math.min(end, until));
-      first = last;
+      backtest.take(nextCells(end), Math.min(end, until), nextHeard(end));
       await setImmediate();
       if (signal.aborted) return;
     }
   }
+}
+
+/** Gives what stands in order of time portion by portion: each time all before `end` that was not given yet. */
+function inPortions<T>(all: readonly T[], timeOf: (each: T) => number): (end: number) => T[] {
+  let first = 0;
+  return (end) => {
+    let last = first;
+    while (last < all.length && timeOf(all[last]!) < end) last += 1;
+    const portion = all.slice(first, last);
+    first = last;
+    return portion;
+  };
+}
+
+/**
+ * Gives a backtest all observations, in short turns.
+ * @param signal as of {@link feed}
+ * @throws BacktestError `backtest-too-large`
+ */
+export async function feedObservations(
+  backtest: Backtest,
+  pages: AsyncIterable<readonly Observation[]>,
+  signal: AbortSignal,
+): Promise<void> {
+  let taken = 0;
+  for await (const page of pages) {
+    taken += page.length;
+    if (taken > BACKTEST_LIMITS.maxObservations) throw tooManyObservations();
+    for (let first = 0; first < page.length; first += AT_ONCE) {
+      backtest.observe(page.slice(first, first + AT_ONCE));
+      await setImmediate();
+      if (signal.aborted) return;
+    }
+  }
+}
+
+function tooManyObservations(): BacktestError {
+  const { maxObservations } = BACKTEST_LIMITS;
+  return new BacktestError(
+    'backtest-too-large',
+    `The backtest is given up: there are more than ${maxObservations} observations of competitors; take a shorter stretch.`,
+  );
 }
 
 function tooManyCells(): BacktestError {

@@ -7,4 +7,6 @@ export const BACKTEST_LIMITS = {
   /** steps of cells read, warm-up included: a month of 10 s, half a year of minutes */
   maxSteps: 300_000,
   maxCells: 5_000_000,
+  /** of competitors, warm-up included: a week of a hundred a minute */
+  maxObservations: 1_000_000,
 };

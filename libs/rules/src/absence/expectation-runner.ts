@@ -26,6 +26,8 @@ const GRACE_MS = 15 * 60_000;
 /** An {@link ExpectationRule} at work: at each deadline it looks who has not been heard of in the stretch before. */
 export class ExpectationRunner implements RuleRunner {
   readonly measures: readonly Measure[];
+  /** days of a week differ: who comes on Mondays only is expected then */
+  readonly reachMs = 8 * 24 * 3_600_000;
   private readonly clocks: TopicClocks;
   private readonly keys: ExpectedKeys;
   private readonly wording: Wording;

@@ -34,12 +34,16 @@ interface Saved {
 /** A source unheard of for this long is gone, not silent, ms. */
 const FORGET_MS = 7 * 24 * 3_600_000;
 
+/** A rhythm is learned in a day or so. */
+const DAY_MS = 24 * 3_600_000;
+
 /** All sources are looked at no more often than this, ms: while one topic is behind, its deadlines are in the past of others. */
 const LEAST_STEP_MS = 1_000;
 
 /** An {@link SilenceRule} at work. Its time is the log's clock: the append times of what has been read. */
 export class SilenceRunner implements RuleRunner {
   readonly measures = [];
+  readonly reachMs: number;
   private readonly clocks: TopicClocks;
   private readonly sources: KeyedStates<SourceState>;
   private readonly judge: SourceJudge;
@@ -53,6 +57,7 @@ export class SilenceRunner implements RuleRunner {
     private readonly context: RunnerContext,
     saved?: RunnerState,
   ) {
+    this.reachMs = Math.max(DAY_MS, rule.known.forMs);
     const state = saved?.signature === this.signature() ? (saved.state as Saved) : undefined;
     this.clocks = new TopicClocks(state?.clocks);
     this.lookedAt = state?.lookedAt ?? 0;

@@ -1,10 +1,12 @@
-import type { BacktestScore, Cell } from '@mcc/contracts';
+import type { BacktestScore, Cell, Observation } from '@mcc/contracts';
 import { createRunner } from '../create-runner';
 import type { Rule } from '../rule';
 import type { Judged, RuleRunner, RunnerContext } from '../runner';
+import type { RuleTransition } from '../transition';
 import { BacktestError } from './backtest-error';
 import { cellNeeds, type CellNeeds } from './cell-needs';
 import { EpisodeBook, type Episode } from './episode-book';
+import { Hearing, type HeardInStep } from './hearing';
 import { scoreOf, type Label } from './score';
 import { SeriesBook, type Series } from './series-book';
 import { warmUpOf } from './warm-up';
@@ -53,6 +55,7 @@ const DEFAULT_LIMITS: BacktestLimits = { maxKeys: 2_000, maxLooks: 200_000_000, 
  */
 export class Backtest {
   readonly needs: CellNeeds;
+  private readonly hearing: Hearing;
   /** from when on cells are to be given, epoch ms */
   readonly readFrom: number;
   private readonly runners: RuleRunner[];
@@ -81,17 +84,34 @@ export class Backtest {
     const begin = from - (options.warmUpMs ?? warmUpOf(this.runners));
     this.readFrom = Math.max(0, Math.floor(begin / this.needs.stepMs) * this.needs.stepMs);
     this.judgedTo = this.readFrom;
+    this.hearing = new Hearing(this.needs.stepMs);
     this.episodes = new EpisodeBook(from);
     this.series = new SeriesBook(from, to);
+  }
+
+  /**
+   * Takes in observations of competitors, with all that follows from them at once.
+   * @param observations in the order of the log
+   * @throws BacktestError `backtest-too-large`
+   */
+  observe(observations: readonly Observation[]): void {
+    for (const observation of observations) {
+      this.dataFrom = Math.min(observation.time, this.dataFrom ?? Infinity);
+      for (const runner of this.runners) this.say(runner.observe(observation));
+    }
+    this.checkSize();
   }
 
   /**
    * Takes in the cells of the windows before `until` that were not given yet, and judges up to there.
    * @param cells in order of time
    * @param until epoch ms
+   * @param heard who was heard of in these windows, in order of time, where {@link needs} asks for it
    * @throws BacktestError `backtest-too-large`
    */
-  take(cells: readonly Cell[], until: number): void {
+  take(cells: readonly Cell[], until: number, heard: readonly HeardInStep[] = []): void {
+    this.hearing.add(heard);
+    if (heard[0]) this.dataFrom = Math.min(heard[0].t, this.dataFrom ?? Infinity);
     for (const cell of cells) {
       this.advanceTo(cell.window);
       this.dataFrom ??= cell.window;
@@ -118,12 +138,18 @@ export class Backtest {
   private advanceTo(until: number): void {
     const { stepMs } = this.needs;
     for (let end = this.judgedTo + stepMs; end <= Math.min(until, this.options.to); end += stepMs) {
+      const heard = this.needs.hears ? this.hearing.until(end) : [];
       for (const runner of this.runners) {
-        for (const transition of runner.advanceTo(end)) this.episodes.say(transition);
+        this.say(runner.advanceTo(end));
+        for (const each of heard) this.say(runner.hear?.(each) ?? []);
       }
       this.judgedTo = end;
       this.checkSize();
     }
+  }
+
+  private say(transitions: readonly RuleTransition[]): void {
+    for (const transition of transitions) this.episodes.say(transition);
   }
 
   private note(judged: Judged): void {

@@ -15,6 +15,10 @@ export interface CellNeeds {
   /** cells of this length tell the rules the same as those of the base window */
   step: Exclude<Step, 'total' | '1d'>;
   stepMs: number;
+  /** each observation of a competitor, in the order of the log, see `Backtest.observe` */
+  observes: boolean;
+  /** who was heard of in each step, see `Backtest.take` */
+  hears: boolean;
 }
 
 /** Lengths of stored cells, longest first. */
@@ -24,36 +28,51 @@ const STEPS = [
   { step: '10s', stepMs: BASE_WINDOW_MS },
 ] as const;
 
-const WHY: Partial<Record<Rule['type'], string>> = {
-  'price-change': 'it judges each price that is observed, and cells hold only what they come to',
-  absence: 'it goes by when records came, and cells tell only when things happened',
-  composite: 'it is made of rules that take more than cells (of type price-change)',
-};
+/** Longest step in which an absence is told: listening that is interrupted for longer counts as an outage of our own. */
+const HEARING_STEP = STEPS[2];
+
+const takesMoreThanCells = ({ type }: Rule): boolean => type === 'price-change' || type === 'absence';
 
 /**
  * What some rules need.
- * @throws BacktestError `needs-more-than-cells` when one of them cannot be run over cells
+ * @throws BacktestError `needs-more-than-cells` when one of them cannot be run over history
  */
 export function cellNeeds(runners: readonly RuleRunner[]): CellNeeds {
-  for (const { rule, reachMs } of runners) {
-    if (reachMs !== undefined) continue;
+  const mixed = runners.find(
+    ({ rule }) => rule.type === 'composite' && simpleRules(rule).some(takesMoreThanCells),
+  );
+  if (mixed) {
     throw new BacktestError(
       'needs-more-than-cells',
-      `"${rule.id}" is of type ${rule.type} and cannot be run over history: ${WHY[rule.type] ?? 'it takes more than cells'}.`,
+      `"${mixed.rule.id}" is of type composite and cannot be run over history: a member is of type price-change or absence, ` +
+        'and how these and windows follow each other is not stored. Run its members by themselves.',
     );
   }
   const rules = runners.flatMap(({ rule }) => simpleRules(rule));
   const measures = [...new Set(runners.flatMap((runner) => runner.measures))];
-  const keys = new Set<Dimension>(rules.flatMap((rule) => ('by' in rule ? rule.by : [])));
+  const keys = new Set<Dimension>(rules.flatMap(dimensionsOf));
   const by = DIMENSIONS.filter((dimension) => keys.has(dimension));
-  const length = STEPS.find(({ stepMs }) => rules.every((rule) => blockOf(rule) % stepMs === 0)) ?? STEPS[2];
-  return { questions: questionsOf(measures, by), ...length };
+  const hears = rules.some(({ type }) => type === 'absence');
+  const inWindows = rules.filter(({ type }) => type !== 'price-change');
+  const length = STEPS.find(({ stepMs }) => inWindows.every((rule) => blockOf(rule) % stepMs === 0));
+  return {
+    questions: measures.length > 0 ? questionsOf(measures, by) : [],
+    ...(hears ? HEARING_STEP : (length ?? STEPS[2])),
+    observes: rules.some(({ type }) => type === 'price-change'),
+    hears,
+  };
 }
 
 /** The rule itself, or those that a composite is made of. */
 export function simpleRules(rule: Rule): Rule[] {
   // members are rules, as the reader and `linkRules` made them
   return rule.type === 'composite' ? (rule.members as Rule[]) : [rule];
+}
+
+/** What the windows of a rule are told apart by. */
+function dimensionsOf(rule: Rule): readonly Dimension[] {
+  if (rule.type === 'absence') return 'of' in rule ? (rule.of?.by ?? []) : [];
+  return 'by' in rule ? rule.by : [];
 }
 
 /** Length of the blocks of time that a rule's windows are made of, ms. */

@@ -32,7 +32,8 @@ interface Latest {
 /** Puts what rules say together to episodes. Judgements come before what follows from them. */
 export class EpisodeBook {
   private readonly all: OpenEpisode[] = [];
-  private readonly open = new Map<string, OpenEpisode>();
+  /** by rule and key: a key of a price rule may have several */
+  private readonly open = new Map<string, Map<number, OpenEpisode>>();
   private readonly latest = new Map<string, Latest>();
 
   /** @param from steps that end after this time are judged, those before are warm-up, epoch ms */
@@ -46,20 +47,19 @@ export class EpisodeBook {
     if (!value) return;
     const id = idOf(rule, key);
     this.latest.set(id, { at, value });
-    const open = this.open.get(id);
-    if (open) raise(open, at, value);
+    for (const open of this.open.get(id)?.values() ?? []) raise(open, at, value);
   }
 
   say(transition: RuleTransition): void {
-    const { rule, key, kind, at } = transition;
+    const { rule, key, kind, at, episode: number } = transition;
     const id = idOf(rule, key);
-    const episode = this.open.get(id) ?? this.begin(id, transition);
+    const episode = this.open.get(id)?.get(number) ?? this.begin(id, transition);
     episode.said.push(transition);
     if (kind === 'fire') episode.firedAt ??= at;
     if (isMoreUrgent(transition.grade, episode.grade)) episode.grade = transition.grade;
     if (kind !== 'resolve') return;
     episode.resolvedAt = at;
-    this.open.delete(id);
+    this.open.get(id)?.delete(number);
   }
 
   /** What there was in the stretch, in order of time; what was over before it is left out. */
@@ -73,7 +73,8 @@ export class EpisodeBook {
       .sort((a, b) => a.startedAt - b.startedAt);
   }
 
-  private begin(id: string, { rule, key, grade, startedAt, at }: RuleTransition): OpenEpisode {
+  private begin(id: string, transition: RuleTransition): OpenEpisode {
+    const { rule, key, grade, startedAt, at, episode: number } = transition;
     const episode: OpenEpisode = {
       ...{ rule, key, grade, startedAt, said: [] },
       ...{ firedAt: null, resolvedAt: null, isWarmUp: false, peak: null, peakExcess: -Infinity },
@@ -81,7 +82,7 @@ export class EpisodeBook {
     const latest = this.latest.get(id);
     if (latest?.at === at) raise(episode, at, latest.value);
     this.all.push(episode);
-    this.open.set(id, episode);
+    this.open.set(id, (this.open.get(id) ?? new Map<number, OpenEpisode>()).set(number, episode));
     return episode;
   }
 }

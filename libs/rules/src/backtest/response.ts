@@ -10,6 +10,7 @@ import {
   type LocalizedText,
 } from '@mcc/contracts';
 import { KPIS } from '@mcc/metrics';
+import type { Rule } from '../rule';
 import type { RuleTransition } from '../transition';
 import type { BacktestResult } from './backtest';
 import { simpleRules } from './cell-needs';
@@ -79,9 +80,15 @@ function seriesThatMatter({ series, episodes }: BacktestResult): Series[] {
 
 function seriesView({ rule, key, points }: Series, { rules }: BacktestResult): BacktestSeries {
   const judged = rules.flatMap(simpleRules).find(({ id }) => id === rule);
-  const id = judged && 'kpi' in judged && judged.kpi !== undefined ? judged.kpi : rule;
+  const id = judged ? kpiJudged(judged) : rule;
   const { name, unit } = KPIS.get(id) ?? { name: same(id), unit: 'number' as const };
   return { rule, key, kpi: { id, name, unit }, points: points.map(pointView) };
+}
+
+/** What the series of a rule shows. */
+function kpiJudged(rule: Rule): string {
+  if (rule.type === 'price-change') return 'competitor_price';
+  return 'kpi' in rule && rule.kpi !== undefined ? rule.kpi : rule.id;
 }
 
 const same = (text: string): LocalizedText => ({ 'zh-CN': text, en: text });

@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
  * and up to a day more, so that keys that speak seldom are known.
  */
 export function warmUpOf(runners: readonly RuleRunner[]): number {
-  const needs = runners.map(({ rule, reachMs = 0 }) => {
+  const needs = runners.map(({ rule, reachMs }) => {
     const lasting = 'forMs' in rule ? rule.forMs : 0;
     return reachMs + lasting + Math.min(Math.max(reachMs, HOUR), DAY);
   });

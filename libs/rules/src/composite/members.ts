@@ -27,7 +27,7 @@ export interface MembersState {
 export class Members {
   readonly measures: readonly Measure[];
   /** the longest of theirs; absent where one has none */
-  readonly reachMs?: number;
+  readonly reachMs: number;
   private readonly open = new Map<string, MemberAlert>();
   private readonly runners: RuleRunner[];
   private readonly names: ReadonlyMap<string, LocalizedText>;
@@ -40,8 +40,7 @@ export class Members {
     this.runners = rules.map((rule) => create(rule, saved?.runners[rule.id]));
     this.names = new Map(rules.map(({ id, name }) => [id, name]));
     this.measures = [...new Set(this.runners.flatMap(({ measures }) => measures))];
-    const reaches = this.runners.flatMap(({ reachMs }) => reachMs ?? []);
-    if (reaches.length === this.runners.length) this.reachMs = Math.max(0, ...reaches);
+    this.reachMs = Math.max(0, ...this.runners.map(({ reachMs }) => reachMs));
     for (const alert of saved?.open ?? []) this.open.set(idOf(alert), alert);
   }
 

@@ -33,7 +33,7 @@ interface SavedState {
 /** A {@link CompositeRule} at work: runs its members and judges each key when an alert of theirs begins or ends. */
 export class CompositeRunner implements RuleRunner {
   readonly measures: readonly Measure[];
-  readonly reachMs?: number;
+  readonly reachMs: number;
   private readonly members: Members;
   private readonly states: KeyedStates<LifeState<Together>>;
   private readonly wording: Wording;
@@ -52,7 +52,7 @@ export class CompositeRunner implements RuleRunner {
     const facts = { ...context, resolvedByHandAt: () => undefined };
     this.members = new Members(rule.members, (each, known) => create(each, facts, known), state?.members);
     this.measures = this.members.measures;
-    if (this.members.reachMs !== undefined) this.reachMs = this.members.reachMs;
+    this.reachMs = this.members.reachMs;
     this.states = new KeyedStates(
       { maxKeys: MAX_KEYS, isOpen: ({ open }) => open !== undefined },
       state?.keys,

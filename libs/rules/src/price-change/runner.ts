@@ -1,4 +1,11 @@
-import { isExactAmount, toTenThousandths, type DimensionValues, type Observation } from '@mcc/contracts';
+import {
+  fromTenThousandths,
+  isExactAmount,
+  toTenThousandths,
+  type DimensionValues,
+  type Observation,
+  type TenThousandths,
+} from '@mcc/contracts';
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
 import { isCovered } from '../matcher';
 import { RuleClock } from '../rule-clock';
@@ -23,9 +30,12 @@ import { priceVariables } from './wording';
 
 type Entry = KeyedEntry<PriceState>;
 
+const DAY_MS = 24 * 3_600_000;
+
 /** A {@link PriceChangeRule} at work: finds the key of each observation and asks each trigger what it says to it. */
 export class PriceChangeRunner implements RuleRunner {
   readonly measures = [];
+  readonly reachMs: number;
   private readonly states: KeyedStates<PriceState>;
   private readonly competitors: KnownCompetitors;
   private readonly notices: Notices;
@@ -37,6 +47,7 @@ export class PriceChangeRunner implements RuleRunner {
     private readonly context: RunnerContext,
     saved?: RunnerState,
   ) {
+    this.reachMs = reachOf(rule);
     this.wording = createWording(context);
     this.clock = new RuleClock(rule, context.timeZone);
     this.states = new KeyedStates<PriceState>(
@@ -91,10 +102,26 @@ export class PriceChangeRunner implements RuleRunner {
     // an older observation says nothing about the price now
     if (seen.time < (state.latestAt ?? -Infinity)) return [];
     state.latestAt = seen.time;
+    this.note(entry, seen.time, seen.price);
     return [
       ...followPrice(this.rule, state, { ...seen, price: seen.price }, this.wording),
       ...compareWithOurs(this.rule, state, seen, this.wording),
     ];
+  }
+
+  /** Tells who looks on how far the price is from the one that it is held against. */
+  private note({ key, state }: Entry, at: number, price: TenThousandths): void {
+    const reference = state.reference ?? price;
+    this.context.onJudged?.({
+      rule: this.rule.id,
+      key,
+      at,
+      value: {
+        value: fromTenThousandths(price),
+        reference: fromTenThousandths(reference),
+        excess: Math.abs(price - reference),
+      },
+    });
   }
 
   /** The key's entry; new is one never seen of a competitor that has been followed for long enough. */
@@ -152,6 +179,11 @@ export class PriceChangeRunner implements RuleRunner {
   private signature(): string {
     return `price-change/1 by ${[...this.rule.by].sort().join(',')}`;
   }
+}
+
+/** A price is held against the one before; notices and launches look back further. */
+function reachOf({ promotion, launch }: PriceChangeRule): number {
+  return Math.max(DAY_MS, promotion?.closeAfterMs ?? 0, launch?.closeAfterMs ?? 0, launch?.knownForMs ?? 0);
 }
 
 const isAnyOpen = ({ open, below, promotion, launch }: PriceState): boolean =>

@@ -4,7 +4,10 @@ import {
   type CellQuery,
   type CellRow,
   type DeadLetterQuery,
+  type EventPageQuery,
+  type HeardSource,
   type LatestEventsQuery,
+  type LogPlace,
   type SliceProbe,
   type SliceWrite,
   type Store,
@@ -16,7 +19,7 @@ import { earliestWindow, queryCells } from './cell-query';
 import { Checkpoints } from './checkpoints';
 import type { Database, DatabaseOptions } from './database';
 import { queryDeadLetters } from './dead-letter-query';
-import { findKeys, latestEvents, recentKeys, sources } from './event-queries';
+import { eventsInOrder, findKeys, heardSources, latestEvents, recentKeys, sources } from './event-queries';
 import { MIGRATIONS_DIR, applyMigrations, readMigrations } from './migrator';
 import { applyRetention, type Retention } from './retention';
 import { SliceCuts } from './slice-cuts';
@@ -114,6 +117,14 @@ export class ClickHouseStore implements Store {
 
   latestEvents(query: LatestEventsQuery): Promise<StoredEvent[]> {
     return latestEvents(this.db, query);
+  }
+
+  eventsInOrder(query: EventPageQuery): Promise<(StoredEvent & LogPlace)[]> {
+    return eventsInOrder(this.db, query);
+  }
+
+  heardSources(query: { from: number; to: number; stepMs: number }): Promise<HeardSource[]> {
+    return heardSources(this.db, query);
   }
 
   deadLetters(query: DeadLetterQuery): Promise<{ rows: StoredDeadLetter[]; total: number }> {

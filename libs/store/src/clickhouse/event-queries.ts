@@ -1,5 +1,12 @@
 import { TOPICS, type SourceFreshness } from '@mcc/contracts';
-import type { LatestEventsQuery, StoredEvent, StoredPosition } from '../store.port';
+import type {
+  EventPageQuery,
+  HeardSource,
+  LatestEventsQuery,
+  LogPlace,
+  StoredEvent,
+  StoredPosition,
+} from '../store.port';
 import type { Database } from './database';
 
 /** Keys come in pages, so that a busy day does not become one string. */
@@ -103,5 +110,43 @@ export function latestEvents(
     ORDER BY e.time DESC, dedup_key LIMIT {limit:UInt32}`,
     'read the latest events',
     { topic, types, from, limit, ...(to === undefined ? {} : { to }) },
+  );
+}
+
+/** Before the first. */
+const BEGIN: LogPlace = { appendedAt: 0, partition: 0, offset: 0 };
+
+/** A page of the events of some types, in the order in which the log took them. */
+export function eventsInOrder(
+  db: Database,
+  { topic, types, from, to, after, limit }: EventPageQuery,
+): Promise<(StoredEvent & LogPlace)[]> {
+  const place = after ?? BEGIN;
+  return db.rows<StoredEvent & LogPlace>(
+    `SELECT ${KEY}, id, source, type, toUnixTimestamp64Milli(e.time) AS time, data, partition, offset,
+      toUnixTimestamp64Milli(e.appended) AS appendedAt
+    FROM ${db.table('events')} AS e
+    WHERE topic = {topic:String} AND type IN {types:Array(String)}
+      AND e.time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND e.time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+      AND (e.appended, partition, offset) ${after ? '>' : '>='}
+        (fromUnixTimestamp64Milli({appendedAt:Int64}, 'UTC'), {partition:UInt32}, {offset:UInt64})
+    ORDER BY e.appended, partition, offset LIMIT {limit:UInt32}`,
+    'read events in order',
+    { topic, types, from, to, limit, ...place },
+  );
+}
+
+/** Who sent how many events in each step of event time. */
+export function heardSources(
+  db: Database,
+  { from, to, stepMs }: { from: number; to: number; stepMs: number },
+): Promise<HeardSource[]> {
+  return db.rows<HeardSource>(
+    `SELECT intDiv(toUnixTimestamp64Milli(e.time), {stepMs:Int64}) * {stepMs:Int64} AS t, topic, source, count() AS events
+    FROM ${db.table('events')} AS e
+    WHERE e.time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND e.time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    GROUP BY t, topic, source ORDER BY t, topic, source`,
+    'read who was heard of',
+    { from, to, stepMs },
   );
 }
