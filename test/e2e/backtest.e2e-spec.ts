@@ -19,7 +19,7 @@ const observed: MarketingEvent[] = Array.from({ length: 24 }, (_, step) =>
       type: 'competitor.price',
       time: new Date(START + minute * MINUTE + line).toISOString(),
       data: { competitor: 'Hua', product, price },
-    } as MarketingEvent;
+    };
   }),
 ).flat();
 

@@ -54,7 +54,7 @@ const price = ([minutes, value]: [number, number]): MarketingEvent =>
   ({
     ...{ id: `p-${minutes}`, source: 'tracker', type: 'competitor.price', time: at(minutes) },
     data: { competitor: 'Hua', product: 'tea', price: value },
-  }) as MarketingEvent;
+  });
 
 beforeAll(async () => {
   await stage.start();
