@@ -102,7 +102,7 @@ chromiumSuite('the screen', (path) => {
   }, 120_000);
 
   it('tells in the header how the sources are, all of them by one key', async () => {
-    const mark = page.getByRole('button', { name: /^数据来源，最差：正常/ });
+    const mark = page.getByRole('button', { name: /^数据来源.*来源正常/ });
     await mark.focus();
     await page.keyboard.press('Enter');
     const sources = page.getByRole('group', { name: '数据来源' });

@@ -110,6 +110,8 @@ export function numbersAt(now) {
     tiles: TILES.map((kpi, seed) => ({
       kpi,
       ...reading(kpi, now, seed),
+      lastWeek: 900 + seed,
+      target: seed % 4 === 0 ? { whole: 2_000 + seed, due: 1_000 + seed } : null,
       state: seed % 5 === 0 ? 'restated' : seed % 3 === 0 ? 'provisional' : 'final',
       spark: curve(now, seed),
     })),

@@ -17,16 +17,10 @@ export function SourceMark() {
   const sources = Object.values(useView((view) => view.sources, NONE));
   if (sources.length === 0) return null;
   const { worst, count } = worstFreshness(sources.map((source) => ageOf(source, now)));
-  const name = t('sources.markName', { freshness: t(`sources.${worst}`), number: count });
   return (
     <div className="source-mark">
-      <button
-        type="button"
-        className={`button is-${worst}`}
-        popoverTarget="all-sources"
-        aria-label={name}
-        title={name}
-      >
+      <button type="button" className={`button is-${worst}`} popoverTarget="all-sources">
+        <span className="visually-hidden">{t('sources.title')}: </span>
         <Mark {...FRESHNESS_MARKS[worst]} />
         {t(`sources.mark.${worst}`, { number: count })}
       </button>

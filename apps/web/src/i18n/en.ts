@@ -157,8 +157,7 @@ export const en: Messages = {
     slow: 'Slow',
     silent: 'Silent',
     summary: '{{fresh}} on time · {{late}} late',
-    mark: { fresh: 'Sources', slow: '{{number}} slow', silent: '{{number}} silent' },
-    markName: 'Sources, worst: {{freshness}} ({{number}})',
+    mark: { fresh: 'all on time', slow: '{{number}} slow', silent: '{{number}} silent' },
   },
   states: {
     loading: 'Connecting to the server…',

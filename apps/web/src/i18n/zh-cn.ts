@@ -153,7 +153,6 @@ export const zhCN = {
     silent: '中断',
     summary: '{{fresh}} 正常 · {{late}} 异常',
     mark: { fresh: '来源正常', slow: '{{number}} 来源变慢', silent: '{{number}} 来源中断' },
-    markName: '数据来源，最差：{{freshness}}（{{number}} 个）',
   },
   states: {
     loading: '正在连接服务器…',

@@ -111,7 +111,7 @@ function GoalText({ view: { goal, unit } }: { view: TileView }) {
     <p className={`tile-goal${isMissed ? ' is-missed' : ''}`}>
       {isMissed && <Mark shape="triangle" tone="warn" />}
       {t(`kpi.goal.${kind}`, { value: format(amount, unit, style) })}
-      {progress && ` · ${formatShare(progress.attainment, style)}`}
+      {progress && ` ${formatShare(progress.attainment, style)}`}
       {isMissed && <span className="visually-hidden">{t('kpi.goal.missed')}</span>}
     </p>
   );
