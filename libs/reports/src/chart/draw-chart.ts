@@ -33,7 +33,6 @@ function optionOf(
     xAxis: { type: 'category', data: categories, boundaryGap: kind === 'bar' },
     yAxis: {
       type: 'value',
-      scale: unit !== 'count',
       axisLabel: { formatter: axisLabel(unit, language, currency) },
     },
     series: series.map(({ name, values }) => ({

@@ -55,7 +55,7 @@ function partOf(block: Block, draw: HtmlOptions['draw']): string {
     case 'subheading':
       return `<h3 style="margin:16px 0 4px;font-size:14px;color:#475467">${escapeHtml(block.text)}</h3>`;
     case 'note':
-      return `<p style="margin:6px 0;color:#667085">${escapeHtml(block.text)}</p>`;
+      return `<p style="margin:6px 0;color:#667085;overflow-wrap:anywhere">${escapeHtml(block.text)}</p>`;
     case 'warning':
       return `<p style="margin:0 0 12px;padding:8px 12px;background:#fffaeb;border-left:4px solid #f79009">${escapeHtml(block.text)}</p>`;
     case 'list':
