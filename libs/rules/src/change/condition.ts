@@ -1,5 +1,6 @@
 import type { PlainCondition, Finding, Look, Span } from '../kpi-rule/condition';
 import { isAdditive, isTotalOfSums, kpiOf } from '../kpi-rule/kpi';
+import { isRaised, levelOf } from '../kpi-rule/levels';
 import type { Verdict } from '../life-cycle/episode';
 import { lagOf, type ChangeRule } from './definition';
 
@@ -69,6 +70,9 @@ export function changeCondition(rule: ChangeRule): PlainCondition {
     // a day or a week ago stands still by itself
     keepsReference: against.kind === 'previous' || against.kind === 'baseline',
     judge,
-    isWorse: (now, told) => now.excess - told.excess >= UPDATE_SHARE * Math.max(limit, told.excess),
+    isWorse: (now, told) =>
+      isRaised(rule.levels, now, told) ||
+      now.excess - told.excess >= UPDATE_SHARE * Math.max(limit, told.excess),
+    gradeOf: (finding) => levelOf(rule.levels, finding),
   };
 }

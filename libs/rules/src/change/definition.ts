@@ -1,4 +1,5 @@
 import type { LocalizedText } from '@mcc/contracts';
+import { gradeOf } from '../graded';
 import {
   DAY,
   DEFAULT_RECOVERY_FOR_MS,
@@ -9,6 +10,7 @@ import {
   readKpiRule,
   type KpiRule,
 } from '../kpi-rule/definition';
+import { LEVELS, readLevels, type Level } from '../kpi-rule/levels';
 import { isTotalOfSums, kpiOf } from '../kpi-rule/kpi';
 import { template } from '../template';
 import {
@@ -36,6 +38,8 @@ export interface ChangeRule extends KpiRule {
   limit: number;
   /** what is left of the change when it is in order again */
   recoverAt: number;
+  /** by rising change; the first is the limit itself */
+  levels: Level[];
   against: {
     /**
      * `previous`: the window before; `yesterday`, `last-week`: the same window 24 h or 7 × 24 h earlier; `baseline`: the
@@ -80,6 +84,7 @@ const readFields = object({
       floor: optional(kpiValue, undefined),
     }),
   ),
+  levels: LEVELS,
   rise: optional(readLimit, undefined),
   fall: optional(readLimit, undefined),
   recovery: optional(
@@ -106,6 +111,13 @@ export const readChangeRule: Reader<ChangeRule> = (value, place) => {
   }
   const limits = readLimits(given, fields.recovery, direction, place);
   if (limits === INVALID) return INVALID;
+  const levels = readLevels(
+    { at: limits.limit, ...gradeOf(fields) },
+    fields.levels,
+    (at) => at,
+    place.child('levels'),
+  );
+  if (levels === INVALID) return INVALID;
   const { kind, windows } = fields.against;
   if (windows !== undefined && kind !== 'baseline') {
     return place.child('against').child('windows').reject('is for kind: baseline only', 'key');
@@ -132,7 +144,7 @@ export const readChangeRule: Reader<ChangeRule> = (value, place) => {
     },
     place,
   );
-  return rule === INVALID ? INVALID : { ...rule, type: 'change', direction, ...limits, against };
+  return rule === INVALID ? INVALID : { ...rule, type: 'change', direction, ...limits, levels, against };
 };
 
 /** How far before the window the earlier one begins, ms. */

@@ -1,6 +1,6 @@
 import { DIMENSIONS, type LocalizedText } from '@mcc/contracts';
 import { FLAT_DAY } from '@mcc/metrics';
-import { GRADE_FIELDS, gradeOf, type Graded } from '../graded';
+import { GRADE_FIELDS, gradeOf } from '../graded';
 import { isTotalOfSums, kpiOf } from '../kpi-rule/kpi';
 import {
   DAY,
@@ -13,6 +13,7 @@ import {
   readKpiRule,
   type KpiRule,
 } from '../kpi-rule/definition';
+import type { Level } from '../kpi-rule/levels';
 import { matcher, type Matcher } from '../matcher';
 import { template } from '../template';
 import {
@@ -29,11 +30,6 @@ import {
   type Reader,
 } from '../validation/reader';
 
-/** From this deviation on, an alert has this grade. */
-export interface PacingStep extends Graded {
-  percent: number;
-}
-
 /** Planned total of a day for the keys that match. */
 export interface PlannedDay {
   match: Matcher;
@@ -49,8 +45,8 @@ export interface PacingRule extends KpiRule {
   /** weights of the local hours, 24 */
   curve: number[];
   side: 'over' | 'under' | 'both';
-  /** by rising deviation */
-  steps: PacingStep[];
+  /** by rising deviation, which is the excess, percent */
+  steps: Level[];
   recoverPercent: number;
   /** share of the day's plan that has to be due before anything is judged, 0…1 */
   minShare: number;
@@ -73,9 +69,9 @@ const DEFAULT_SIDE: PacingRule['side'] = 'both';
 const percent = number({ min: 0.1, max: 1_000, decimals: 2 });
 const readPlan = object({ match: optional(matcher(DIMENSIONS), {}), amount: required(kpiValue) });
 const stepFields = object({ percent: required(percent), ...GRADE_FIELDS });
-const readStep: Reader<PacingStep> = (value, place) => {
+const readStep: Reader<Level> = (value, place) => {
   const step = stepFields(value, place);
-  return step === INVALID ? INVALID : { percent: step.percent, ...gradeOf(step) };
+  return step === INVALID ? INVALID : { excess: step.percent, ...gradeOf(step) };
 };
 
 const { window: _window, grade: _grade, respondWithin: _respond, ...SHARED_FIELDS } = KPI_FIELDS;
@@ -107,9 +103,9 @@ export const readPacingRule: Reader<PacingRule> = (value, place) => {
   const [first] = steps === INVALID ? [] : steps;
   if (steps === INVALID || !first) return INVALID;
   if (plan.some(({ amount }) => amount <= 0)) return place.child('plan').reject('must have amounts above 0');
-  const recoverPercent = recovery.percent ?? first.percent / 2;
-  if (recoverPercent > first.percent) {
-    return place.child('recovery').child('percent').reject(`must not be above ${first.percent}`);
+  const recoverPercent = recovery.percent ?? first.excess / 2;
+  if (recoverPercent > first.excess) {
+    return place.child('recovery').child('percent').reject(`must not be above ${first.excess}`);
   }
   const rule = readKpiRule(
     {
@@ -135,8 +131,8 @@ export const readPacingRule: Reader<PacingRule> = (value, place) => {
   };
 };
 
-function readSteps(given: readonly PacingStep[], place: Place): PacingStep[] | Invalid {
-  const steps = given.toSorted((a, b) => a.percent - b.percent);
-  const isRepeated = steps.some((step, index) => steps[index - 1]?.percent === step.percent);
+function readSteps(given: readonly Level[], place: Place): Level[] | Invalid {
+  const steps = given.toSorted((a, b) => a.excess - b.excess);
+  const isRepeated = steps.some((step, index) => steps[index - 1]?.excess === step.excess);
   return isRepeated ? place.reject('has two steps of the same deviation') : steps;
 }

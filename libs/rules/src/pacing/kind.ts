@@ -5,14 +5,10 @@ import type { KpiRuleKind } from '../kpi-rule/limits-in-time';
 import type { Verdict } from '../life-cycle/episode';
 import { isCovered } from '../matcher';
 import { dayOf } from './day-plan';
-import { LONGEST_DAY, type PacingRule, type PacingStep } from './definition';
+import { isRaised, levelOf } from '../kpi-rule/levels';
+import { LONGEST_DAY, type PacingRule } from './definition';
 import type { PacingFinding } from './finding';
 import { pacingPhrases } from './phrases';
-
-/** The step that a deviation has reached; the first where it has reached none any more. */
-export function stepOf({ steps }: PacingRule, { excess }: Finding): PacingStep {
-  return steps.findLast(({ percent }) => excess >= percent) ?? (steps[0] as PacingStep);
-}
 
 function plannedFor({ plan }: PacingRule, key: DimensionValues): number | null {
   return plan.find(({ match }) => isCovered(key, match, {}))?.amount ?? null;
@@ -33,7 +29,7 @@ export function pacingKind(rule: PacingRule, timeZone: string): KpiRuleKind {
     const excess = isWatched ? Math.abs(change) : 0;
     const finding: PacingFinding = { from: begin, to: end, value, sample, reference, excess, planned, share };
     return {
-      breached: excess >= (rule.steps[0]?.percent ?? Infinity),
+      breached: excess >= (rule.steps[0]?.excess ?? Infinity),
       // with the new day the old one is settled
       recovered: isEarly || excess <= rule.recoverPercent,
       finding,
@@ -45,8 +41,8 @@ export function pacingKind(rule: PacingRule, timeZone: string): KpiRuleKind {
     spansAt: (end) => [{ from: Math.ceil((end - dayOf(end, timeZone).begin) / rule.everyMs), to: 0 }],
     keepsReference: false,
     judge,
-    isWorse: (now, told) => stepOf(rule, now).percent > stepOf(rule, told).percent,
-    gradeOf: (finding) => stepOf(rule, finding),
+    isWorse: (now, told) => isRaised(rule.steps, now, told),
+    gradeOf: (finding) => levelOf(rule.steps, finding),
   };
   return {
     condition,

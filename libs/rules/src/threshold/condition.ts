@@ -1,6 +1,7 @@
 import type { PlainCondition, Finding, Look } from '../kpi-rule/condition';
 import { isTotalOfSums, kpiOf } from '../kpi-rule/kpi';
 import { hasVolume } from '../kpi-rule/volume';
+import { isRaised, levelOf } from '../kpi-rule/levels';
 import type { Verdict } from '../life-cycle/episode';
 import type { ThresholdRule } from './definition';
 
@@ -33,6 +34,8 @@ export function thresholdCondition(rule: ThresholdRule): PlainCondition {
     keepsReference: false,
     judge,
     isWorse: (now, told) =>
+      isRaised(rule.levels, now, told) ||
       now.excess - told.excess > UPDATE_SHARE * Math.max(Math.abs(limit), Math.abs(told.value)),
+    gradeOf: (finding) => levelOf(rule.levels, finding),
   };
 }

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '@mcc/contracts';
+import { gradeOf } from '../graded';
 import {
   DEFAULT_RECOVERY_FOR_MS,
   KPI_FIELDS,
@@ -8,6 +9,7 @@ import {
   readKpiRule,
   type KpiRule,
 } from '../kpi-rule/definition';
+import { LEVELS, readLevels, type Level } from '../kpi-rule/levels';
 import { volumes, type Volume } from '../kpi-rule/volume';
 import { template } from '../template';
 import { INVALID, localized, object, oneOf, optional, required, type Reader } from '../validation/reader';
@@ -21,6 +23,8 @@ export interface ThresholdRule extends KpiRule {
   /** the value at which it is in order again: the limit, or further off */
   recoverAt: number;
   minVolume: Volume[];
+  /** by rising excess; the first is the limit itself */
+  levels: Level[];
 }
 
 export const THRESHOLD_VARIABLES = [...KPI_VARIABLES, 'limit'] as const;
@@ -36,6 +40,7 @@ const readFields = object({
   above: optional(kpiValue, undefined),
   below: optional(kpiValue, undefined),
   minVolume: optional(volumes, []),
+  levels: LEVELS,
   recovery: optional(object({ at: optional(kpiValue, undefined), for: RECOVERY_FOR }), {
     at: undefined,
     for: DEFAULT_RECOVERY_FOR_MS,
@@ -60,11 +65,20 @@ export const readThresholdRule: Reader<ThresholdRule> = (value, place) => {
       .child('at')
       .reject(`must not lie ${side} the limit (${limit}), else the alert ends while it is in breach`);
   }
+  const levels = readLevels(
+    { at: limit, ...gradeOf(fields) },
+    fields.levels,
+    (at) => (side === 'above' ? at - limit : limit - at),
+    place.child('levels'),
+  );
+  if (levels === INVALID) return INVALID;
   const summary = fields.summary ?? SUMMARIES[side];
   const rule = readKpiRule(
     { ...fields, summary },
     { reachMs: fields.window, recoveryForMs: recovery.for },
     place,
   );
-  return rule === INVALID ? INVALID : { ...rule, type: 'threshold', side, limit, recoverAt, minVolume };
+  return rule === INVALID
+    ? INVALID
+    : { ...rule, type: 'threshold', side, limit, recoverAt, minVolume, levels };
 };
