@@ -9,8 +9,8 @@ const START = Math.floor(Date.now() / MINUTE) * MINUTE - 120 * MINUTE;
 const PRODUCTS = ['Night cream', 'Serum', 'Toner'];
 
 /** Prices of two hours, each product its own way; sent in the order of the log, of which some are older than those before. */
-const observed: MarketingEvent[] = Array.from({ length: 24 }, (_, step) =>
-  PRODUCTS.map((product, line) => {
+const observed = Array.from({ length: 24 }, (_, step) =>
+  PRODUCTS.map((product, line): MarketingEvent => {
     const minute = step % 7 === 6 ? (step - 2) * 5 : step * 5;
     const price = 100 - ((step * (line + 2)) % 11) * 3;
     return {

@@ -50,11 +50,10 @@ const PRICES: [number, number][] = [
     [85, 80],
   ] as [number, number][]),
 ];
-const price = ([minutes, value]: [number, number]): MarketingEvent =>
-  ({
-    ...{ id: `p-${minutes}`, source: 'tracker', type: 'competitor.price', time: at(minutes) },
-    data: { competitor: 'Hua', product: 'tea', price: value },
-  });
+const price = ([minutes, value]: [number, number]): MarketingEvent => ({
+  ...{ id: `p-${minutes}`, source: 'tracker', type: 'competitor.price', time: at(minutes) },
+  data: { competitor: 'Hua', product: 'tea', price: value },
+});
 
 beforeAll(async () => {
   await stage.start();

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import type { Cell, Observation } from '@mcc/contracts';
+import type { Cell } from '@mcc/contracts';
 import { mergeInto } from '@mcc/metrics';
 import { createRunner } from '../create-runner';
 import type { Rule } from '../rule';
 import type { RuleTransition } from '../transition';
 import { cellOf, minute, ruleFrom, SCRIPT_START } from '../testing/rule-script';
 import { Backtest, type BacktestOptions } from './backtest';
-import type { HeardInStep } from './hearing';
 
 const WINDOW = 10_000;
 const MINUTE = 60_000;
@@ -235,112 +234,6 @@ const price = ruleFrom({
   promotion: { grade: 'yellow', closeAfter: '5m' },
 });
 const silent = ruleFrom({ type: 'absence', silent: [{ for: '10m', grade: 'red' }] });
-
-const observation = (at: number, product: string, value: number, type: Observation['type']): Observation => ({
-  type,
-  id: `${at}`,
-  source: 'tracker',
-  time: minute(at),
-  data: { competitor: 'Hua', product, price: value, ownPrice: 100 },
-});
-
-describe('a backtest of prices', () => {
-  it('says the same as live of every observation, in whatever order the log has them', () => {
-    const seen = fc.record({
-      at: fc.integer({ min: 0, max: 59 }),
-      product: fc.constantFrom('cream', 'serum'),
-      price: fc.constantFrom(100, 96, 94, 84, 70, 110),
-      type: fc.constantFrom<Observation['type']>('competitor.price', 'competitor.promotion'),
-    });
-    fc.assert(
-      fc.property(fc.array(seen, { maxLength: 40 }), fc.nat(40), (list, cut) => {
-        const given = list.map(({ at, product, price: value, type }) =>
-          observation(at, product, value, type),
-        );
-        const runner = createRunner(price, { ...CONTEXT, resolvedByHandAt: () => undefined });
-        const said = given.flatMap((each) => runner.observe(each));
-        const test = new Backtest([price], { ...CONTEXT, from: minute(-1), to: minute(60) });
-        test.observe(given.slice(0, cut));
-        test.observe(given.slice(cut));
-        test.take([], minute(60));
-        const { episodes } = test.result();
-        const order = (a: RuleTransition, b: RuleTransition): number =>
-          JSON.stringify([a.key, a.episode, a.sequence]).localeCompare(
-            JSON.stringify([b.key, b.episode, b.sequence]),
-          );
-        expect(episodes.flatMap((episode) => episode.said).sort(order)).toEqual(said.sort(order));
-        for (const episode of episodes)
-          expect(new Set(episode.said.map((each) => each.episode)).size).toBe(1);
-      }),
-    );
-  });
-
-  it('tells two episodes of one key that are open at the same time apart, with the prices that were seen', () => {
-    const test = new Backtest([price], { ...CONTEXT, from: SCRIPT_START, to: minute(60) });
-    const prices = [100, 80, 82, 99].map((value, index) =>
-      observation(10 * (index + 1), 'cream', value, 'competitor.price'),
-    );
-    test.observe(prices);
-    test.take([], minute(60));
-    const { episodes, series, keys, dataFrom, evaluations } = test.result();
-    expect(episodes.map(({ grade, said }) => [grade, said.map(({ kind }) => kind)])).toEqual([
-      ['red', ['fire']],
-      ['yellow', ['fire', 'resolve']],
-    ]);
-    expect([keys, evaluations, dataFrom]).toEqual([1, 4, minute(10)]);
-    expect(series[0]?.points.map(({ value }) => value?.value)).toEqual([100, 80, 82, 99]);
-  });
-});
-
-describe('a backtest of absence', () => {
-  /** One event a minute of each minute but the silent ones. */
-  const heard = (silentFrom: number, silentTo: number): HeardInStep[] =>
-    Array.from({ length: 180 }, (_, at) => at)
-      .filter((at) => at < silentFrom || at >= silentTo)
-      .map((at) => ({ t: minute(at), topic: 'mcc.events.site.v1', source: 'rees46', events: 1 }));
-
-  it('finds a silence once, from its beginning to its end', () => {
-    const test = new Backtest([silent], {
-      ...CONTEXT,
-      from: minute(60),
-      to: minute(180),
-      warmUpMs: 60 * MINUTE,
-    });
-    test.take([], minute(180), heard(100, 130));
-    const { episodes, dataFrom } = test.result();
-    expect(episodes).toMatchObject([{ key: { source: 'rees46' }, grade: 'red', isWarmUp: false }]);
-    const [{ firedAt, resolvedAt } = { firedAt: 0, resolvedAt: 0 }] = episodes;
-    // heard last in the minute of 99, and again in that of 130; told by the end of the step
-    expect((firedAt ?? 0) - minute(109)).toBe(WINDOW);
-    expect((resolvedAt ?? 0) - minute(130)).toBe(WINDOW);
-    expect(dataFrom).toBe(minute(0));
-  });
-
-  it('says nothing while somebody speaks, however it is cut into pieces', () => {
-    const all = heard(0, 0);
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 180 }), { maxLength: 6 }), (cuts) => {
-        const test = new Backtest([silent], {
-          ...CONTEXT,
-          from: minute(60),
-          to: minute(180),
-          warmUpMs: 60 * MINUTE,
-        });
-        let from = -Infinity;
-        for (const cut of [...cuts.toSorted((a, b) => a - b), 180]) {
-          test.take(
-            [],
-            minute(cut),
-            all.filter(({ t }) => t >= from && t < minute(cut)),
-          );
-          from = Math.max(from, minute(cut));
-        }
-        expect(test.result().episodes).toEqual([]);
-      }),
-      { numRuns: 20 },
-    );
-  });
-});
 
 it('gives up what is too large, and says so', () => {
   const given = ['a', 'b', 'c'].flatMap((channel) => cells(hour(20, 35), channel));
