@@ -1,5 +1,5 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
-import { TOPICS, type BacktestResponse } from '@mcc/contracts';
+import { type BacktestResponse } from '@mcc/contracts';
 import { topicsOfMeasures } from '@mcc/metrics';
 import { Backtest, BacktestError, backtestResponse, type CellNeeds } from '@mcc/rules';
 import { ProblemException } from '@mcc/runtime';
@@ -52,7 +52,7 @@ export class BacktestService {
     const make = (to: number): Backtest =>
       new Backtest([rule], { ...rest, to, currency, timeZone, limits: BACKTEST_LIMITS });
     const { needs, readFrom } = make(question.to);
-    const to = this.completeTo(question, topicsOfNeeds(needs));
+    const to = this.completeTo(question, needs);
     if (isProblem(to)) return orBadRequest<BacktestResponse>(to);
     if ((to.time - readFrom) / needs.stepMs > BACKTEST_LIMITS.maxSteps) throw tooLong(needs.step);
     const backtest = make(to.time);
@@ -63,23 +63,22 @@ export class BacktestService {
   }
 
   /** Windows that are still filling would look like falls: the stretch ends where data is complete. */
-  private completeTo(
-    { from, to }: BacktestQuestion,
-    topics: ReadonlySet<string>,
-  ): { time: number } | Problem {
-    const { joint } = this.watermarks;
-    const complete = joint.judgedUntil(topics) ?? joint.furthest();
+  private completeTo({ from, to }: BacktestQuestion, needs: CellNeeds): { time: number } | Problem {
+    const complete = this.judgedUntil(needs);
     const time = Math.min(to, complete ?? this.options.now());
     if (time > from) return { time };
     return { code: 'bad-range', detail: `from: data is complete until ${new Date(time).toISOString()} only` };
   }
-}
 
-/** Topics that the history of some rules comes from; where who was heard of is told, none is waited for. */
-function topicsOfNeeds({ questions, observes }: CellNeeds): Set<string> {
-  const topics = new Set(topicsOfMeasures(questions.flatMap(({ measures }) => measures)));
-  if (observes) topics.add(TOPICS.events.competitor);
-  return topics;
+  /** Event time up to which such rules can have been judged, epoch ms; null: there is no such limit. */
+  private judgedUntil({ questions, observes }: CellNeeds): number | null {
+    // single observations are judged as they come
+    if (observes && questions.length === 0) return null;
+    const { joint } = this.watermarks;
+    const topics = topicsOfMeasures(questions.flatMap(({ measures }) => measures));
+    // where only who was heard of is asked, no topic is waited for
+    return joint.judgedUntil(new Set(topics)) ?? joint.furthest();
+  }
 }
 
 const unprocessable = (code: string, detail: string): ProblemException =>
