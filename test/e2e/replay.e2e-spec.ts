@@ -162,10 +162,16 @@ chromiumSuite('the past of the wall', (path) => {
     await page.getByText('acknowledged by Lin Yue').waitFor();
 
     await page.getByRole('link', { name: /^Brand A cut Night cream/ }).click();
+    // the link names the second in which it was raised, to its end
+    const moment = Date.parse(raised?.raisedAt ?? '') + 999;
+    await waitFor(
+      'that second to be over',
+      () => Promise.resolve(Date.now()),
+      (now) => now > moment,
+      WAIT_MS,
+    );
     await page.getByRole('link', { name: 'See the wall at that moment' }).click();
-    await bar()
-      .getByText(written(Date.parse(raised?.raisedAt ?? '') + 999))
-      .waitFor();
+    await bar().getByText(written(moment)).waitFor();
     await page.getByText('no acts in a replay').waitFor();
     const column = page.getByRole('region', { name: 'Alerts' });
     await column.getByText('go back to live to act on alerts').waitFor();

@@ -40,6 +40,9 @@ export function parseReplayStart(given: unknown): ReplayStart | Problem {
   return { at, speed, playing };
 }
 
+/** Moments so little ahead, ms, count as the present: links name the second in which something happened, and clocks differ. */
+const LEAD_MS = 5_000;
+
 /**
  * Why a moment cannot be shown; null: it can. All epoch ms.
  * @param earliest where history begins; null: there is none
@@ -51,6 +54,7 @@ export function outOfRange(at: number, earliest: number | null, now: number): Cl
     return { code, detail: 'there is no history yet: no event has been counted', earliest };
   if (at < earliest)
     return { code, detail: `history begins at ${iso(earliest)}; choose a moment from then on`, earliest };
-  if (at > now) return { code, detail: `that moment has not come yet; it is ${iso(now)} now`, earliest };
+  if (at > now + LEAD_MS)
+    return { code, detail: `that moment has not come yet; it is ${iso(now)} now`, earliest };
   return null;
 }
