@@ -125,7 +125,7 @@ describe('/live', () => {
         funnel?.[1]?.value === 1 &&
         channels?.[0]?.values.spend?.value === 2 &&
         rooms?.[0]?.values.online_now?.value === 80 &&
-        opinion?.[0]?.values.negative_share?.value === 1 &&
+        opinion?.[0]?.values.negative_share?.value === 0.5 &&
         mentions?.[0]?.text === '<b>bad</b>' &&
         words?.[0]?.word === 'bad' &&
         words[0].count === 2 &&

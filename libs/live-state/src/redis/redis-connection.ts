@@ -20,17 +20,17 @@ class ReadingRedis extends Redis {
   closed = false;
 
   override sendCommand(...[command, stream]: Parameters<Redis['sendCommand']>): unknown {
-    const answer = super.sendCommand(command, stream);
-    return isRead(command) ? this.neverFailsAtOnce(answer as Promise<unknown>) : answer;
+    return this.answered(command, super.sendCommand(command, stream) as Promise<unknown>);
   }
 
-  // the adapter reads again without a pause after a failure, which would occupy the process
-  private async neverFailsAtOnce(answer: Promise<unknown>): Promise<unknown> {
+  private async answered(command: Command, answer: Promise<unknown>): Promise<unknown> {
     try {
       return await answer;
     } catch (error) {
+      // nobody catches what was asked for before the end, such as subscriptions that waited for Redis to come back
       if (this.closed) return new Promise(() => undefined);
-      await sleep(PAUSE_AFTER_FAILED_READ_MS, undefined, { ref: false });
+      // the adapter reads again without a pause after a failure, which would occupy the process
+      if (isRead(command)) await sleep(PAUSE_AFTER_FAILED_READ_MS, undefined, { ref: false });
       throw error;
     }
   }
