@@ -269,7 +269,12 @@ chromiumSuite('the screen', (path) => {
     await phone.goto(product.url);
     await phone.getByRole('link', { name: /^Brand A cut Night cream/ }).waitFor({ timeout: WAIT_MS });
     // another alert may have come before it meanwhile
-    const box = await phone.locator('.alert-summary').first().boundingBox();
+    const box = await waitFor(
+      'the first alert to have its place',
+      () => phone.locator('.alert-summary').first().boundingBox(),
+      (found) => found !== null,
+      WAIT_MS,
+    );
     expect(box?.x).toBeGreaterThanOrEqual(0);
     expect((box?.x ?? Infinity) + (box?.width ?? Infinity)).toBeLessThanOrEqual(390);
     expect((box?.y ?? Infinity) + (box?.height ?? Infinity)).toBeLessThanOrEqual(844);
