@@ -138,6 +138,14 @@ describe('LiveClient', () => {
     expect(sink.current).toMatchObject({ seq: 0, alerts: { a: { state: 'firing' } } });
   });
 
+  it('leaves alerts of the present out of the past', () => {
+    const { socket, sink } = connected();
+    const replay = { at: 5, speed: 60, playing: true, earliest: 0, atPresent: false };
+    socket.deliver('snapshot', { ...snapshot(0), replay });
+    socket.deliver('alert', { alert: { id: 'a', state: 'firing' } as AlertView, kind: 'fire' });
+    expect(sink.current).toMatchObject({ replay, alerts: {} });
+  });
+
   it('tells of a change of silences and keeps the view', () => {
     const { socket, sink } = subscribed();
     const before = sink.current;
