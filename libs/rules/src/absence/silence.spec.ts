@@ -236,7 +236,7 @@ it.each([0, 5])('says the same when it is restarted at any point (a trickle of %
         for (const { kind } of whole) said[kind as keyof typeof said] += 1;
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
-  for (const count of Object.values(said)) expect(count).toBeGreaterThan(0);
+  for (const count of Object.values(said)) expect(count).toBeGreaterThan(3);
 });
