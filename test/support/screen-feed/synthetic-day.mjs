@@ -52,6 +52,11 @@ function reading(kpi, now, seed) {
   const value = RATIO.test(kpi) ? 0.05 + 0.9 * noise(second, seed) : second * (1 + (seed % 7)) + 1_000;
   return { value, sample: 1_000 + second, previous: value * (0.7 + 0.6 * noise(seed, 3)) };
 }
+/** As what was read a minute ago: now and then the value is out of it. */
+function usual(kpi, now, seed) {
+  const { value } = reading(kpi, now - (now % MINUTE), seed);
+  return { expected: value, low: value * 0.8, high: value * 1.1, days: 14 };
+}
 const readings = (kpis, now, seed) =>
   Object.fromEntries(kpis.map((kpi, index) => [kpi, reading(kpi, now, seed * 100 + index)]));
 
@@ -61,8 +66,16 @@ const trendMinute = (minute, now) => ({
   values: Object.fromEntries(
     TREND_KPIS.map((kpi, seed) => [kpi, Math.round(10_000 * noise(minute, seed, minuteOf(now) === minute))]),
   ),
+  yesterday: Object.fromEntries(
+    TREND_KPIS.map((kpi, seed) => [kpi, Math.round(9_000 * noise(minute, seed, 7))]),
+  ),
   state: minute === minuteOf(now) ? 'provisional' : 'final',
 });
+
+const shares = (stretch, seed) => {
+  const [positive, negative] = [0.6 * noise(stretch, seed, 1), 0.4 * noise(stretch, seed, 2)];
+  return { positive, neutral: 1 - positive - negative, negative };
+};
 
 /** Moments apart by `every` ms up to now, newest first. */
 const moments = (now, every, count) => {
@@ -112,6 +125,7 @@ export function numbersAt(now) {
       ...reading(kpi, now, seed),
       lastWeek: 900 + seed,
       target: seed % 4 === 0 ? { whole: 2_000 + seed, due: 1_000 + seed } : null,
+      usual: seed % 4 === 1 ? null : usual(kpi, now, seed),
       state: seed % 5 === 0 ? 'restated' : seed % 3 === 0 ? 'provisional' : 'final',
       spark: curve(now, seed),
     })),
@@ -138,6 +152,7 @@ export function numbersAt(now) {
       brand: `品牌 ${index}`,
       values: readings(OPINION_KPIS, now, index),
       perMinute: curve(now, index),
+      shares: times(12, (stretch) => shares(Math.floor(minuteOf(now) / 5) + stretch, index)),
     })),
   };
 }

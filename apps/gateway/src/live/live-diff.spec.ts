@@ -76,15 +76,15 @@ describe('diffLiveState', () => {
     const before: LiveState = {
       tiles: [],
       trend: [
-        { t: 1, values: { gmv: 1 }, state: 'final' },
-        { t: 2, values: { gmv: 2 }, state: 'provisional' },
+        { t: 1, values: { gmv: 1 }, yesterday: {}, state: 'final' },
+        { t: 2, values: { gmv: 2 }, yesterday: {}, state: 'provisional' },
       ],
     };
     const after: LiveState = {
       tiles: [],
       trend: [
-        { t: 2, values: { gmv: 5 }, state: 'provisional' },
-        { t: 3, values: { gmv: 0 }, state: 'provisional' },
+        { t: 2, values: { gmv: 5 }, yesterday: {}, state: 'provisional' },
+        { t: 3, values: { gmv: 0 }, yesterday: {}, state: 'provisional' },
       ],
     };
     expect(diffLiveState(before, after)).toEqual({

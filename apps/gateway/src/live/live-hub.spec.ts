@@ -17,7 +17,7 @@ describe('LiveHub', () => {
         demo: true,
         timeZone: 'Asia/Shanghai',
         currency: 'CNY',
-        state: { trend: [{ t: 0, values: { gmv: 0 }, state: 'provisional' }] },
+        state: { trend: [{ t: 0, values: { gmv: 0 }, yesterday: {}, state: 'provisional' }] },
       },
     ]);
     for (let i = 0; i < 4; i += 1) {

@@ -30,6 +30,7 @@ import { LiveHub, type LiveReading } from './live-hub';
 import { LiveStateAccess } from './live-state-access';
 import { pacedPanel, readPanels, type SinglePanel } from './panel-source';
 import { panelSources } from './panels/panel-sources';
+import { UsualTiles } from './usual-tiles';
 import { ScreenDelays } from './screen-delays';
 import { SharedPanels } from './shared-panels';
 import { LOG_PANELS, type LogPanel } from './store-panels';
@@ -70,8 +71,12 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       targets,
       stateOf: (kpi: Kpi): StateOf => stateOf(kpi, watermarks.joint, allowedLatenessMs),
     };
+    const usual = new UsualTiles(reading);
     const paced: SinglePanel = (panel, read) => pacedPanel(panel, read, now);
-    const panels = [...panelSources({ ...reading, sources }, paced), paced('pace', () => paces.pace())];
+    const panels = [
+      ...panelSources({ ...reading, usual, sources }, paced),
+      paced('pace', () => paces.pace()),
+    ];
     this.shared = new SharedPanels({
       liveState: new LiveStateAccess(liveState),
       compute: (subscription, at) => readPanels(panels, subscription, at),

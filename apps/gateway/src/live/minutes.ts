@@ -24,6 +24,8 @@ export interface Stretches {
   lastWeek: Stretch;
   /** the last hour by minutes, the running one included */
   lastHour: Stretch;
+  /** the same of yesterday */
+  lastHourYesterday: Stretch;
   latest: Stretch;
   latestYesterday: Stretch;
   latestLastWeek: Stretch;
@@ -38,11 +40,13 @@ export function stretchesAt(now: number, day: BusinessDay): Stretches {
   const minute = floorTo(now, MINUTE);
   const latest = { from: floorTo(now - LATEST_READING_MS, WINDOW), to: floorTo(now, WINDOW) + WINDOW };
   const elapsed = floorTo(now - day.start, WINDOW);
+  const lastHour = { from: minute - (TREND_MINUTES - 1) * MINUTE, to: minute + MINUTE };
   return {
     today: { from: day.start, to: day.end },
     yesterday: { from: day.previousStart, to: Math.min(day.previousStart + elapsed, day.start) },
     lastWeek: { from: day.lastWeekStart, to: Math.min(day.lastWeekStart + elapsed, day.lastWeekEnd) },
-    lastHour: { from: minute - (TREND_MINUTES - 1) * MINUTE, to: minute + MINUTE },
+    lastHour,
+    lastHourYesterday: before(lastHour, DAY),
     latest,
     latestYesterday: before(latest, DAY),
     latestLastWeek: before(latest, 7 * DAY),
@@ -61,5 +65,8 @@ export function byMinute(rows: readonly CellRow[]): MinuteRows {
 export function minutesUpTo(last: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => last - (count - 1 - index) * MINUTE);
 }
+
+/** The same minute of yesterday. */
+export const dayBefore = (minute: number): number => minute - DAY;
 
 export { MINUTE };

@@ -7,10 +7,11 @@ import { PointTargets } from '../metrics/point-targets';
 import type { StateOf } from '../watermark/point-state';
 import { businessDayOf } from './business-day';
 import { measuresFor } from './kpi-reading';
-import { byMinute, stretchesAt, type Stretch, type Stretches } from './minutes';
+import { byMinute, stretchesAt, type MinuteRows, type Stretch, type Stretches } from './minutes';
 import { OnceAMinute } from './once-a-minute';
 import { buildTile, buildTrend, type PanelRows, type TileTargets } from './tile-builder';
 import { TREND_KPIS } from './tiles';
+import type { UsualOf, UsualTiles } from './usual-tiles';
 
 export interface PanelReaderDeps {
   store: Pick<Store, 'queryCells'>;
@@ -19,19 +20,24 @@ export interface PanelReaderDeps {
   /** in the order of the screen */
   tiles: readonly TileSpec[];
   targets: readonly Target[];
+  /** absent: what is usual is not told */
+  usual?: Pick<UsualTiles, 'at'>;
 }
 
 const TREND_MEASURES = measuresFor(TREND_KPIS);
+
+const NOTHING_USUAL: UsualOf = () => null;
 
 /** What the tiles are held against, by span. */
 type Before = Record<TileSpan, Pick<PanelRows['day'], 'yesterday' | 'lastWeek'>>;
 
 /**
  * Reads what the tiles and the trend show from the store, with the same query the REST interface uses. Yesterday and last
- * week are asked for once a minute, today and the last hour each time.
+ * week are asked for once a minute, today and the last hour each time, and what is usual now and then.
  */
 export class PanelReader {
   private readonly before = new OnceAMinute<Before>();
+  private readonly minutesBefore = new OnceAMinute<MinuteRows>();
   private readonly measures: Record<TileSpan, Measure[]>;
   private readonly minuteMeasures: Measure[];
 
@@ -46,8 +52,9 @@ export class PanelReader {
   async tilesAndTrend(filter: CellFilter, now: number): Promise<{ tiles: Tile[]; trend: TrendMinute[] }> {
     const { tiles, stateOf } = this.deps;
     const at = stretchesAt(now, businessDayOf(now, this.deps.timeZone));
-    const [minutes, today, latest, before] = await Promise.all([
+    const [minutes, minutesBefore, today, latest, before] = await Promise.all([
       this.query(this.minuteMeasures, at.lastHour, '1m', filter),
+      this.hourBefore(at, filter),
       this.total('day', at.today, filter),
       this.total('latest', at.latest, filter),
       this.before.get(JSON.stringify(filter), at.minute, () => this.readBefore(at, filter)),
@@ -56,14 +63,16 @@ export class PanelReader {
       day: { current: today, ...before.day },
       latest: { current: latest, ...before.latest },
       minutes: byMinute(minutes),
+      minutesBefore,
       minute: at.minute,
     };
     const targets = {
       day: this.targetsOf(at.today, filter, now),
       latest: this.targetsOf(at.latest, filter, now),
     };
+    const usualOf = this.deps.usual?.at(filter, now) ?? NOTHING_USUAL;
     return {
-      tiles: tiles.map((spec) => buildTile(spec, rows, stateOf, targets[spec.span])),
+      tiles: tiles.map((spec) => buildTile(spec, rows, stateOf, targets[spec.span], usualOf)),
       trend: buildTrend(rows, stateOf),
     };
   }
@@ -71,8 +80,18 @@ export class PanelReader {
   /** The trend alone, for those who do not show tiles. @param now wall clock, epoch ms */
   async trend(filter: CellFilter, now: number): Promise<TrendMinute[]> {
     const at = stretchesAt(now, businessDayOf(now, this.deps.timeZone));
-    const rows = await this.query(TREND_MEASURES, at.lastHour, '1m', filter);
-    return buildTrend({ minutes: byMinute(rows), minute: at.minute }, this.deps.stateOf);
+    const [rows, minutesBefore] = await Promise.all([
+      this.query(TREND_MEASURES, at.lastHour, '1m', filter),
+      this.hourBefore(at, filter),
+    ]);
+    return buildTrend({ minutes: byMinute(rows), minutesBefore, minute: at.minute }, this.deps.stateOf);
+  }
+
+  /** The hour of yesterday that lies beside the trend. */
+  private hourBefore({ minute, lastHourYesterday }: Stretches, filter: CellFilter): Promise<MinuteRows> {
+    return this.minutesBefore.get(JSON.stringify(filter), minute, async () =>
+      byMinute(await this.query(TREND_MEASURES, lastHourYesterday, '1m', filter)),
+    );
   }
 
   private async readBefore(at: Stretches, filter: CellFilter): Promise<Before> {

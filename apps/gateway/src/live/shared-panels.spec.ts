@@ -9,7 +9,9 @@ import type { Subscription } from './subscribe-request';
 
 const REFRESH_MS = 250;
 const WALL: Subscription = { panels: ['trend', 'alerts'], filter: {} };
-const panelsOf = (gmv: number): Panels => ({ trend: [{ t: 0, values: { gmv }, state: 'final' }] });
+const panelsOf = (gmv: number): Panels => ({
+  trend: [{ t: 0, values: { gmv }, yesterday: {}, state: 'final' }],
+});
 
 const dir = mkdtempSync(join(tmpdir(), 'mcc-shared-'));
 let shared: LiveState;

@@ -4,8 +4,10 @@ import type { CellRow } from '@mcc/store';
 import { byMinute } from './minutes';
 import { buildTile, buildTrend, type PanelRows, type StateOfKpi, type TileTargets } from './tile-builder';
 import { TREND_KPIS } from './tiles';
+import type { UsualOf } from './usual-tiles';
 
 const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
 const NOW = 100 * MINUTE;
 
 function row(t: number, measures: Partial<Record<Measure, number>>, restated = false): CellRow {
@@ -16,6 +18,7 @@ function row(t: number, measures: Partial<Record<Measure, number>>, restated = f
 }
 
 const NOTHING = { current: undefined, yesterday: undefined, lastWeek: undefined };
+const NOTHING_USUAL: UsualOf = () => null;
 const NO_TARGETS: TileTargets = { targetOf: () => undefined, ownTargetOf: () => undefined };
 
 function rowsOf(parts: Partial<Omit<PanelRows, 'minutes'>> & { minutes?: CellRow[] }): PanelRows {
@@ -23,6 +26,7 @@ function rowsOf(parts: Partial<Omit<PanelRows, 'minutes'>> & { minutes?: CellRow
     day: NOTHING,
     latest: NOTHING,
     minute: NOW,
+    minutesBefore: byMinute([]),
     ...parts,
     minutes: byMinute(parts.minutes ?? []),
   };
@@ -48,7 +52,7 @@ describe('buildTile', () => {
         row(NOW, { clicks: 9, impressions: 10 }),
       ],
     });
-    const tile = buildTile({ kpi: 'ctr', span: 'day' }, rows, stateOfKpi, NO_TARGETS);
+    const tile = buildTile({ kpi: 'ctr', span: 'day' }, rows, stateOfKpi, NO_TARGETS, NOTHING_USUAL);
     expect(tile).toMatchObject({
       kpi: 'ctr',
       value: 0.3,
@@ -70,7 +74,9 @@ describe('buildTile', () => {
         lastWeek: undefined,
       },
     });
-    expect(buildTile({ kpi: 'online_now', span: 'latest' }, rows, stateOfKpi, NO_TARGETS)).toMatchObject({
+    expect(
+      buildTile({ kpi: 'online_now', span: 'latest' }, rows, stateOfKpi, NO_TARGETS, NOTHING_USUAL),
+    ).toMatchObject({
       value: 120,
       previous: 80,
       lastWeek: null,
@@ -84,16 +90,27 @@ describe('buildTile', () => {
       targetOf: () => target,
       ownTargetOf: ({ id }: Kpi) => (id === 'spend' ? target : undefined),
     };
-    const tileOf = (kpi: string) => buildTile({ kpi, span: 'day' }, rows, stateOfKpi, targets);
+    const tileOf = (kpi: string) => buildTile({ kpi, span: 'day' }, rows, stateOfKpi, targets, NOTHING_USUAL);
     expect(tileOf('spend')).toMatchObject({ value: 300, target });
     expect(tileOf('budget_pace')).toMatchObject({ value: 0.75, target: null });
   });
 
+  it('tells what is usual for it', () => {
+    const usual = { expected: 2, low: 1, high: 3, days: 14 };
+    const usualOf: UsualOf = ({ kpi }) => (kpi === 'clicks' ? usual : null);
+    const tileOf = (kpi: string) =>
+      buildTile({ kpi, span: 'day' }, rowsOf({}), stateOfKpi, NO_TARGETS, usualOf);
+    expect([tileOf('clicks').usual, tileOf('visits').usual]).toEqual([usual, null]);
+  });
+
   it('tells no reading from nothing sold', () => {
     expect(
-      buildTile({ kpi: 'online_now', span: 'latest' }, rowsOf({}), stateOfKpi, NO_TARGETS).value,
+      buildTile({ kpi: 'online_now', span: 'latest' }, rowsOf({}), stateOfKpi, NO_TARGETS, NOTHING_USUAL)
+        .value,
     ).toBeNull();
-    expect(buildTile({ kpi: 'gmv', span: 'day' }, rowsOf({}), stateOfKpi, NO_TARGETS)).toMatchObject({
+    expect(
+      buildTile({ kpi: 'gmv', span: 'day' }, rowsOf({}), stateOfKpi, NO_TARGETS, NOTHING_USUAL),
+    ).toMatchObject({
       value: 0,
       previous: null,
       state: 'provisional',
@@ -106,7 +123,13 @@ describe('buildTile', () => {
     [[row(90 * MINUTE, { gmv: 1 }, true)], 'restated'],
   ] as const)('has the state of the latest minute with events of its KPI', (minutes, state) =>
     expect(
-      buildTile({ kpi: 'gmv', span: 'day' }, rowsOf({ minutes: [...minutes] }), stateOfKpi, NO_TARGETS).state,
+      buildTile(
+        { kpi: 'gmv', span: 'day' },
+        rowsOf({ minutes: [...minutes] }),
+        stateOfKpi,
+        NO_TARGETS,
+        NOTHING_USUAL,
+      ).state,
     ).toBe(state),
   );
 });
@@ -116,18 +139,23 @@ it('knows the KPIs of the trend', () => expect(TREND_KPIS.every((id) => KPIS.has
 describe('buildTrend', () => {
   it('gives the last 60 minutes without gaps, the running one last', () => {
     const minutes = byMinute([row(NOW - 10 * MINUTE, { gmv: 20_000, orders: 2 }), row(NOW, { gmv: 5_000 })]);
-    const trend = buildTrend({ minutes, minute: NOW }, stateOfKpi);
+    const minutesBefore = byMinute([row(NOW - DAY - 10 * MINUTE, { gmv: 30_000, orders: 3 })]);
+    const trend = buildTrend({ minutes, minutesBefore, minute: NOW }, stateOfKpi);
     expect(trend).toHaveLength(60);
     expect(trend.map(({ t }) => t)).toEqual(Array.from({ length: 60 }, (_, i) => NOW - (59 - i) * MINUTE));
     expect(trend[49]).toEqual({
       t: NOW - 10 * MINUTE,
       values: { gmv: 2, orders: 2, viewers_online: null },
+      yesterday: { gmv: 3, orders: 3, viewers_online: null },
       state: 'final',
     });
     expect(trend[59]).toMatchObject({ values: { gmv: 0.5, orders: 0 }, state: 'provisional' });
     expect(trend[0]).toMatchObject({ values: { gmv: 0, orders: 0, viewers_online: null } });
+    expect(trend[59]?.yesterday).toEqual({ gmv: null, orders: null, viewers_online: null });
   });
 
   it('gives nothing for an hour without events', () =>
-    expect(buildTrend({ minutes: byMinute([]), minute: NOW }, stateOfKpi)).toEqual([]));
+    expect(
+      buildTrend({ minutes: byMinute([]), minutesBefore: byMinute([]), minute: NOW }, stateOfKpi),
+    ).toEqual([]));
 });

@@ -5,8 +5,9 @@ import type { CellRow } from '@mcc/store';
 import { hasReading } from '../metrics/metrics-response';
 import type { StateOf } from '../watermark/point-state';
 import { kpiNamed, previousOf, readingOf } from './kpi-reading';
-import { MINUTE, minutesUpTo, type MinuteRows } from './minutes';
+import { MINUTE, dayBefore, minutesUpTo, type MinuteRows } from './minutes';
 import { SPARK_MINUTES, TREND_KPIS, TREND_MINUTES } from './tiles';
+import type { UsualOf } from './usual-tiles';
 
 /** What the tiles of one span are computed from. */
 export interface TileRows {
@@ -28,6 +29,8 @@ export interface PanelRows {
   day: TileRows;
   latest: TileRows;
   minutes: MinuteRows;
+  /** of yesterday, those that lie beside the trend */
+  minutesBefore: MinuteRows;
   /** start of the running minute, epoch ms */
   minute: number;
 }
@@ -49,6 +52,7 @@ export function buildTile(
   rows: PanelRows,
   stateOfKpi: StateOfKpi,
   targets: TileTargets,
+  usualOf: UsualOf,
 ): Tile {
   const kpi = kpiNamed(spec.kpi);
   const { current, yesterday, lastWeek } = rows[spec.span];
@@ -61,6 +65,7 @@ export function buildTile(
     previous: previousOf(kpi, yesterday),
     lastWeek: previousOf(kpi, lastWeek),
     target: targets.ownTargetOf(kpi) ?? null,
+    usual: usualOf(spec),
     spark: sparkMinutes.map((minute) => readingOf(kpi, rows.minutes.get(minute)).value),
   };
 }
@@ -72,7 +77,7 @@ const TREND: readonly Kpi[] = TREND_KPIS.map(kpiNamed);
  * event in any of them.
  */
 export function buildTrend(
-  rows: Pick<PanelRows, 'minutes' | 'minute'>,
+  rows: Pick<PanelRows, 'minutes' | 'minutesBefore' | 'minute'>,
   stateOfKpi: StateOfKpi,
 ): TrendMinute[] {
   if (rows.minutes.size === 0) return [];
@@ -85,7 +90,12 @@ export function buildTrend(
     return {
       t,
       values: Object.fromEntries(TREND.map((kpi) => [kpi.id, readingOf(kpi, row).value])),
+      yesterday: valuesBefore(rows.minutesBefore.get(dayBefore(t))),
       state: standing.restated ? 'restated' : isOpen ? 'provisional' : 'final',
     };
   });
+}
+
+function valuesBefore(row: CellRow | undefined): TrendMinute['yesterday'] {
+  return Object.fromEntries(TREND.map((kpi) => [kpi.id, previousOf(kpi, row)]));
 }

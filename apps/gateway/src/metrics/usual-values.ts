@@ -21,7 +21,7 @@ export function daysBefore(range: TimeRange, now: number, timeZone: string): Bes
 }
 
 /** Counts stray by their square root when nothing but chance moves them (Poisson); anything else by 2 % at least. */
-function leastSpread(kpi: Kpi): (expected: number) => number {
+export function leastSpread(kpi: Kpi): (expected: number) => number {
   if (kpi.unit === 'count') return (expected) => Math.sqrt(Math.max(1, Math.abs(expected)));
   return (expected) => Math.max(Number.EPSILON, Math.abs(expected) * 0.02);
 }

@@ -26,7 +26,9 @@ describe('ReplayDesk', () => {
     });
     const { moments } = screen;
     expect(moments).toEqual(moments.map((_, second) => NOW - 10 * MINUTE + second * MINUTE));
-    expect(screen.shown.trend).toEqual([{ t: 0, values: { gmv: moments.at(-1) }, state: 'final' }]);
+    expect(screen.shown.trend).toEqual([
+      { t: 0, values: { gmv: moments.at(-1) }, yesterday: {}, state: 'final' },
+    ]);
     expect(screen.seqs).toEqual(screen.seqs.map((_, index) => index));
   });
 

@@ -98,11 +98,13 @@ const tile: Required<Tile> = {
   previous: null,
   lastWeek: 0.4,
   target: { whole: 0.5, due: 0.5 },
+  usual: { expected: 0.5, low: -0.5, high: 1.5, days: 14 },
   spark: [1, null],
 };
 const minute: Required<TrendMinute> = {
   t: 0,
   values: { gmv: 1, viewers_online: null },
+  yesterday: { gmv: null },
   state: 'provisional',
 };
 const source: Required<SourceFreshness> = { source: 's', lastEventTime: iso, lastSeen: iso, perMinute: 1 };
@@ -116,7 +118,12 @@ const room: Required<RoomRow> = {
   gmvPerMinute: 1,
   online: [1, null],
 };
-const opinion: Required<OpinionRow> = { brand: 'b', values: { mentions: compared }, perMinute: [1, null] };
+const opinion: Required<OpinionRow> = {
+  brand: 'b',
+  values: { mentions: compared },
+  perMinute: [1, null],
+  shares: [null, { positive: 0.5, neutral: 0, negative: 0.5 }],
+};
 const competitorPrice: Required<CompetitorPrice> = {
   id: 'c',
   competitor: 'c',

@@ -87,7 +87,7 @@ export class HubStage {
         if (this.failure) throw this.failure;
         const asOf = this.asOf ?? this.now;
         const failure = this.sharedFailure;
-        const trend = [{ t: 0, values: { gmv: this.gmv }, state: 'provisional' as const }];
+        const trend = [{ t: 0, values: { gmv: this.gmv }, yesterday: {}, state: 'provisional' as const }];
         return { state: { trend }, asOf, oldest: this.oldest, ...(failure ? { failure } : {}) };
       },
       eventTime: () => 42,
@@ -106,7 +106,7 @@ export class HubStage {
         this.windows.push(window);
         this.now += this.readTakesMs;
         if (this.failure) return Promise.reject(this.failure);
-        return Promise.resolve({ trend: [{ t: 0, values: { gmv: window }, state: 'final' }] });
+        return Promise.resolve({ trend: [{ t: 0, values: { gmv: window }, yesterday: {}, state: 'final' }] });
       },
       readAlerts: () => Promise.resolve([]),
       onReadError: ({ message }) => void this.errors.push(message),

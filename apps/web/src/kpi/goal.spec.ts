@@ -4,7 +4,7 @@ import { goalOf } from './goal';
 const kpi = (more: Partial<KpiDescription>): KpiDescription =>
   ({ unit: 'money', direction: 'up-good', minSample: 0, ...more }) as KpiDescription;
 const tile = (more: Partial<Tile>): Tile =>
-  ({ value: 90, sample: 1_000, previous: null, lastWeek: null, target: null, ...more }) as Tile;
+  ({ value: 90, sample: 1_000, previous: null, lastWeek: null, target: null, usual: null, ...more }) as Tile;
 
 it('has none where nothing was set', () => {
   expect(goalOf(tile({}), 90, kpi({}))).toBeNull();

@@ -20,6 +20,7 @@ const tile: Tile = {
   previous: 0.018,
   lastWeek: 0.025,
   target: null,
+  usual: null,
   spark: [],
 };
 

@@ -28,11 +28,13 @@ const tile = (kpi: string, value: number): Tile => ({
   previous: null,
   lastWeek: null,
   target: null,
+  usual: null,
   spark: [],
 });
 const minute = (index: number, gmv = 0): TrendMinute => ({
   t: index * MINUTE,
   values: { gmv },
+  yesterday: {},
   state: 'final',
 });
 const source = (name: string, perMinute = 1): SourceFreshness => ({

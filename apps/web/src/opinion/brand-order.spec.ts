@@ -5,6 +5,7 @@ const row = (brand: string, mentions: number, perMinute: (number | null)[] = [])
   brand,
   values: { mentions: { value: mentions, sample: mentions, previous: null } },
   perMinute,
+  shares: [],
 });
 
 describe('mentionPace', () => {

@@ -4,6 +4,7 @@ import { alertMarks, MINUTE_MS, trendKpis, trendLine, trendRange, wholeMinutes }
 const minute = (index: number, gmv: number | null, state: TrendMinute['state'] = 'final'): TrendMinute => ({
   t: index * MINUTE_MS,
   values: { gmv },
+  yesterday: {},
   state,
 });
 const inMinutes = (points: [number, number | null][]): [number, number | null][] =>
@@ -47,7 +48,7 @@ describe('trendLine', () => {
 
 it('draws the usual KPIs first and no more than asked', () => {
   const values = { zeta: 1, online_now: 1, alpha: 1, gmv: 1 };
-  const minutes: TrendMinute[] = [{ t: 0, values, state: 'final' }];
+  const minutes: TrendMinute[] = [{ t: 0, values, yesterday: {}, state: 'final' }];
   expect(trendKpis(minutes, 3)).toEqual(['gmv', 'online_now', 'alpha']);
   expect(trendKpis([], 3)).toEqual([]);
 });

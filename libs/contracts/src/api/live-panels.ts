@@ -45,6 +45,17 @@ export interface TileTarget {
   due: number;
 }
 
+/** What is usual for a tile: the same local time of the days before, as `BaselinePoint` of the metrics says it. */
+export interface TileUsual {
+  /** median of these days */
+  expected: number;
+  /** three robust standard deviations below and above it */
+  low: number;
+  high: number;
+  /** of how many days with data */
+  days: number;
+}
+
 /** One KPI tile. */
 export interface Tile extends ComparedReading {
   kpi: string;
@@ -53,6 +64,8 @@ export interface Tile extends ComparedReading {
   lastWeek: number | null;
   /** null where there is none */
   target: TileTarget | null;
+  /** null where too few days say it, or it is not computed yet */
+  usual: TileUsual | null;
   /** one value a minute for the last 30 minutes, oldest first */
   spark: (number | null)[];
 }
@@ -62,6 +75,8 @@ export interface TrendMinute {
   /** start of the minute, epoch ms */
   t: number;
   values: Record<string, number | null>;
+  /** the same minute of yesterday; null where it has no event for the KPI */
+  yesterday: Record<string, number | null>;
   state: PointState;
 }
 
@@ -92,6 +107,13 @@ export interface RoomRow {
   online: (number | null)[];
 }
 
+/** How the mentions of a stretch are divided, 0…1. */
+export interface OpinionShares {
+  positive: number;
+  neutral: number;
+  negative: number;
+}
+
 /** What people write about one brand. */
 export interface OpinionRow {
   brand: string;
@@ -99,6 +121,8 @@ export interface OpinionRow {
   values: Record<string, ComparedReading>;
   /** mentions in each of the last 30 full minutes, oldest first */
   perMinute: (number | null)[];
+  /** in each of the last 12 full stretches of 5 minutes, oldest first; null: no mention in it */
+  shares: (OpinionShares | null)[];
 }
 
 /** A mention worth reading: negative, or with a large reach. */

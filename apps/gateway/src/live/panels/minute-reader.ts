@@ -25,27 +25,37 @@ export class RecentMinutes {
     });
   }
 
+  /** Summaries over each of the last `count` full stretches of `minutes` minutes, oldest first. */
+  slices(count: number, minutes: number): Summaries[] {
+    const all = minutesUpTo(this.minute - MINUTE, count * minutes);
+    return Array.from({ length: count }, (_, index) =>
+      this.merged(all.slice(index * minutes, (index + 1) * minutes)),
+    );
+  }
+
   /** Summaries over the last `count` minutes. @param withRunning the running one is one of them */
   over(count: number, withRunning: boolean): Summaries {
     const last = withRunning ? this.minute : this.minute - MINUTE;
-    return minutesUpTo(last, count).reduce<Summaries>((merged, t) => {
-      return mergeInto(merged, this.rows.get(t)?.measures ?? {});
-    }, {});
+    return this.merged(minutesUpTo(last, count));
+  }
+
+  private merged(minutes: readonly number[]): Summaries {
+    return minutes.reduce<Summaries>((merged, t) => mergeInto(merged, this.rows.get(t)?.measures ?? {}), {});
   }
 }
 
-/** Reads the last {@link PANEL_MINUTES} full minutes and the running one, by the values of a dimension. */
+/** Reads the last full minutes and the running one, by the values of a dimension. @param question.minutes how many of them; {@link PANEL_MINUTES} where absent */
 export async function readMinutes(
   cells: CellSource,
-  question: { kpis: readonly string[]; dimension: Dimension; filter: CellFilter },
+  question: { kpis: readonly string[]; dimension: Dimension; filter: CellFilter; minutes?: number },
   now: number,
 ): Promise<ReadonlyMap<string, RecentMinutes>> {
-  const { kpis, dimension, filter } = question;
+  const { kpis, dimension, filter, minutes = PANEL_MINUTES } = question;
   const minute = Math.floor(now / MINUTE) * MINUTE;
   const rows = await cells.store.queryCells({
     measures: measuresFor(kpis),
     by: [dimension],
-    from: minute - PANEL_MINUTES * MINUTE,
+    from: minute - minutes * MINUTE,
     to: minute + MINUTE,
     step: '1m',
     filter,

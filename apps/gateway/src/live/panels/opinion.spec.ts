@@ -8,7 +8,14 @@ const LAST_MINUTE = Date.parse('2026-11-11T11:59:00Z');
 describe('the opinion panel', () => {
   it('tells the shares of each brand today, beside yesterday, and its mentions by the minute', async () => {
     const store = new CellStoreDouble(({ step, from }) => {
-      if (step === '1m') return [cellRow({ mentions: 3 }, { brand: 'muye' }, LAST_MINUTE)];
+      if (step === '1m')
+        return [
+          cellRow(
+            { mentions: 4, mentions_positive: 3, mentions_negative: 1 },
+            { brand: 'muye' },
+            LAST_MINUTE,
+          ),
+        ];
       return from === MIDNIGHT
         ? [
             cellRow({ mentions: 1 }, { brand: 'suyan' }),
@@ -27,8 +34,12 @@ describe('the opinion panel', () => {
       neutral_share: { value: 0.3, sample: 100, previous: 0 },
       negative_share: { value: 0.2, sample: 100, previous: 0.1 },
     });
-    expect(rows[0]?.perMinute).toEqual([...Array<null>(29).fill(null), 3]);
-    expect(rows[1]?.perMinute).toEqual([]);
+    expect(rows[0]?.perMinute).toEqual([...Array<null>(29).fill(null), 4]);
+    expect(rows[0]?.shares).toEqual([
+      ...Array<null>(11).fill(null),
+      { positive: 0.75, neutral: 0, negative: 0.25 },
+    ]);
+    expect([rows[1]?.perMinute, rows[1]?.shares]).toEqual([[], []]);
     expect(
       store.asked.every(({ by, filter }) => by.join() === 'brand' && filter.platform?.[0] === 'weibo'),
     ).toBe(true);
