@@ -87,7 +87,9 @@ async function startProducts() {
   return { url: full.url, emptyUrl: empty.url, stop };
 }
 
-const newDataDir = () => mkdtempSync(join(tmpdir(), 'mcc-screenshots-'));
+function newDataDir() {
+  return mkdtempSync(join(tmpdir(), 'mcc-screenshots-'));
+}
 
 async function startProduct(dataDir, settings, args = []) {
   const port = await freePort();
