@@ -1,53 +1,14 @@
-import type { MarketingEvent } from '@mcc/contracts';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { graveViolations } from '../support/accessibility';
 import { alertsOf, postEvents } from '../support/api';
 import { startBrowser } from '../support/browser';
 import { chromiumSuite } from '../support/engines';
 import { startProduct, type Product } from '../support/product';
+import { EVERYTHING, priceDrop } from '../support/screen-events';
+import { LANGUAGES, SCREENS, type ScreenName } from '../support/screens';
 import { waitFor } from '../support/wait';
 
 const WAIT_MS = 60_000;
-const LANGUAGES = ['zh-CN', 'en-US'] as const;
-const SCREENS: Record<string, BrowserContextOptions> = {
-  wall: { viewport: { width: 1920, height: 1080 } },
-  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
-};
-
-let sent = 0;
-function event(type: MarketingEvent['type'], data: MarketingEvent['data'], agoMs = 0): MarketingEvent {
-  sent += 1;
-  const time = new Date(Date.now() - agoMs).toISOString();
-  return { id: `access-${sent}`, source: 'access', type, time, data } as MarketingEvent;
-}
-
-const priceDrop = (competitor: string, now: number): MarketingEvent[] => [
-  event('competitor.price', { competitor, product: 'Night cream', price: 100, ownPrice: 95 }, 900_000),
-  event('competitor.price', { competitor, product: 'Night cream', price: now, ownPrice: 95 }),
-];
-
-/** Something for every panel. */
-const EVERYTHING: MarketingEvent[] = [
-  event('ad.impression', { channel: 'douyin', campaign: 'double-11' }),
-  event('ad.click', { channel: 'douyin', campaign: 'double-11', cost: 0.5 }),
-  event('ad.spend', { channel: 'douyin', campaign: 'double-11', amount: 500 }),
-  event('site.visit', { session: 's1', channel: 'douyin' }),
-  event('site.cart', { session: 's1', channel: 'douyin' }),
-  event('site.checkout', { session: 's1', channel: 'douyin' }),
-  event('order.paid', { orderId: 'o1', amount: 99.5, channel: 'douyin', room: 'room-1' }),
-  event('live.enter', { room: 'room-1', viewer: 'v1' }),
-  event('live.viewers', { room: 'room-1', count: 42 }),
-  event('live.viewers', { room: 'room-1', count: 40 }, 120_000),
-  event('social.mention', {
-    brand: 'ours',
-    platform: 'weibo',
-    text: '物流太慢',
-    sentiment: 'negative',
-    reach: 20_000,
-  }),
-  event('social.mention', { brand: 'ours', platform: 'weibo', text: '质地很好', sentiment: 'positive' }),
-  event('competitor.promotion', { competitor: 'Brand B', product: 'Serum', text: '满 300 减 50' }),
-];
 
 chromiumSuite('the screen, for everybody', (path) => {
   let product: Product;
@@ -89,7 +50,7 @@ chromiumSuite('the screen, for everybody', (path) => {
 
   it('stands still where people want less motion, also when an alert takes over the centre', async () => {
     await postEvents(product.url, EVERYTHING);
-    const page = await open('', { locale: 'en-US', reducedMotion: 'reduce', ...SCREENS['wall'] });
+    const page = await open('', { locale: 'en-US', reducedMotion: 'reduce', ...SCREENS.wall });
     await page.locator('[data-kpi]').first().waitFor();
     await postEvents(product.url, priceDrop('Brand A', 80));
     await page.getByRole('alert').filter({ hasText: 'Red alert' }).waitFor();
@@ -104,7 +65,7 @@ chromiumSuite('the screen, for everybody', (path) => {
   }, 180_000);
 
   it('would be told of text that is hard to read', async () => {
-    const page = await open('', { locale: 'en-US', ...SCREENS['wall'] });
+    const page = await open('', { locale: 'en-US', ...SCREENS.wall });
     await page.locator('[data-kpi]').first().waitFor();
     await page.addStyleTag({ content: '.tile-name { color: #3a4654 !important }' });
     expect(await graveViolations(page)).toContainEqual(expect.stringMatching(/^color-contrast at .*GMV/));
@@ -114,10 +75,13 @@ chromiumSuite('the screen, for everybody', (path) => {
   const views = (): Record<string, { path: string; shows: string }> => ({
     wall: { path: '', shows: '[data-kpi="orders"]' },
     alert: { path: `/#/alerts/${alert}`, shows: 'main li time, main ol li' },
-    silences: { path: '/#/silences', shows: 'main h2' },
+    'no silences': { path: '/#/silences', shows: '.panel-empty' },
+    'no budget': { path: '/#/budget', shows: '.panel-empty' },
   });
   const cases = Object.keys(views()).flatMap((view) =>
-    Object.keys(SCREENS).flatMap((screen) => LANGUAGES.map((locale) => [view, screen, locale] as const)),
+    (Object.keys(SCREENS) as ScreenName[]).flatMap((screen) =>
+      LANGUAGES.map((locale) => [view, screen, locale] as const),
+    ),
   );
 
   it.each(cases)(

@@ -1,5 +1,4 @@
-import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { AlertDesk } from './alerts/alert-desk';
 import { Header } from './header/header';
 import { isEmpty } from './live/live-view';
@@ -7,12 +6,13 @@ import { useLive, useView } from './live/live-store';
 import { AlertPage } from './alert-detail/alert-page';
 import { ReplayBar } from './replay/replay-bar';
 import { ReplayDialog } from './replay/replay-dialog';
+import { useIsReplay } from './replay/use-replayed';
 import { useRoute } from './route/use-route';
 import { SilencePage } from './silences/silence-page';
 import { FirstRun } from './states/first-run';
 import { Loading } from './states/loading';
 import { Notice } from './states/notice';
-import { PanelBoundary } from './states/panel-boundary';
+import { PageBoundary } from './states/page-boundary';
 import { Unreachable } from './states/unreachable';
 import { useConnection } from './time/use-now';
 import { Wall } from './wall';
@@ -39,27 +39,29 @@ function Content() {
   const empty = useView(isEmpty, false);
   const connection = useConnection();
   const route = useRoute();
+  const isReplay = useIsReplay();
   if (!connected) return connection === 'unreachable' ? <Unreachable /> : <Loading />;
   if (route.view === 'silences') return <SilencePage />;
-  if (route.view === 'budget') {
+  if (route.view === 'alert') return <AlertPage key={route.id} id={route.id} />;
+  if (route.view === 'explore') {
     return (
-      <Suspense fallback={<Loading />}>
-        <BudgetPage />
-      </Suspense>
+      <LatePage key="explore">
+        <ExplorePage search={route.search} />
+      </LatePage>
     );
   }
-  if (route.view === 'alert') return <AlertPage key={route.id} id={route.id} />;
-  if (route.view === 'explore') return <Explore search={route.search} />;
+  if (route.view === 'budget') {
+    // whoever comes from the past sees the money when the present has come
+    return <LatePage key="budget">{isReplay ? <Loading /> : <BudgetPage />}</LatePage>;
+  }
   return empty ? <FirstRun /> : <Wall />;
 }
 
-function Explore({ search }: { search: string }) {
-  const { t } = useTranslation();
+/** A page whose code comes when somebody goes there, and may not come. */
+function LatePage({ children }: { children: ReactNode }) {
   return (
-    <PanelBoundary message={t('states.chartFailed')}>
-      <Suspense fallback={<Loading />}>
-        <ExplorePage search={search} />
-      </Suspense>
-    </PanelBoundary>
+    <PageBoundary>
+      <Suspense fallback={<Loading />}>{children}</Suspense>
+    </PageBoundary>
   );
 }

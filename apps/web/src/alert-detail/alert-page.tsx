@@ -5,10 +5,10 @@ import { canAcknowledge, withAcknowledgement } from '../alerts/acknowledgement';
 import { acknowledgeSigned, useAcknowledgements } from '../alerts/acknowledgements';
 import { rememberVisited } from '../alerts/focus';
 import { MovesOfAlert } from '../budget/moves-of-alert';
-import { asFailure } from '../api/http';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { WALL_HREF } from '../route/route';
 import { goTo } from '../route/use-route';
+import { useReadFailure } from '../states/use-read-failure';
 import { AlertActsBar } from './alert-acts-bar';
 import { AlertHeadline } from './alert-headline';
 import { AlertLinks } from './alert-links';
@@ -68,6 +68,7 @@ function AlertBody({ alert }: { alert: AlertDetail }) {
 /** Still reading, or why there is nothing to show and what to do about it. */
 function NotShown({ error, onRetry }: { error: Error | null; onRetry: () => void }) {
   const { t } = useTranslation('response');
+  const whyUnread = useReadFailure();
   return (
     <main className="page state" aria-busy={error === null}>
       {error === null && <p>{t('detail.loading')}</p>}
@@ -79,7 +80,7 @@ function NotShown({ error, onRetry }: { error: Error | null; onRetry: () => void
       )}
       {error !== null && !isUnknownAlert(error) && (
         <>
-          <p role="alert">{t('detail.failed', { message: asFailure(error).message })}</p>
+          <p role="alert">{t('detail.failed', { message: whyUnread(error) })}</p>
           <button type="button" className="button is-primary" onClick={onRetry}>
             {t('detail.retry')}
           </button>

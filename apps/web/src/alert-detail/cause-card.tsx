@@ -2,10 +2,10 @@ import type { AlertCause, CauseCut as Cut, KpiUnit } from '@mcc/contracts';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useListedValue } from '../alerts/listed-value';
-import { asFailure } from '../api/http';
 import { formatDifference, formatFull, formatPoints, formatShare } from '../format/number';
 import { useLocalized, useNames, useStyle } from '../i18n/use-language';
 import { useDictionary } from '../kpi/use-dictionary';
+import { useReadFailure } from '../states/use-read-failure';
 import { CauseCut } from './cause-cut';
 
 /** Cuts that are shown at once; the others on demand. */
@@ -14,6 +14,7 @@ const SHOWN = 2;
 /** Which values of which dimensions make the change. */
 export function CauseCard({ cause }: { cause: UseQueryResult<AlertCause> }) {
   const { t } = useTranslation('response');
+  const whyUnread = useReadFailure();
   const { data, error } = cause;
   return (
     <section className="panel cause" aria-labelledby="cause-title" aria-busy={cause.isPending}>
@@ -22,7 +23,7 @@ export function CauseCard({ cause }: { cause: UseQueryResult<AlertCause> }) {
       {data ? (
         <CauseBody cause={data} />
       ) : (
-        error && <p role="alert">{t('cause.failed', { message: asFailure(error).message })}</p>
+        error && <p role="alert">{t('cause.failed', { message: whyUnread(error) })}</p>
       )}
     </section>
   );

@@ -2,12 +2,13 @@ import type { AlertDetail, KpiDescription, MetricsResponse } from '@mcc/contract
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asFailure, getJson } from '../api/http';
+import { getJson } from '../api/http';
 import { formatAxis, formatFull } from '../format/number';
 import { formatLength, formatMinute, formatMoment } from '../format/time';
 import { useLocalized, useNames, useStyle } from '../i18n/use-language';
 import { useDictionary } from '../kpi/use-dictionary';
 import { useView } from '../live/live-store';
+import { useReadFailure } from '../states/use-read-failure';
 import { trendTooltip } from '../trend/trend-tooltip';
 import { coursePoints, type CoursePoint } from './course-points';
 import { courseQuestion, type CourseQuestion, type KpiEvidence } from './evidence-course';
@@ -31,6 +32,7 @@ interface Props {
 /** The course of the KPI around the episode. */
 export function EvidenceCourse({ alert, evidences }: Props) {
   const { t } = useTranslation('response');
+  const whyUnread = useReadFailure();
   const dictionary = useDictionary();
   const id = evidences.at(-1)?.kpi ?? '';
   const kpi = dictionary.get(id);
@@ -48,7 +50,7 @@ export function EvidenceCourse({ alert, evidences }: Props) {
     enabled: question !== null,
     placeholderData: (before) => before,
   });
-  if (error) return <p role="alert">{t('evidence.failed', { message: asFailure(error).message })}</p>;
+  if (error) return <p role="alert">{t('evidence.failed', { message: whyUnread(error) })}</p>;
   if (!data || !question || !kpi) return <div className="evidence-canvas quiet">{t('evidence.loading')}</div>;
   const points = coursePoints(data.series[0]?.points ?? [], question);
   if (points.length === 0) return <p className="quiet">{t('evidence.noPoints')}</p>;

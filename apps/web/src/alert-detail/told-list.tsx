@@ -1,10 +1,11 @@
 import type { DeliveryState, NotificationView, NotificationsResponse } from '@mcc/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { asFailure, getJson } from '../api/http';
+import { getJson } from '../api/http';
 import { formatMoment } from '../format/time';
 import { useStyle } from '../i18n/use-language';
 import { Mark, type MarkShape, type MarkTone } from '../mark';
+import { useReadFailure } from '../states/use-read-failure';
 import { useTicked } from '../time/use-now';
 
 /** Deliveries come and fail by the minute while an alert is open, ms. */
@@ -18,6 +19,7 @@ const MARKS: Record<DeliveryState, { shape: MarkShape; tone: MarkTone }> = {
 /** Who was told of an alert, why, and whether it reached them; the latest first. */
 export function ToldList({ alert, isOpen }: { alert: string; isOpen: boolean }) {
   const { t } = useTranslation('response');
+  const whyUnread = useReadFailure();
   const { data, error } = useQuery({
     queryKey: ['told', alert],
     queryFn: ({ signal }) =>
@@ -27,7 +29,7 @@ export function ToldList({ alert, isOpen }: { alert: string; isOpen: boolean }) 
   return (
     <section className="panel told" aria-labelledby="told-title">
       <h3 id="told-title">{t('told.title')}</h3>
-      {error && <p role="alert">{t('told.failed', { message: asFailure(error).message })}</p>}
+      {error && <p role="alert">{t('told.failed', { message: whyUnread(error) })}</p>}
       {data?.notifications.length === 0 && <p className="quiet">{t('told.none')}</p>}
       <ul>
         {data?.notifications.map((notification) => (

@@ -4,6 +4,7 @@ import { useLocalized, useLanguage } from '../i18n/use-language';
 import { useTable } from '../live/live-store';
 import { Mark } from '../mark';
 import { Panel } from '../panel';
+import { useIsReplay } from '../replay/use-replayed';
 import { BUDGET_HREF } from '../route/route';
 import { useServerNow } from '../time/use-now';
 import { ModeBadge } from './mode-badge';
@@ -13,6 +14,7 @@ import { PaceBar } from './pace-bar';
 import { PaceMark } from './pace-mark';
 import { planName } from './plan-name';
 import { furthestOff, pacedPlans, type PacedPlan } from './plan-pace';
+import { useHasPlan } from './use-budget-state';
 import { useBudgetWords } from './use-budget-words';
 
 /** There is no room for more on the wall; those that move money come first. */
@@ -22,7 +24,10 @@ const SHOWN = 2;
 export function BudgetPanel() {
   const { t } = useTranslation('budget');
   const plans = pacedPlans(useTable('budget'), useTable('pace'));
+  const isReplay = useIsReplay();
+  const hasPlan = useHasPlan(isReplay);
   const [first] = plans;
+  if (hasPlan) return <NotReplayed />;
   if (!first) return null;
   const shown = plans.toSorted((a, b) => Number(b.plan.live) - Number(a.plan.live)).slice(0, SHOWN);
   return (
@@ -43,6 +48,21 @@ export function BudgetPanel() {
           </a>
         </p>
       </div>
+    </Panel>
+  );
+}
+
+/** The money of the past is not told: saying nothing would look as if there had been no plan. */
+function NotReplayed() {
+  const { t } = useTranslation('budget');
+  return (
+    <Panel name="budget" title={t('title')} span={t('span')}>
+      <p className="quiet budget-past">
+        {t('notReplayed')}{' '}
+        <a className="link" href={BUDGET_HREF}>
+          {t('openPresent')}
+        </a>
+      </p>
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 import type { BudgetPlanEntry, BudgetResponse, BudgetStop, BudgetWithheldView } from '@mcc/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { asFailure, getJson, type RequestFailed } from '../api/http';
 import { queryClient } from '../api/query-client';
@@ -26,11 +26,7 @@ export function useBudgetState(): BudgetState {
   useEffect(() => {
     void queryClient.invalidateQueries({ queryKey: BUDGET_KEY });
   }, [plans, moves]);
-  const { data, error } = useQuery({
-    queryKey: BUDGET_KEY,
-    queryFn: ({ signal }) => getJson<BudgetResponse>('/api/v1/budget', signal),
-    refetchInterval: ASK_EVERY_MS,
-  });
+  const { data, error } = useBudgetAnswer(true);
   return {
     plans,
     // with no plan in force there is nothing live that could tell
@@ -38,6 +34,21 @@ export function useBudgetState(): BudgetState {
     withheld: data?.withheld,
     failure: error && asFailure(error),
   };
+}
+
+function useBudgetAnswer(enabled: boolean): UseQueryResult<BudgetResponse> {
+  return useQuery({
+    queryKey: BUDGET_KEY,
+    queryFn: ({ signal }) => getJson<BudgetResponse>('/api/v1/budget', signal),
+    refetchInterval: ASK_EVERY_MS,
+    enabled,
+  });
+}
+
+/** Whether the present has a plan, which a replay does not tell. @param isWanted false: not asked */
+export function useHasPlan(isWanted: boolean): boolean {
+  const { data } = useBudgetAnswer(isWanted);
+  return isWanted && data !== undefined && data.plans.length > 0;
 }
 
 /** Somebody has done something about money here: what was asked before is old. */

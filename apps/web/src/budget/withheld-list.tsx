@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RequestFailed } from '../api/http';
 import { formatMoment } from '../format/time';
 import { useLocalized, useStyle } from '../i18n/use-language';
+import { useReadFailure } from '../states/use-read-failure';
 import { useServerNow } from '../time/use-now';
 
 /** More than these nobody reads. */
@@ -18,6 +19,7 @@ interface Props {
 /** Why nothing was done, where a rule was set off and did nothing. */
 export function WithheldList({ withheld = [], failure, moves }: Props) {
   const { t } = useTranslation('budget');
+  const whyUnread = useReadFailure();
   const style = useStyle();
   const localized = useLocalized();
   const now = useServerNow();
@@ -28,7 +30,7 @@ export function WithheldList({ withheld = [], failure, moves }: Props) {
       <header className="panel-head">
         <h3 id="withheld-title">{t('withheld.title')}</h3>
       </header>
-      {failure && <p role="alert">{t('withheld.failed', { message: failure.message })}</p>}
+      {failure && <p role="alert">{t('withheld.failed', { message: whyUnread(failure) })}</p>}
       <ul>
         {withheld.slice(0, SHOWN).map(({ plan, rule, trigger, at, reason, detail }) => (
           <li key={`${plan}${rule}${trigger}${at}`} title={detail}>

@@ -43,9 +43,22 @@ export function FormDialog({ title, submit, onSubmit, onClose, children }: Props
     }
   };
 
+  /** The browser would say it in its own language. */
+  const explain = ({ target }: FormEvent): void => {
+    const field = target as HTMLInputElement;
+    const { valueMissing, patternMismatch } = field.validity;
+    if (valueMissing || patternMismatch) field.setCustomValidity(t('dialog.required'));
+  };
+  const forgive = ({ target }: FormEvent): void => (target as HTMLInputElement).setCustomValidity('');
+
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onClose={onClose}>
-      <form onSubmit={(event) => void send(event)} aria-busy={sending}>
+      <form
+        onSubmit={(event) => void send(event)}
+        onInvalidCapture={explain}
+        onInputCapture={forgive}
+        aria-busy={sending}
+      >
         <h2 id={titleId}>{title}</h2>
         {children}
         {failure && <FailureText failure={failure} />}

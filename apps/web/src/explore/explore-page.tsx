@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFilter } from '../filter/filter-store';
 import { useStyle } from '../i18n/use-language';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { useDictionary } from '../kpi/use-dictionary';
@@ -13,6 +14,7 @@ import type { ExploreState } from './explore-state';
 import { addExploreTexts } from './explore-texts';
 import { exploreHref, parseExplore } from './explore-url';
 import { knownKpis } from './known-kpis';
+import { narrowingOf } from './narrowing';
 import { useExplore } from './use-explore';
 
 addExploreTexts();
@@ -24,7 +26,11 @@ export default function ExplorePage({ search }: { search: string }) {
   const { timeZone } = useStyle();
   const { state: asked, faults } = useMemo(() => parseExplore(search), [search]);
   const known = useMemo(() => knownKpis(asked.kpis, dictionary), [asked, dictionary]);
-  const state = useMemo((): ExploreState => ({ ...asked, kpis: known.kpis }), [asked, known]);
+  const filter = useFilter((store) => store.filter);
+  const state = useMemo(
+    (): ExploreState => ({ ...asked, kpis: known.kpis, narrowing: narrowingOf(filter) }),
+    [asked, known, filter],
+  );
   const answer = useExplore(state, timeZone);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

@@ -2,6 +2,7 @@ import type { Step } from '@mcc/contracts';
 import type { Stretch } from '../alert-detail/stretch';
 import { filterTerm } from '../filter/filter-term';
 import type { ExploreState } from './explore-state';
+import { termsOf } from './narrowing';
 
 /** A question of the Explore view to `GET /api/v1/metrics`. */
 export interface ExploreQuestion extends Stretch {
@@ -16,7 +17,7 @@ export function questionPath(question: ExploreQuestion, extra: Record<string, st
   const { state, step, from, to, split } = question;
   const query = new URLSearchParams({ kpi: state.kpis.join(','), step, from: String(from), to: String(to) });
   if (split && state.by) query.set('by', state.by);
-  for (const { dimension, value } of state.filter) query.append('filter', filterTerm(dimension, value));
+  for (const { dimension, value } of termsOf(state)) query.append('filter', filterTerm(dimension, value));
   const compare = [state.stretch, state.baseline && 'baseline', state.target && 'target'].filter(Boolean);
   if (compare.length > 0) query.set('compare', compare.join(','));
   for (const [name, value] of Object.entries(extra)) query.set(name, value);

@@ -1,12 +1,15 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asFailure } from '../api/http';
+import { clearFilter } from '../filter/filter-store';
 import type { ExploreAnswer } from './explore-answer';
 import { ExploreChartPanel } from './explore-chart-panel';
 import { exploreRows } from './explore-rows';
 import { ExploreShare } from './explore-share';
-import type { ExploreState } from './explore-state';
+import type { ExploreState, FilterTerm } from './explore-state';
 import { ExploreTable } from './explore-table';
+import { useTermText } from './use-term-text';
 
 interface Props {
   state: ExploreState;
@@ -33,7 +36,9 @@ export function ExploreResult({ state, answer }: Props) {
       {/* What is known stays, and is asked for again by itself. */}
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {isEmpty ? (
-        <Instead title={t('result.none')} hint={t('result.noneHint')} />
+        <Instead title={t('result.none')} hint={t('result.noneHint')}>
+          {data.state.narrowing.length > 0 && <Narrowed terms={data.state.narrowing} />}
+        </Instead>
       ) : (
         <>
           <ExploreChartPanel answer={data} isOld={isPlaceholderData} />
@@ -44,12 +49,29 @@ export function ExploreResult({ state, answer }: Props) {
   );
 }
 
-function Instead({ title, hint }: { title: string; hint: string }) {
+function Instead({ title, hint, children }: { title: string; hint: string; children?: ReactNode }) {
   return (
     <section className="panel explore-instead">
       <h3>{title}</h3>
       <p className="quiet">{hint}</p>
+      {children}
     </section>
+  );
+}
+
+/** Nothing of the KPI may fit the header's filter: a mention has no channel. */
+function Narrowed({ terms }: { terms: readonly FilterTerm[] }) {
+  const { t } = useTranslation('explore');
+  const termText = useTermText();
+  return (
+    <>
+      <p className="quiet">
+        {t('result.noneNarrowed', { terms: terms.map(termText).join(t('filter.separator')) })}
+      </p>
+      <button type="button" className="button" onClick={clearFilter}>
+        {t('result.clearNarrowing')}
+      </button>
+    </>
   );
 }
 

@@ -46,6 +46,8 @@ export interface ExploreState {
   kpis: readonly string[];
   by: Dimension | null;
   filter: readonly FilterTerm[];
+  /** conditions of the header's filter, at most one for a dimension; they stand in a part of the address of their own */
+  narrowing: readonly FilterTerm[];
   range: ExploreRange;
   step: SeriesStep | 'auto';
   /** the stretch that is held beside the range */
@@ -63,6 +65,7 @@ export const FIRST_STATE: ExploreState = {
   kpis: ['gmv'],
   by: null,
   filter: [],
+  narrowing: [],
   range: 'today',
   step: 'auto',
   stretch: null,

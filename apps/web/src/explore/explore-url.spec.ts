@@ -25,6 +25,7 @@ const states: fc.Arbitrary<ExploreState> = fc.record({
   kpis: fc.uniqueArray(fc.stringMatching(/^[a-z][a-z_0-9]{0,20}$/), { minLength: 1, maxLength: MOST_KPIS }),
   by: fc.option(fc.constantFrom(...DIMENSIONS)),
   filter: fc.array(fc.record({ dimension: fc.constantFrom(...DIMENSIONS), value: values }), { maxLength: 4 }),
+  narrowing: fc.constant([]),
   range: fc.oneof(fc.constantFrom(...PRESETS), spans),
   step: fc.constantFrom('auto' as const, ...STEPS),
   stretch: fc.option(fc.constantFrom(...STRETCHES)),

@@ -60,6 +60,7 @@ export function parseExplore(search: string): ReadAddress {
     kpis: kpisOf(query.get('kpi'), refuse),
     by: read(query, 'by', DIMENSIONS, refuse) ?? null,
     filter: query.getAll('filter').flatMap((text) => termOf(text) ?? refuse('filter', text) ?? []),
+    narrowing: FIRST_STATE.narrowing,
     range: rangeOf(query, refuse),
     step: read<SeriesStep | 'auto'>(query, 'step', ['auto', ...STEPS], refuse) ?? FIRST_STATE.step,
     ...comparisonsOf(query.get('compare'), refuse),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNames, useStyle } from '../i18n/use-language';
 import type { ControlProps } from './control-props';
 import { DIMENSIONS, type FilterTerm } from './explore-state';
+import { useTermText } from './use-term-text';
 import { useValues } from './use-values';
 
 const isSame = (a: FilterTerm, b: FilterTerm): boolean => a.dimension === b.dimension && a.value === b.value;
@@ -11,16 +12,19 @@ const isSame = (a: FilterTerm, b: FilterTerm): boolean => a.dimension === b.dime
 /** Narrows what is shown: values of one dimension are alternatives, dimensions must all hold. */
 export function FilterPicker({ state, onChange }: ControlProps) {
   const { t } = useTranslation(['explore', 'screen']);
-  const valueName = useNames('value');
+  const nameOf = useTermText();
   const [dimension, setDimension] = useState<Dimension | null>(null);
-  const nameOf = ({ dimension: name, value }: FilterTerm): string =>
-    t('filter.term', {
-      dimension: t(`screen:dimension.${name}`),
-      value: value === '' ? t('filter.notGiven') : valueName(value),
-    });
+  const { narrowing } = state;
+  // whose value the header has chosen
+  const isTaken = (name: Dimension): boolean => narrowing.some((term) => term.dimension === name);
   return (
     <fieldset className="explore-field">
       <legend>{t('filter.label')}</legend>
+      {narrowing.length > 0 && (
+        <p className="explore-narrowing">
+          {t('filter.fromHeader', { terms: narrowing.map(nameOf).join(t('filter.separator')) })}
+        </p>
+      )}
       {state.filter.length > 0 && (
         <ul className="explore-chips">
           {state.filter.map((term) => (
@@ -43,13 +47,13 @@ export function FilterPicker({ state, onChange }: ControlProps) {
         onChange={({ target }) => setDimension(target.value === '' ? null : (target.value as Dimension))}
       >
         <option value="">{t('filter.addDimension')}</option>
-        {DIMENSIONS.map((name) => (
+        {DIMENSIONS.filter((name) => !isTaken(name)).map((name) => (
           <option key={name} value={name}>
             {t(`screen:dimension.${name}`)}
           </option>
         ))}
       </select>
-      {dimension && (
+      {dimension && !isTaken(dimension) && (
         <ValuePicker
           state={state}
           dimension={dimension}

@@ -1,13 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textOf } from '../dialog/form-text';
-import { formatZone } from '../format/time';
 import { useStyle } from '../i18n/use-language';
+import { MomentField } from '../time/moment-field';
 import { serverNow } from '../time/server-now';
-import { clockFace } from '../time/zone-clock';
+import { faceOfText } from '../time/moment-text';
 import type { ControlProps } from './control-props';
 import { stretchOf } from './explore-range';
-import { PRESETS } from './explore-state';
+import { PRESETS, type ClockTime } from './explore-state';
 import { isClockTime } from './explore-url';
 
 /** The usual ranges. */
@@ -38,17 +38,21 @@ export function RangePicker(props: ControlProps) {
   return <RangeForm key={JSON.stringify(props.state.range)} {...props} />;
 }
 
+/** As it stands in the address; empty where nothing can be read. */
+function clockTimeOf(text: string): ClockTime {
+  const face = faceOfText(text);
+  return face === null ? '' : new Date(face).toISOString().slice(0, 16);
+}
+
 function RangeForm({ state, onChange }: ControlProps) {
   const { t } = useTranslation('explore');
   const style = useStyle();
   const [shown] = useState(() => stretchOf(state.range, serverNow(), style.timeZone));
   const [isWrong, setWrong] = useState(false);
-  const clockTime = (time: number): string =>
-    new Date(clockFace(time, style.timeZone)).toISOString().slice(0, 16);
   const show = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [from = '', to = ''] = [textOf(form, 'from'), textOf(form, 'to')];
+    const [from = '', to = ''] = (['from', 'to'] as const).map((end) => clockTimeOf(textOf(form, end) ?? ''));
     const isRight = isClockTime(from) && isClockTime(to) && from < to;
     setWrong(!isRight);
     if (isRight) onChange({ range: { from, to } });
@@ -56,13 +60,20 @@ function RangeForm({ state, onChange }: ControlProps) {
   return (
     <form className="explore-custom" onSubmit={show}>
       {(['from', 'to'] as const).map((end) => (
-        <label key={end}>
-          {t(`range.${end}`)}
-          <input type="datetime-local" name={end} required defaultValue={clockTime(shown[end])} />
-        </label>
+        <MomentField
+          key={end}
+          name={end}
+          label={t(`range.${end}`)}
+          initial={shown[end]}
+          precision="minute"
+          withZone={end === 'to'}
+        />
       ))}
-      <span className="quiet">{t('range.zone', { zone: formatZone(shown.to, style) })}</span>
-      {isWrong && <p role="alert">{t('range.order')}</p>}
+      {isWrong && (
+        <p role="alert" className="failure">
+          {t('range.order')}
+        </p>
+      )}
       <button type="submit" className="button">
         {t('range.apply')}
       </button>

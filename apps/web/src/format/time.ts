@@ -83,6 +83,15 @@ export function formatZone(time: number, { language, timeZone }: TimeStyle): str
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }
 
+/** The zone's full name with the short one, e.g. `China Standard Time (GMT+8)`, `中国标准时间（GMT+8）`. */
+export function formatZoneName(time: number, style: TimeStyle): string {
+  const parts = dateFormat(style.language, style.timeZone, { timeZoneName: 'long' }).formatToParts(time);
+  const long = parts.find((part) => part.type === 'timeZoneName')?.value ?? style.timeZone;
+  const short = formatZone(time, style);
+  if (long === short) return long;
+  return style.language === 'en' ? `${long} (${short})` : `${long}（${short}）`;
+}
+
 const UNITS = [
   ['day', DAY],
   ['hour', HOUR],

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { FilterBar } from '../filter/filter-bar';
+import { isEmpty } from '../live/live-view';
 import { useView } from '../live/live-store';
 import { ReplayButton } from '../replay/replay-button';
+import { useRoute } from '../route/use-route';
 import { Clock } from './clock';
 import { ConnectionBadge } from './connection-badge';
 import { DataTime } from './data-time';
@@ -15,6 +17,7 @@ import { SourceMark } from './source-mark';
 export function Header() {
   const { t } = useTranslation();
   const demo = useView((view) => view.demo, false);
+  const canFilter = useCanFilter();
   return (
     <header className="header">
       <div className="header-name">
@@ -28,7 +31,7 @@ export function Header() {
             {t('header.demo')}
           </span>
         )}
-        <FilterBar />
+        {canFilter && <FilterBar />}
       </div>
       <Clock />
       <div className="header-state">
@@ -45,4 +48,11 @@ export function Header() {
       </div>
     </header>
   );
+}
+
+/** Whether there are numbers here that the filter applies to. */
+function useCanFilter(): boolean {
+  const { view } = useRoute();
+  const empty = useView(isEmpty, false);
+  return !empty && (view === 'wall' || view === 'explore');
 }

@@ -4,6 +4,8 @@ import type { BudgetMessages } from './messages';
 export const budgetEn: BudgetMessages = {
   title: 'Budget',
   open: 'See the budget',
+  notReplayed: 'Not part of a replay.',
+  openPresent: 'See the budget as it is now',
   back: 'Back to the wall',
   span: 'spend against plan',
   asOf: 'data up to {{time}}',

@@ -2,6 +2,8 @@
 export const budgetZhCN = {
   title: '预算',
   open: '查看预算',
+  notReplayed: '回放不包含预算。',
+  openPresent: '查看现在的预算',
   back: '返回大屏',
   span: '已花费对照计划',
   asOf: '数据截至 {{time}}',

@@ -35,6 +35,10 @@ export const en: Messages = {
     exitFullScreen: 'Leave full screen',
     explore: 'Explore the data (E)',
   },
+  moment: {
+    zone: 'In {{zone}}',
+    wrong: 'Not a time. Write year-month-day hour:minute, like {{example}}.',
+  },
   filter: {
     label: 'Filter',
     title: 'Filter the wall',
@@ -166,6 +170,17 @@ export const en: Messages = {
       first: 'Check that it runs: npm start in the project folder.',
       second: 'Check that this device can reach {{address}}.',
       third: 'This page keeps trying by itself; there is no need to reload it.',
+    },
+    toWall: 'Back to the wall',
+    unread: {
+      unreachable: 'the server cannot be reached',
+      unavailable: 'the database of the server does not answer for now',
+      refused: '{{message}}',
+    },
+    pageFailed: {
+      title: 'This page did not load',
+      hint: 'The connection may have been lost, or the server has a new version. Check the network, then reload.',
+      reload: 'Reload',
     },
     firstRun: {
       title: 'No data yet',

@@ -4,7 +4,7 @@ import type { ExploreMessages } from './messages';
 export const exploreEn: ExploreMessages = {
   title: 'Explore',
   faults: {
-    title: 'Parts of this address mean nothing; the usual is shown instead:',
+    title: 'Parts of this address are left out; the usual is shown instead:',
     by: 'There is no dimension “{{value}}”.',
     filter: 'The filter “{{value}}” is not <dimension>:<value>.',
     range: 'The range “{{value}}” cannot be read; today is shown.',
@@ -15,6 +15,7 @@ export const exploreEn: ExploreMessages = {
     unknown: 'There is no parameter “{{value}}”.',
     unknownKpi: 'There is no KPI “{{value}}”; choose another one.',
     otherUnit: '“{{value}}” is of another unit than the first KPI and cannot share its chart.',
+    setAside: 'The filter “{{value}}” is left out: the filter at the top asks for something else.',
     unfitStep: 'The step “{{value}}” does not fit this range; it is chosen automatically.',
   },
   controls: 'What to show',
@@ -71,6 +72,8 @@ export const exploreEn: ExploreMessages = {
     remove: 'Remove the filter {{term}}',
     term: '{{dimension}}: {{value}}',
     notGiven: 'not given',
+    separator: ', ',
+    fromHeader: 'From the filter at the top: {{terms}}',
   },
   range: {
     label: 'Range',
@@ -83,7 +86,6 @@ export const exploreEn: ExploreMessages = {
     to: 'To',
     apply: 'Show this range',
     order: 'The end must be after the begin.',
-    zone: 'In the business zone, {{zone}}',
   },
   step: { label: 'Step', auto: 'Automatic', '10s': '10 s', '1m': '1 min', '1h': '1 hour', '1d': '1 day' },
   compare: {
@@ -111,6 +113,8 @@ export const exploreEn: ExploreMessages = {
     none: 'No data in this range',
     noneHint:
       'Try another range or fewer filters; if it is split, the events of this KPI may not carry that dimension.',
+    noneNarrowed: 'The filter at the top holds here too ({{terms}}).',
+    clearNarrowing: 'Clear that filter',
     failed: {
       unreachable: 'The server cannot be reached. Check the network, then try again.',
       unavailable: 'The database of the server does not answer for now. Try again in a moment.',

@@ -2,7 +2,7 @@
 export const exploreZhCN = {
   title: '数据探索',
   faults: {
-    title: '地址里有看不懂的部分，已按默认显示：',
+    title: '地址里有未采用的部分，已按默认显示：',
     by: '没有维度「{{value}}」。',
     filter: '筛选条件「{{value}}」不完整，应为 维度:取值。',
     range: '时间范围「{{value}}」无法识别，已改为今天。',
@@ -13,6 +13,7 @@ export const exploreZhCN = {
     unknown: '没有参数「{{value}}」。',
     unknownKpi: '没有指标「{{value}}」，请在「指标」里重新选择。',
     otherUnit: '「{{value}}」与第一个指标单位不同，不能同图显示。',
+    setAside: '筛选条件「{{value}}」未采用：顶部筛选选了别的取值。',
     unfitStep: '这个时间范围不适合步长「{{value}}」，已改为自动。',
   },
   controls: '要看什么',
@@ -69,6 +70,8 @@ export const exploreZhCN = {
     remove: '移除筛选 {{term}}',
     term: '{{dimension}}：{{value}}',
     notGiven: '未注明',
+    separator: '、',
+    fromHeader: '来自顶部筛选：{{terms}}',
   },
   range: {
     label: '时间范围',
@@ -81,7 +84,6 @@ export const exploreZhCN = {
     to: '到',
     apply: '按此时段查看',
     order: '终点要晚于起点。',
-    zone: '按业务时区 {{zone}}',
   },
   step: { label: '步长', auto: '自动', '10s': '10 秒', '1m': '1 分钟', '1h': '1 小时', '1d': '1 天' },
   compare: {
@@ -108,6 +110,8 @@ export const exploreZhCN = {
     noKpiHint: '在「指标」里选择，这里就会显示走势和明细。',
     none: '这段时间没有数据',
     noneHint: '可以换一个时间范围，减少筛选条件；如果选了拆分，这个指标的事件可能不带该维度。',
+    noneNarrowed: '顶部筛选在这里同样生效（{{terms}}）。',
+    clearNarrowing: '清除顶部筛选',
     failed: {
       unreachable: '连不上服务器，请检查网络。恢复后点「重试」。',
       unavailable: '服务器的数据库暂时没有响应，请稍后重试。',

@@ -24,7 +24,7 @@ export const replayEn: ReplayMessages = {
   keys: 'R live · P play · , . step',
   dialog: {
     title: 'Look at the past',
-    hint: 'All numbers and alerts of the wall are shown as they were at that moment. Times are of {{zone}}.',
+    hint: 'All numbers and alerts of the wall are shown as they were at that moment.',
     moment: 'Moment',
     speed: 'Speed',
     quick: 'Or choose',

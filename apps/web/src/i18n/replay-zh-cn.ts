@@ -22,7 +22,7 @@ export const replayZhCN = {
   keys: 'R 实况 · P 播放 · , . 步进',
   dialog: {
     title: '回看过去',
-    hint: '大屏的所有数字和预警将显示为那一刻的样子。时间为 {{zone}}。',
+    hint: '大屏的所有数字和预警将显示为那一刻的样子。',
     moment: '时刻',
     speed: '速度',
     quick: '快速选择',

@@ -8,7 +8,13 @@ export const responseEn: ResponseMessages = {
     forbidden: 'Not done: {{reason}}.',
     refused: 'The server refused. It says: {{message}}',
   },
-  dialog: { loading: 'Loading…', cancel: 'Cancel', sending: 'Sending…', signedBy: 'Signing as {{actor}}' },
+  dialog: {
+    loading: 'Loading…',
+    cancel: 'Cancel',
+    sending: 'Sending…',
+    signedBy: 'Signing as {{actor}}',
+    required: 'Write something here.',
+  },
   act: {
     note: 'Note',
     noteName: 'Note on: {{summary}}',

@@ -6,7 +6,13 @@ export const responseZhCN = {
     forbidden: '没有生效：{{reason}}。',
     refused: '被服务器拒绝。原因：{{message}}',
   },
-  dialog: { loading: '加载中…', cancel: '取消', sending: '正在发送…', signedBy: '署名：{{actor}}' },
+  dialog: {
+    loading: '加载中…',
+    cancel: '取消',
+    sending: '正在发送…',
+    signedBy: '署名：{{actor}}',
+    required: '请填写此项。',
+  },
   act: {
     note: '备注',
     noteName: '备注：{{summary}}',

@@ -31,6 +31,10 @@ export const zhCN = {
     exitFullScreen: '退出全屏',
     explore: '数据探索（E）',
   },
+  moment: {
+    zone: '时区：{{zone}}',
+    wrong: '时间写法不对，请按「年-月-日 时:分」填写，例如 {{example}}。',
+  },
   filter: {
     label: '筛选',
     title: '筛选大屏',
@@ -161,6 +165,17 @@ export const zhCN = {
       first: '确认服务还在运行：在项目目录执行 npm start。',
       second: '确认这台设备能访问 {{address}}。',
       third: '页面会一直自动重试，恢复后无需刷新。',
+    },
+    toWall: '返回大屏',
+    unread: {
+      unreachable: '连不上服务器',
+      unavailable: '服务器的数据库暂时没有响应',
+      refused: '{{message}}',
+    },
+    pageFailed: {
+      title: '页面没有加载成功',
+      hint: '可能是网络中断，或服务器刚升级了版本。请检查网络，然后刷新。',
+      reload: '刷新',
     },
     firstRun: {
       title: '还没有数据',

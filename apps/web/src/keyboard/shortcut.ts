@@ -30,7 +30,7 @@ export interface KeyPress {
   altKey: boolean;
   /** somebody has already made use of it */
   defaultPrevented: boolean;
-  /** where the focus is: a text is being written, or a dialog is open */
+  /** where the focus is: a text is being written, or a dialog or a box over the page is open */
   isTaken: boolean;
 }
 

@@ -5,7 +5,8 @@ const WRITING = 'input, textarea, select, [contenteditable]';
 
 function isTaken(target: EventTarget | null): boolean {
   const isWriting = target instanceof Element && target.closest(WRITING) !== null;
-  return isWriting || document.querySelector('dialog[open]') !== null;
+  // Escape closes what is open, and no more than that
+  return isWriting || document.querySelector('dialog[open], :popover-open') !== null;
 }
 
 /** Listens for shortcuts while the component is shown; a handler that returns true has made use of the key. */

@@ -2,7 +2,7 @@ import type { LiveProblem } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import { useStyle } from '../i18n/use-language';
 import { Mark } from '../mark';
-import { toFieldText } from '../time/zone-clock';
+import { momentText } from '../time/moment-text';
 import { forgetRefusal, useReplay } from './replay-store';
 
 /** Why the moment that somebody asked for is not shown, and what can be. */
@@ -32,6 +32,6 @@ function useRefusalText(): (refusal: LiveProblem) => string {
     if (code === 'too-many-replays') return t('refused.tooMany');
     if (code !== 'replay-out-of-range') return t('refused.other');
     if (earliest === null || earliest === undefined) return t('refused.empty');
-    return t('refused.earliest', { time: toFieldText(earliest, timeZone).replace('T', ' ') });
+    return t('refused.earliest', { time: momentText(earliest, timeZone) });
   };
 }

@@ -1,7 +1,7 @@
 import type { ReplayStamp } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import { useStyle } from '../i18n/use-language';
-import { toFieldText } from '../time/zone-clock';
+import { momentText } from '../time/moment-text';
 import { MeanwhileNote } from './meanwhile-note';
 import { RefusalNote } from './refusal-note';
 import { ReplayControls } from './replay-controls';
@@ -30,7 +30,7 @@ function Bar({ replay }: { replay: ReplayStamp }) {
     <section className="replay-bar" aria-label={t('bar')}>
       <p className="replay-mark">
         <strong>{t('mark')}</strong>
-        <time dateTime={new Date(at).toISOString()}>{toFieldText(at, timeZone).replace('T', ' ')}</time>
+        <time dateTime={new Date(at).toISOString()}>{momentText(at, timeZone)}</time>
         <span>{t('speed', { speed })}</span>
       </p>
       <span className="replay-state" role="status">

@@ -3,7 +3,8 @@ import { FormDialog } from '../dialog/form-dialog';
 import { textOf } from '../dialog/form-text';
 import { useStyle } from '../i18n/use-language';
 import { useView } from '../live/live-store';
-import { fromFieldText, toFieldText } from '../time/zone-clock';
+import { MomentField } from '../time/moment-field';
+import { timeOfText } from '../time/moment-text';
 import { serverNow } from '../time/server-now';
 import { chooseMoment, startReplay, useReplay } from './replay-store';
 import { SPEEDS } from './speeds';
@@ -26,7 +27,7 @@ function MomentDialog() {
   const send = (form: FormData): void => {
     const ago = textOf(form, 'ago');
     const at =
-      ago === undefined ? fromFieldText(textOf(form, 'moment') ?? '', timeZone) : serverNow() - Number(ago);
+      ago === undefined ? timeOfText(textOf(form, 'moment') ?? '', timeZone) : serverNow() - Number(ago);
     if (at !== null) startReplay({ at, speed: Number(textOf(form, 'speed')), playing: true });
   };
   return (
@@ -36,18 +37,14 @@ function MomentDialog() {
       onSubmit={send}
       onClose={() => chooseMoment(false)}
     >
-      <p className="quiet">{t('dialog.hint', { zone: timeZone })}</p>
-      <label>
-        {t('dialog.moment')}
-        <input
-          type="datetime-local"
-          name="moment"
-          step={1}
-          required
-          data-first-focus
-          defaultValue={toFieldText(shown?.at ?? serverNow() - AGO.quarter, timeZone)}
-        />
-      </label>
+      <p className="quiet">{t('dialog.hint')}</p>
+      <MomentField
+        name="moment"
+        label={t('dialog.moment')}
+        initial={shown?.at ?? serverNow() - AGO.quarter}
+        precision="second"
+        isFirst
+      />
       <label>
         {t('dialog.speed')}
         <select name="speed" className="replay-select" defaultValue={shown?.speed ?? DEFAULT_SPEED}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { GradeMark } from '../alerts/grade-mark';
 import { formatMinute } from '../format/time';
 import { useStyle } from '../i18n/use-language';
-import { toFieldText } from '../time/zone-clock';
+import { momentText } from '../time/moment-text';
 import { serverNow } from '../time/server-now';
 import { useTicked } from '../time/use-now';
 import { replayDay } from './replay-day';
@@ -33,7 +33,7 @@ export function Scrubber({ replay }: { replay: ReplayStamp }) {
           step={MINUTE}
           value={at}
           aria-label={t('scrubber')}
-          aria-valuetext={toFieldText(at, style.timeZone).replace('T', ' ')}
+          aria-valuetext={momentText(at, style.timeZone)}
           onChange={(event) => seek(event.target.valueAsNumber)}
         />
         {marks.map(({ id, grade, place }) => (

@@ -1,5 +1,5 @@
 import type { LocalizedText, SilenceView } from '@mcc/contracts';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sign } from '../alerts/signing';
 import { asFailure, type RequestFailed } from '../api/http';
@@ -51,7 +51,7 @@ export function SilenceEntry({ silence, nameOf }: Props) {
 /** Two presses: what a silence hides will disturb people at once. */
 function EndSilence({ silence: { id, reason } }: { silence: SilenceView }) {
   const { t } = useTranslation('response');
-  const [step, setStep] = useState<'idle' | 'asking' | 'sending'>('idle');
+  const [step, setStep] = useState<'idle' | 'asking' | 'taken-back' | 'sending'>('idle');
   const [failure, setFailure] = useState<RequestFailed | null>(null);
   const end = async (actor: string): Promise<void> => {
     setStep('sending');
@@ -63,10 +63,22 @@ function EndSilence({ silence: { id, reason } }: { silence: SilenceView }) {
       setStep('idle');
     }
   };
+  const endButton = useRef<HTMLButtonElement>(null);
+  // who takes it back stands where they were
+  useEffect(() => {
+    if (step === 'taken-back') endButton.current?.focus();
+  }, [step]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || step !== 'asking') return;
+    // answers the question, and does not leave the page
+    event.preventDefault();
+    setStep('taken-back');
+  };
   return (
-    <div className="silence-end">
-      {step === 'idle' ? (
+    <div className="silence-end" onKeyDown={onKeyDown}>
+      {step === 'idle' || step === 'taken-back' ? (
         <button
+          ref={endButton}
           type="button"
           className="button"
           aria-label={t('silences.endName', { reason })}
@@ -85,7 +97,7 @@ function EndSilence({ silence: { id, reason } }: { silence: SilenceView }) {
           >
             {t('silences.confirm')}
           </button>
-          <button type="button" className="button" onClick={() => setStep('idle')}>
+          <button type="button" className="button" onClick={() => setStep('taken-back')}>
             {t('dialog.cancel')}
           </button>
         </>

@@ -2,10 +2,11 @@ import type { LocalizedText, RulesResponse } from '@mcc/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asFailure, getJson } from '../api/http';
+import { getJson } from '../api/http';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { WALL_HREF } from '../route/route';
 import { goTo } from '../route/use-route';
+import { useReadFailure } from '../states/use-read-failure';
 import { SilenceEntry } from './silence-entry';
 import { useSilences } from './use-silences';
 
@@ -22,7 +23,8 @@ function useRuleNames(): (rule: string) => LocalizedText | undefined {
 /** The silences that hold or will hold, and the way to end them. */
 export function SilencePage() {
   const { t } = useTranslation('response');
-  const { data: silences, error, isPending } = useSilences();
+  const whyUnread = useReadFailure();
+  const { data: silences, error, isPending, refetch } = useSilences();
   const nameOf = useRuleNames();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -42,7 +44,14 @@ export function SilencePage() {
         </h2>
       </header>
       {isPending && <p className="quiet">{t('dialog.loading')}</p>}
-      {error && <p role="alert">{t('silences.failed', { message: asFailure(error).message })}</p>}
+      {error && (
+        <div className="silence-failed">
+          <p role="alert">{t('silences.failed', { message: whyUnread(error) })}</p>
+          <button type="button" className="button" onClick={() => void refetch()}>
+            {t('detail.retry')}
+          </button>
+        </div>
+      )}
       {silences?.length === 0 && (
         <div className="panel-empty">
           <p>{t('silences.none')}</p>

@@ -2,7 +2,9 @@ import { Component, type ReactNode } from 'react';
 
 interface Props {
   /** what to say, and what to do, when the panel cannot be drawn */
-  message: string;
+  message?: string;
+  /** shown in place of it, where a sentence will not do */
+  instead?: ReactNode;
   children: ReactNode;
 }
 
@@ -15,12 +17,14 @@ export class PanelBoundary extends Component<Props, { failed: boolean }> {
   }
 
   override render(): ReactNode {
-    return this.state.failed ? (
-      <p className="panel-empty" role="alert">
-        {this.props.message}
-      </p>
-    ) : (
-      this.props.children
+    const { children, instead, message } = this.props;
+    if (!this.state.failed) return children;
+    return (
+      instead ?? (
+        <p className="panel-empty" role="alert">
+          {message}
+        </p>
+      )
     );
   }
 }

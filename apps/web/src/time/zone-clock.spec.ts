@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { clockFace, DAY, fromFieldText, startOfDay, timeAt, toFieldText } from './zone-clock';
+import { clockFace, DAY, startOfDay, timeAt } from './zone-clock';
 
 const zones = fc.constantFrom('America/New_York', 'Asia/Shanghai', 'Europe/Berlin', 'Asia/Kolkata');
 const times = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
@@ -30,18 +30,3 @@ it('always begins days at midnight', () =>
       expect(clockFace(startOfDay(time.getTime(), zone, days), zone) % DAY).toBe(0);
     }),
   ));
-
-describe('a date-time field', () => {
-  const TIME = Date.parse('2026-11-29T12:15:03Z');
-
-  it('shows a moment as the clocks of the zone do', () => {
-    expect(toFieldText(TIME, 'Asia/Shanghai')).toBe('2026-11-29T20:15:03');
-    expect(toFieldText(TIME, 'America/New_York')).toBe('2026-11-29T07:15:03');
-  });
-
-  it('is read as it says, also without seconds', () => {
-    expect(fromFieldText('2026-11-29T20:15:03', 'Asia/Shanghai')).toBe(TIME);
-    expect(fromFieldText('2026-11-29T20:15', 'Asia/Shanghai')).toBe(TIME - 3_000);
-    expect(fromFieldText('', 'UTC')).toBeNull();
-  });
-});

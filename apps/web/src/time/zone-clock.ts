@@ -47,14 +47,3 @@ export const midnightOf = (face: number): number => Math.floor(face / DAY) * DAY
 export function startOfDay(time: number, timeZone: string, days = 0): number {
   return timeAt(midnightOf(clockFace(time, timeZone)) + days * DAY, timeZone);
 }
-
-/** As a date-time field writes it and a banner shows it, e.g. `2026-11-29T20:15:03`. */
-export function toFieldText(time: number, timeZone: string): string {
-  return new Date(clockFace(time, timeZone)).toISOString().slice(0, 19);
-}
-
-/** Reads what a date-time field says, also without seconds, epoch ms; null: it says nothing. */
-export function fromFieldText(text: string, timeZone: string): number | null {
-  const face = Date.parse(`${text}Z`);
-  return Number.isFinite(face) ? timeAt(face, timeZone) : null;
-}
