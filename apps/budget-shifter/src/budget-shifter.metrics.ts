@@ -35,6 +35,11 @@ export class BudgetShifterMetrics {
     help: 'From the submission of an action to what the platform said of it',
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 300, 3_600],
   });
+  private readonly policies = counter({
+    name: 'mcc_budget_shifter_policies_total',
+    help: 'Changes of plans and rules, by whether they were taken in: changed, refused',
+    labelNames: ['outcome'],
+  });
   private readonly age = gauge({
     name: 'mcc_budget_shifter_data_age_seconds',
     help: 'Age of the data that decisions rest on; -1: there is none',
@@ -66,6 +71,10 @@ export class BudgetShifterMetrics {
 
   ledgerRefused(reason: string): void {
     this.refused.inc({ reason });
+  }
+
+  policyRead(outcome: 'changed' | 'refused'): void {
+    this.policies.inc({ outcome });
   }
 
   unanswered(code: string): void {

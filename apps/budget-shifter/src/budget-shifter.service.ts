@@ -17,7 +17,7 @@ import { Shifter } from './shifter';
 /** The consumer group whose assignment says which shifter works. */
 const GROUP = 'mcc-budget-shifter';
 
-/** Moves budgets while the seat is this process's. Without plans it does nothing. */
+/** Moves budgets while the seat is this process's. */
 @Injectable()
 export class BudgetShifterService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('budget-shifter');
@@ -50,13 +50,9 @@ export class BudgetShifterService implements OnApplicationBootstrap, BeforeAppli
 
   async onApplicationBootstrap(): Promise<void> {
     const { budgetFile } = this.options;
-    const { policy, platform } = this.equipment;
-    if (policy.plans.length === 0) {
-      this.logger.log(`${budgetFile} has no plans: no budget is moved`);
-      return;
-    }
-    const plans = policy.plans.map(({ id }) => id).join(', ');
-    this.logger.log(`${plans} from ${budgetFile}, version ${policy.version}; platform: ${platform.name}`);
+    const { policies, platform } = this.equipment;
+    const plans = policies.policy.plans.map(({ id }) => id).join(', ');
+    this.logger.log(`plans of ${budgetFile}: ${plans || 'none'}; platform: ${platform.name}`);
     await this.seat.start();
   }
 

@@ -1,14 +1,14 @@
 import type { AlertingPolicy } from '@mcc/contracts';
-import { BUDGET_POLICY_FILE, type BudgetPolicy } from '@mcc/budget';
 import { ALERTING_POLICY_FILE } from '@mcc/rules';
 import { loadSettingsFile } from '@mcc/runtime';
 import type { BudgetShifterOptions } from './budget-shifter.options';
 import { openPlatform } from './platform/open-platform';
 import type { AdPlatform } from './platform/platform.port';
+import { FollowedPolicy } from './policy/followed-policy';
 
 /** What the files and settings say, ready for use. */
 export interface Equipment {
-  policy: BudgetPolicy;
+  policies: FollowedPolicy;
   alerting: AlertingPolicy;
   platform: AdPlatform;
 }
@@ -22,7 +22,7 @@ export const EQUIPMENT = Symbol('Equipment');
  */
 export async function openEquipment(options: BudgetShifterOptions): Promise<Equipment> {
   return {
-    policy: await loadSettingsFile(options.budgetFile, BUDGET_POLICY_FILE),
+    policies: await FollowedPolicy.open(options.budgetFile, options.now),
     alerting: await loadSettingsFile(options.policyFile, ALERTING_POLICY_FILE),
     platform: await openPlatform(options),
   };

@@ -1,11 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TOPICS, type BudgetActionMessage, type BudgetOrder, type MetricsMessage } from '@mcc/contracts';
+import {
+  BUDGET_IN_FORCE,
+  TOPICS,
+  type BudgetActionMessage,
+  type BudgetInForce,
+  type BudgetOrder,
+  type MetricsMessage,
+} from '@mcc/contracts';
 import { AlertWorld } from '@mcc/alert-world';
 import {
   actionSteps,
-  planSteps,
+  plansDue,
+  plansOver,
   settledMessage,
   termsAt,
+  withSpent,
   type PlanBook,
   type PlatformAnswer,
 } from '@mcc/budget';
@@ -48,11 +57,13 @@ export class Shifter implements SeatHolder {
   private readonly decider: Decider;
   private readonly teller: Teller;
   private readonly working: Promise<void>;
+  /** what the store has of the policy */
+  private saved: BudgetInForce | undefined;
   /** something has changed since the last look */
   private wake = new AbortController();
 
   constructor(private readonly deps: ShifterDeps) {
-    const { log, store, alerting, policy, platform, options } = deps;
+    const { log, store, alerting, policies, platform, options } = deps;
     const onChange = (): void => this.wake.abort();
     const onRetry = ({ message }: Error, waitMs: number): void =>
       deps.onTrouble(`${message} Trying again in ${waitMs} ms.`);
@@ -71,7 +82,12 @@ export class Shifter implements SeatHolder {
       onCrash,
     });
     this.facts = new FactSource({ store, watermark: this.watermark, allowedLatenessMs });
-    this.decider = new Decider({ policy, record: this.record, facts: this.facts, reconsiderEveryMs });
+    this.decider = new Decider({
+      policy: () => policies.policy,
+      record: this.record,
+      facts: this.facts,
+      reconsiderEveryMs,
+    });
     this.teller = new Teller({
       ...options.teller,
       platform,
@@ -105,10 +121,11 @@ export class Shifter implements SeatHolder {
   }
 
   private async look(): Promise<void> {
-    const { options, metrics, policy } = this.deps;
+    const { options, metrics } = this.deps;
     const { ledger, reviews } = this.record;
+    await this.orLater(() => this.follow());
     const at = options.now();
-    for (const step of planSteps(ledger, policy, at)) if (step.do === 'say') await this.say(step.message);
+    await this.orLater(() => this.plan(at));
     await this.orLater(() => this.decide(at));
     for (const book of ledger.plans()) await this.orLater(() => this.carryOut(book));
     for (const book of ledger.plans()) await this.orLater(() => this.measure(book));
@@ -118,9 +135,36 @@ export class Shifter implements SeatHolder {
     metrics.looksAt(states, this.facts.asOf(), at);
   }
 
+  /** Takes in what has changed of the policy, and leaves in the store what is in force; gateways show it. */
+  private async follow(): Promise<void> {
+    const { policies, store, metrics, onTrouble } = this.deps;
+    const news = await policies.look(this.record.ledger.made.all());
+    if (news.kind !== 'same') metrics.policyRead(news.kind);
+    if (news.kind === 'refused') onTrouble(news.message);
+    const { state } = policies;
+    if (this.saved === state) return;
+    await store.saveCheckpoint(BUDGET_IN_FORCE, JSON.stringify(state));
+    this.saved = state;
+  }
+
+  private async plan(at: number): Promise<void> {
+    const { policies } = this.deps;
+    const { ledger } = this.record;
+    // while something is wrong, nobody knows what was meant to go
+    if (policies.state.faults.length === 0) {
+      for (const message of plansOver(ledger, policies.policy, at)) await this.say(message);
+    }
+    for (const message of plansDue(ledger, policies.policy, at)) {
+      const book = ledger.book(message.plan);
+      const whole = book && (await this.facts.answer(book, (facts) => withSpent(message, book, facts)));
+      await this.say(whole ?? message);
+    }
+  }
+
   private async decide(at: number): Promise<void> {
     const alerts = this.world.at(at);
-    const { policy, options } = this.deps;
+    const { options, policies } = this.deps;
+    const { policy } = policies;
     for (const book of this.booksInForce(at)) {
       const occasions = occasionsAt(alerts, policy, options.reviewWithinMs, book.terms.zone);
       for (const message of await this.decider.messages(book, occasions, at)) await this.say(message);
@@ -129,10 +173,11 @@ export class Shifter implements SeatHolder {
 
   /** Those of the policy that the ledger has as the policy says them: rules are not to be laid over other plans. */
   private booksInForce(at: number): PlanBook[] {
-    const { policy } = this.deps;
+    const { policy } = this.deps.policies;
     return policy.plans.flatMap((plan) => {
-      const book = this.record.ledger.book(termsAt(policy, plan, at)?.id ?? '');
-      return book?.terms.policyVersion === policy.version ? [book] : [];
+      const due = termsAt(policy, plan, at);
+      const book = this.record.ledger.book(due?.id ?? '');
+      return book?.terms.policyVersion === due?.terms.policyVersion && book ? [book] : [];
     });
   }
 

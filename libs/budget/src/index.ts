@@ -11,6 +11,7 @@ export {
   type ActionEntry,
   type ActionState,
 } from './ledger/entry';
+export type { MadePlan, PutPlan } from './ledger/made-plans';
 export { inverseOf } from './ledger/rollback';
 export { hasPassed, LONGEST_OVERRIDE_MS, MIN_GATE_SEEDS } from './ledger/gate';
 export type { Admission } from './ledger/admit';
@@ -18,7 +19,7 @@ export type { SubmitFacts } from './ledger/submit';
 export * from './policy/policy';
 export * from './policy/period';
 export * from './policy/review';
-export { readBudgetPolicy, type BudgetPolicyResult } from './policy/read-policy';
+export { readBudgetPolicy, type BudgetPolicyResult, type WrittenPlan } from './policy/read-policy';
 export { BUDGET_POLICY_FILE } from './policy/policy-file';
 export type { BudgetFacts, Occasion } from './decide/facts';
 export { decide, type Decision, type DecisionQuestion } from './decide/decide';
@@ -26,6 +27,7 @@ export { allocate, type Bowl } from './response/allocate';
 export type { ResponseCurve, ResponseDay } from './response/curve';
 export { replayRound, gateOf, DEFAULT_REPLAY, type ReplayOptions, type ReplayRound } from './replay/replay';
 export * from './shift/person';
+export * from './shift/plan-steps';
 export * from './shift/steps';
 export * from './shift/decided';
 export * from './shift/reviews';

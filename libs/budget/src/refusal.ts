@@ -8,6 +8,7 @@ export const REFUSAL_WORDS = {
   'unknown-line': { 'zh-CN': '预算项不存在', en: 'no such budget line' },
   'unknown-action': { 'zh-CN': '操作不存在', en: 'no such action' },
   'wrong-state': { 'zh-CN': '当前状态不允许', en: 'its state does not allow it' },
+  'plan-changed': { 'zh-CN': '计划已被他人修改', en: 'somebody has changed the plan meanwhile' },
   'policy-changed': { 'zh-CN': '策略已更新，旧决策作废', en: 'decided under another version of the policy' },
   'period-over': { 'zh-CN': '不在计划周期内', en: 'outside the period of the plan' },
   stopped: { 'zh-CN': '总开关已停', en: 'the stop switch is on' },

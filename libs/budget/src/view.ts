@@ -4,17 +4,18 @@ import {
   type BudgetEffect,
   type BudgetActionView,
   type BudgetPlanView,
+  type BudgetRefusal,
   type BudgetWithheldView,
 } from '@mcc/contracts';
 import type { ActionEntry } from './ledger/entry';
 import type { PlanBook } from './ledger/plan-book';
-import { REFUSAL_WORDS, type RefusalReason } from './refusal';
+import { REFUSAL_WORDS, type Refusal, type RefusalReason } from './refusal';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** A plan as the API shows it. */
 export function planView(book: PlanBook): BudgetPlanView {
-  const { id, terms, isLive, bids, paused } = book;
+  const { id, terms, isLive, bids, paused, refused } = book;
   return {
     id,
     currency: terms.currency,
@@ -39,8 +40,16 @@ export function planView(book: PlanBook): BudgetPlanView {
       };
     }),
     waiting: [...book.entries.values()].filter(({ state }) => state === 'waiting').length,
+    ...(refused ? { refused: refusalView(refused) } : {}),
   };
 }
+
+/** Why the ledger does not take something in, as the API shows it. */
+export const refusalView = ({ reason, detail }: Refusal): BudgetRefusal => ({
+  code: reason,
+  text: REFUSAL_WORDS[reason],
+  detail,
+});
 
 /** An action as the API shows it. */
 export function actionView(plan: string, entry: ActionEntry): BudgetActionView {

@@ -36,7 +36,7 @@ function stage(roas = 4) {
   const reviews = new ReviewsDone();
   const numbers = { roas, asked: 0, asOf: 0 };
   const decider = new Decider({
-    policy,
+    policy: () => policy,
     record: { ledger: story.ledger, reviews },
     facts: {
       answer: async (_book, ask: (facts: BudgetFacts) => never) => {

@@ -4,7 +4,8 @@ import type { FactSource } from '@mcc/budget-facts';
 import type { MoneyRecord } from '../record/money-record';
 
 export interface DeciderDeps {
-  policy: BudgetPolicy;
+  /** the one that is in force */
+  policy: () => BudgetPolicy;
   record: Pick<MoneyRecord, 'ledger' | 'reviews'>;
   facts: Pick<FactSource, 'answer'>;
   /** how often an occasion that is still there is looked at again, ms */
@@ -30,7 +31,7 @@ export class Decider {
       const name = nameOf(book, occasion);
       if (at < (this.next.get(name) ?? 0)) continue;
       const decisions = await this.deps.facts.answer(book, (facts) =>
-        decide({ ledger, plan: book.id, policy: this.deps.policy, occasion, facts, at }),
+        decide({ ledger, plan: book.id, policy: this.deps.policy(), occasion, facts, at }),
       );
       this.next.set(name, at + this.deps.reconsiderEveryMs);
       const open = decisions.filter((decision) => !reviews.has(book.id, decision));

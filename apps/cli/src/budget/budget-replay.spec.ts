@@ -2,7 +2,14 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { DEFAULT_REPLAY, gateOf, hasPassed, replayRound, type BudgetPolicy } from '@mcc/budget';
+import {
+  DEFAULT_REPLAY,
+  gateOf,
+  hasPassed,
+  policyVersionOf,
+  replayRound,
+  type BudgetPolicy,
+} from '@mcc/budget';
 import { matchesAlert } from '@mcc/alerting';
 import { calendarsOf, readRuleFile } from '@mcc/rules';
 import { loadBudgetPolicy } from './load-budget-policy';
@@ -56,10 +63,10 @@ describe('the shipped policy', () => {
     const rounds = Array.from({ length: 30 }, (_, index) =>
       replayRound(policy, plan, { seed: index + 1, days: DEFAULT_REPLAY.days }),
     );
-    const gate = gateOf(policy, rounds, DEFAULT_REPLAY.margin);
+    const gate = gateOf(policyVersionOf(policy, plan), rounds, DEFAULT_REPLAY.margin);
     expect(hasPassed(gate)).toBe(true);
     const table = replayTable(plan.id, DEFAULT_REPLAY.days, rounds, gate);
-    expect(table[0]).toBe(`plan ads, policy ${policy.version}: 30 markets of 30 days`);
+    expect(table[0]).toBe(`plan ads, policy ${policyVersionOf(policy, plan)}: 30 markets of 30 days`);
     expect(table.at(-1)).toBe('passed: better than both by more than 0.02 with 95 %');
   }, 60_000);
 });
@@ -73,7 +80,7 @@ it('tells of a policy that has not passed', () => {
     applied: 0,
     unapproved: 1,
   }));
-  const gate = gateOf({ version: 'v', plans: [], rules: [] }, rounds, 0);
+  const gate = gateOf('v', rounds, 0);
   expect(replayTable('ads', 30, rounds, gate)).toEqual([
     'plan ads, policy v: 2 markets of 30 days',
     '',

@@ -3,6 +3,7 @@ import {
   DEFAULT_REPLAY,
   gateOf,
   hasPassed,
+  policyVersionOf,
   replayRound,
   type BudgetPolicy,
   type PlanDefinition,
@@ -48,7 +49,7 @@ export class BudgetReplayCommand extends CommandRunner {
       process.exitCode = INTERRUPTED;
       return;
     }
-    const gate = gateOf(policy, rounds, margin);
+    const gate = gateOf(policyVersionOf(policy, plan), rounds, margin);
     console.log(
       options.json ? JSON.stringify({ gate, rounds }) : replayTable(plan.id, days, rounds, gate).join('\n'),
     );

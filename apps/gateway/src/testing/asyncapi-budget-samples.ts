@@ -58,6 +58,7 @@ const action: Required<BudgetAction> = {
   rollbackOf: 'b',
 };
 const terms: Required<BudgetTerms> = {
+  definition: 'ads',
   policyVersion: 'v',
   currency: 'CNY',
   zone: 'Asia/Shanghai',
@@ -100,6 +101,8 @@ const budgetMessage: FieldsOf<BudgetActionMessage> = {
   kind: 'proposed',
   at: 0,
   plan: 'p',
+  revision: 1,
+  definition: { id: 'p' },
   terms,
   action,
   withheld: { rule: 'r', trigger: 'review:0', code: 'stale', detail: 'd' },
@@ -141,6 +144,7 @@ const planEntry: Required<BudgetPlanEntry> = {
   total: 1,
   lines: [lineView],
   waiting: 0,
+  refused: { code: 'below-floor', text, detail: 'd' },
   stopped: { actor: 'x', at: iso, note: 'n' },
 };
 const actionShown: Required<BudgetActionView> = {

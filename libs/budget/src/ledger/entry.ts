@@ -31,6 +31,14 @@ export interface ActionEntry {
 export const isOutstanding = ({ state }: Pick<ActionEntry, 'state'>): boolean =>
   state === 'waiting' || state === 'ready' || state === 'submitted';
 
+/** It comes to pass although the policy is changed: a platform was told already, or a person takes something back. */
+export const outlivesPolicy = (entry: ActionEntry): boolean =>
+  entry.state === 'submitted' || (isOutstanding(entry) && entry.action.rollbackOf !== undefined);
+
+/** It was decided under a policy that changed before anything came of it. */
+export const isLapsed = ({ state, failure }: ActionEntry): boolean =>
+  state === 'expired' && failure?.code === 'policy-changed';
+
 /** It moved something, or is going to. */
 export const hasEffect = (entry: ActionEntry): boolean =>
   isOutstanding(entry) || entry.state === 'applied' || entry.state === 'rolled-back';

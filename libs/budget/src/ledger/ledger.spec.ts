@@ -207,7 +207,7 @@ describe('a changed plan', () => {
     ],
     ['a cap below it', { accounts: [{ id: 'solo', cap: 105_000_000 }] }, 'account-cap'],
     ['a line less that was moved', { lines: TERMS.lines.slice(1) }, 'malformed'],
-    ['another period', { to: TERMS.to + 1 }, 'malformed'],
+    ['another begin', { from: TERMS.from + 1 }, 'malformed'],
     ['half an amount', { lines: TERMS.lines.map((line) => ({ ...line, amount: 1e8 + 0.5 })) }, 'malformed'],
   ])('is refused with %s', (_name, part, reason) => {
     const story = new Story();

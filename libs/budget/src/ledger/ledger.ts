@@ -4,8 +4,9 @@ import { admit, type Admission } from './admit';
 import type { ActionEntry } from './entry';
 import { goLive, override } from './gate';
 import { approve, expire, fail, propose, reject, submit } from './life';
+import { MadePlans } from './made-plans';
 import { PlanBook } from './plan-book';
-import { faultOfTerms, replan } from './replan';
+import { faultOfTerms, replan, replanned } from './replan';
 import { measure, settle } from './settle';
 import { refusalToSubmit, type SubmitFacts } from './submit';
 
@@ -28,6 +29,8 @@ type OfAction = Extract<BudgetActionMessage, { actionId: string }>;
  * reader of the topic comes to the same. No clock: times are those of the messages.
  */
 export class Ledger {
+  /** plans that stand in no file */
+  readonly made = new MadePlans();
   private readonly books = new Map<string, PlanBook>();
   /** also of what was refused: a repeat must not be judged anew */
   private readonly seen = new Map<string, Set<string>>();
@@ -52,6 +55,13 @@ export class Ledger {
     if (!book) return refuse('unknown-plan', plan);
     if (book.entries.has(action.id)) return refuse('repeat', action.id);
     return admit(book, action, at, this.stop !== null);
+  }
+
+  /** Why a plan, or its change, would not be taken in now; null: it would. */
+  refusalToPlan(message: BudgetActionMessageOf<'planned'>): Refusal | null {
+    const book = this.books.get(message.plan);
+    const outcome = faultOf(message) ?? (book ? replanned(book, message) : null);
+    return outcome && 'move' in outcome ? outcome : null;
   }
 
   /** Why an action cannot be submitted now; null: it can. */
@@ -87,8 +97,13 @@ export class Ledger {
   private judge(message: BudgetActionMessage): Refusal | null {
     if ('actionId' in message) return this.judgeOfAction(message);
     switch (message.kind) {
+      case 'plan-put':
+      case 'plan-removed':
+        return this.made.apply(message);
       case 'planned':
         return this.plan(message);
+      case 'unplanned':
+        return this.onBook(message.plan, (book) => end(book, message.at));
       case 'stopped':
       case 'started':
         return this.toggle(message);
@@ -138,15 +153,12 @@ export class Ledger {
     return unknownKind(message);
   }
 
-  private plan({ plan, terms, at }: BudgetActionMessageOf<'planned'>): Refusal | null {
-    const fault = faultOfTerms(terms) ?? (at >= terms.to ? refuse('period-over', plan) : null);
+  private plan(message: BudgetActionMessageOf<'planned'>): Refusal | null {
+    const { plan, terms, at } = message;
+    const fault = faultOf(message);
     if (fault) return fault;
     const book = this.books.get(plan);
-    if (book) {
-      const refusal = replan(book, terms);
-      book.refusedPolicy = refusal ? terms.policyVersion : null;
-      return refusal;
-    }
+    if (book) return replan(book, message);
     this.books.set(plan, new PlanBook(plan, terms));
     this.forgetBefore(at - REMEMBERED_MS);
     return null;
@@ -166,6 +178,17 @@ export class Ledger {
       this.seen.delete(id);
     }
   }
+}
+
+function faultOf({ plan, terms, at }: BudgetActionMessageOf<'planned'>): Refusal | null {
+  return faultOfTerms(terms) ?? (at >= terms.to ? refuse('period-over', plan) : null);
+}
+
+/** The period of a plan ends before its time. */
+function end(book: PlanBook, at: number): Refusal | null {
+  if (at < book.terms.from || at >= book.terms.to) return refuse('period-over', book.id);
+  book.end(at);
+  return null;
 }
 
 /** A later version of the product may say more. */

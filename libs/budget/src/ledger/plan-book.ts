@@ -6,7 +6,16 @@ import {
   type BudgetTerms,
 } from '@mcc/contracts';
 import { limitsAt } from '../limits';
-import { givenTo, hasEffect, isOutstanding, isSince, takenFrom, type ActionEntry } from './entry';
+import type { Refusal } from '../refusal';
+import {
+  givenTo,
+  hasEffect,
+  isOutstanding,
+  isSince,
+  outlivesPolicy,
+  takenFrom,
+  type ActionEntry,
+} from './entry';
 
 const DAY = 86_400_000;
 
@@ -25,8 +34,10 @@ export class PlanBook {
   readonly paused = new Set<string>();
   readonly overrides: BudgetOverride[] = [];
   isLive = false;
-  /** version of the policy whose terms were refused last */
-  refusedPolicy: string | null = null;
+  /** why the latest change of the plan was not taken in; null: it was */
+  refused: (Refusal & { policyVersion: string }) | null = null;
+  /** the period was ended before its time */
+  isEnded = false;
 
   constructor(
     readonly id: string,
@@ -36,11 +47,29 @@ export class PlanBook {
   }
 
   /** Changed terms come into force. Another policy has to be found good before it may move money. */
-  take(terms: BudgetTerms, amounts: ReadonlyMap<string, number>): void {
-    if (terms.policyVersion !== this.terms.policyVersion) this.isLive = false;
+  take(terms: BudgetTerms, amounts: ReadonlyMap<string, number>, at: number): void {
+    if (terms.policyVersion !== this.terms.policyVersion) this.lapse(terms.policyVersion, at);
+    this.isEnded = false;
     this.terms = terms;
     this.amounts.clear();
     for (const [line, amount] of amounts) this.amounts.set(line, amount);
+  }
+
+  /** Nothing is decided for it any more; what a platform was told already is completed. */
+  end(at: number): void {
+    this.lapse('the plan was taken out of force', at);
+    this.isEnded = true;
+    this.terms = { ...this.terms, to: at };
+  }
+
+  /** What was decided under the policy of before and no platform was told yet is void. */
+  private lapse(detail: string, at: number): void {
+    this.isLive = false;
+    for (const entry of this.entries.values()) {
+      if (outlivesPolicy(entry) || !isOutstanding(entry)) continue;
+      const failure = { code: 'policy-changed', detail };
+      this.entries.set(entry.action.id, { ...entry, state: 'expired', changedAt: at, failure });
+    }
   }
 
   line(id: string): BudgetLine | undefined {
@@ -62,8 +91,8 @@ export class PlanBook {
   }
 
   /** The most that a line has when all that is on its way comes to pass, or only what gives to it. */
-  highest(line: string): number {
-    return this.amountOf(line) + this.sum((entry) => givenTo(entry.action, line), isOutstanding);
+  highest(line: string, isOnItsWay: (entry: ActionEntry) => boolean = isOutstanding): number {
+    return this.amountOf(line) + this.sum((entry) => givenTo(entry.action, line), isOnItsWay);
   }
 
   /** What the moves of the 24 hours before `at` took from a line. */

@@ -1,5 +1,6 @@
-import type { BudgetTerms } from '@mcc/contracts';
+import type { BudgetActionMessageOf, BudgetLine, BudgetTerms } from '@mcc/contracts';
 import { refuse, type Refusal } from '../refusal';
+import { outlivesPolicy } from './entry';
 import type { PlanBook } from './plan-book';
 
 /** What is wrong with the terms themselves; null: nothing. */
@@ -20,36 +21,61 @@ export function faultOfTerms({ lines, accounts, from, to }: BudgetTerms): Refusa
   return null;
 }
 
+type Planned = BudgetActionMessageOf<'planned'>;
+
 /**
  * Takes changed terms into a book: each line has as much more or less than before as the plan says, so what was moved stays
- * moved. Refused, without a change, where a line would leave its new limits.
+ * moved. Refused, without a change, where a line would leave its new limits, or have less than it has spent.
  */
-export function replan(book: PlanBook, terms: BudgetTerms): Refusal | null {
-  const { from, to, currency } = book.terms;
-  if (terms.from !== from || terms.to !== to || terms.currency !== currency) {
-    return refuse('malformed', 'another period or currency is another plan: give it an id of its own');
+export function replan(book: PlanBook, message: Planned): Refusal | null {
+  const outcome = replanned(book, message);
+  const { policyVersion } = message.terms;
+  book.refused = 'move' in outcome ? { ...outcome, policyVersion } : null;
+  if ('move' in outcome) return outcome;
+  book.take(message.terms, outcome, message.at);
+  return null;
+}
+
+/** What each line would have under changed terms, or why they cannot be taken in. */
+export function replanned(book: PlanBook, message: Planned): Map<string, number> | Refusal {
+  const { terms } = message;
+  const { from, currency, lines } = book.terms;
+  if (terms.from !== from || terms.currency !== currency) {
+    return refuse('malformed', 'another begin or currency is another plan: give it an id of its own');
   }
-  const planned = new Map(book.terms.lines.map(({ id, amount }) => [id, amount]));
-  const amounts = new Map<string, number>();
+  const planned = new Map(lines.map(({ id, amount }) => [id, amount]));
+  const more = ({ id, amount }: BudgetLine): number => amount - (planned.get(id) ?? 0);
+  // what is decided and not told yet lapses
+  const lowest = (line: BudgetLine): number => book.lowest(line.id, outlivesPolicy) + more(line);
+  const highest = (line: BudgetLine): number => book.highest(line.id, outlivesPolicy) + more(line);
   for (const line of terms.lines) {
-    const more = line.amount - (planned.get(line.id) ?? 0);
-    if (book.lowest(line.id) + more < line.floor) return refuse('below-floor', line.id);
-    if (book.highest(line.id) + more > line.ceiling) return refuse('above-ceiling', line.id);
-    amounts.set(line.id, book.amountOf(line.id) + more);
+    if (lowest(line) < line.floor) return refuse('below-floor', line.id);
+    if (highest(line) > line.ceiling) return refuse('above-ceiling', line.id);
+    const refusal = more(line) < 0 ? spentStays(message, line.id, lowest(line)) : null;
+    if (refusal) return refusal;
   }
-  for (const [id, amount] of planned) {
-    if (amounts.has(id)) continue;
-    const isBare = book.lowest(id) === amount && book.highest(id) === amount;
-    if (!isBare) return refuse('malformed', `${id} cannot be left out: money was moved from or to it`);
+  const kept = new Set(terms.lines.map(({ id }) => id));
+  for (const { id } of lines.filter((line) => !kept.has(line.id))) {
+    if (!isBare(book, id))
+      return refuse('malformed', `${id} cannot be left out: money was moved from or to it`);
+    const refusal = spentStays(message, id, 0);
+    if (refusal) return refusal;
   }
   for (const { id, cap } of terms.accounts) {
-    const lines = terms.lines.filter(({ account }) => account === id);
-    const highest = lines.reduce(
-      (sum, line) => sum + book.highest(line.id) + line.amount - (planned.get(line.id) ?? 0),
-      0,
-    );
-    if (highest > cap) return refuse('account-cap', id);
+    const own = terms.lines.filter(({ account }) => account === id);
+    if (own.reduce((sum, line) => sum + highest(line), 0) > cap) return refuse('account-cap', id);
   }
-  book.take(terms, amounts);
-  return null;
+  return new Map(terms.lines.map((line) => [line.id, book.amountOf(line.id) + more(line)]));
+}
+
+function spentStays({ spent = [] }: Planned, line: string, rest: number): Refusal | null {
+  const gone = spent.find((each) => each.line === line)?.amount;
+  if (gone === undefined) return refuse('below-spent', `${line}: what was spent is not known`);
+  return rest < gone ? refuse('below-spent', `${line}: ${rest} would stay, ${gone} are spent`) : null;
+}
+
+/** It has what was planned, and nothing is on its way that would change that. */
+function isBare(book: PlanBook, id: string): boolean {
+  const amount = book.line(id)?.amount;
+  return book.lowest(id, outlivesPolicy) === amount && book.highest(id, outlivesPolicy) === amount;
 }

@@ -1,16 +1,17 @@
-import type {
-  AlertMatcher,
-  BudgetAccount,
-  BudgetLimits,
-  BudgetLine,
-  BudgetTerms,
-  LocalizedText,
+import {
+  fingerprint,
+  type AlertMatcher,
+  type BudgetAccount,
+  type BudgetLimits,
+  type BudgetLine,
+  type BudgetTerms,
+  type LocalizedText,
 } from '@mcc/contracts';
 import { planIdOf } from '../identity';
 import { periodAt, type BudgetPeriod } from './period';
 import type { ReviewTimes } from './review';
 
-/** A plan as its file says it, for whichever period. */
+/** A plan as people wrote it, for whichever period. */
 export interface PlanDefinition {
   id: string;
   currency: string;
@@ -75,7 +76,7 @@ export interface BudgetRule {
   do: BudgetDeed;
 }
 
-/** `policies/budget.yaml`. Rules that stand first go first where several concern a line. */
+/** `policies/budget.yaml` with the plans that people make by REST. Rules that stand first go first where several concern a line. */
 export interface BudgetPolicy {
   /** fingerprint of all it says */
   version: string;
@@ -83,17 +84,23 @@ export interface BudgetPolicy {
   rules: BudgetRule[];
 }
 
+/** Fingerprint of a plan with the rules that move its money: what the replay gate tries, and what may then go live. */
+export function policyVersionOf({ rules }: Pick<BudgetPolicy, 'rules'>, plan: PlanDefinition): string {
+  return fingerprint([JSON.stringify({ plan, rules })]);
+}
+
 /** A plan's terms in the period that holds `at` (epoch ms), with the id of both; null: the period does not hold it. */
 export function termsAt(
-  { version }: BudgetPolicy,
+  policy: BudgetPolicy,
   plan: PlanDefinition,
   at: number,
 ): { id: string; terms: BudgetTerms } | null {
-  const { currency, zone, curve, lines, accounts, limits } = plan;
+  const { id: definition, currency, zone, curve, lines, accounts, limits } = plan;
   const period = periodAt(plan.period, at, zone);
   if (!period) return null;
+  const policyVersion = policyVersionOf(policy, plan);
   return {
-    id: planIdOf(plan.id, period.from),
-    terms: { policyVersion: version, currency, zone, ...period, curve, lines, accounts, limits },
+    id: planIdOf(definition, period.from),
+    terms: { definition, policyVersion, currency, zone, ...period, curve, lines, accounts, limits },
   };
 }

@@ -1,5 +1,6 @@
 import { fingerprint } from '@mcc/contracts';
-import { INVALID, Place, list, object, optional, required, type RuleIssue } from '@mcc/rules';
+import { INVALID, Place, isMapping, list, object, optional, required, type RuleIssue } from '@mcc/rules';
+import type { PutPlan } from '../ledger/made-plans';
 import { readPlan } from './plan-definition';
 import type { BudgetPolicy } from './policy';
 import { readBudgetRule } from './rule-definition';
@@ -15,15 +16,31 @@ const readFile = object({
 /** Either the policy of a file, or all that is wrong with it; the reader of the file turns paths into lines. */
 export type BudgetPolicyResult = { ok: true; policy: BudgetPolicy } | { ok: false; issues: RuleIssue[] };
 
-/** Checks the parsed data of the budget file. Two files that say the same have the same version. */
-export function readBudgetPolicy(data: unknown): BudgetPolicyResult {
+/** A plan that stands in no file, as it would stand in one. */
+export type WrittenPlan = Pick<PutPlan, 'plan' | 'definition'>;
+
+/**
+ * Checks the parsed data of the budget file. Two files that say the same have the same version.
+ * @param made plans that stand in no file; in the paths of issues they come after those of the file
+ */
+export function readBudgetPolicy(data: unknown, made: readonly WrittenPlan[] = []): BudgetPolicyResult {
   const issues: RuleIssue[] = [];
-  const file = readFile(data, new Place([], issues));
+  const file = readFile(withMade(data, made), new Place([], issues));
   if (file === INVALID) return { ok: false, issues };
   const { plans, rules } = file;
   issues.push(...repeated('plans', plans), ...repeated('rules', rules), ...unknownLines({ plans, rules }));
   if (issues.length > 0) return { ok: false, issues };
   return { ok: true, policy: { version: fingerprint([JSON.stringify({ plans, rules })]), plans, rules } };
+}
+
+function withMade(data: unknown, made: readonly WrittenPlan[]): unknown {
+  if (made.length === 0 || !isMapping(data)) return data;
+  const { plans = [] } = data;
+  if (!Array.isArray(plans)) return data;
+  return {
+    ...data,
+    plans: [...(plans as unknown[]), ...made.map(({ plan, definition }) => ({ ...definition, id: plan }))],
+  };
 }
 
 function repeated(name: 'plans' | 'rules', entries: readonly { id: string }[]): RuleIssue[] {

@@ -38,7 +38,7 @@ function rounds(policy: BudgetPolicy, seeds: number): ReplayRound[] {
 it('finds that moving by marginal return beats both baselines', () => {
   const policy = policyOf({ remix: { days: 14, elasticity: 0.6, step_percent: 12 } });
   const played = rounds(policy, 30);
-  const gate = gateOf(policy, played, 0);
+  const gate = gateOf('v1', played, 0);
   expect(gate.against.map(({ low }) => low > 0)).toEqual([true, true]);
   expect(hasPassed(gate)).toBe(true);
   expect(played.every(({ applied }) => applied > 0)).toBe(true);
@@ -46,7 +46,7 @@ it('finds that moving by marginal return beats both baselines', () => {
 
 it('lets no policy pass that does nothing', () => {
   const policy = policyOf({ notify: true });
-  const gate = gateOf(policy, rounds(policy, 30), 0);
+  const gate = gateOf('v1', rounds(policy, 30), 0);
   // every line has the same amount, so equal shares are no move either
   expect(gate.against.map(({ mean }) => Math.abs(mean) < 1e-6)).toEqual([true, true]);
   expect(hasPassed(gate)).toBe(false);
@@ -54,7 +54,7 @@ it('lets no policy pass that does nothing', () => {
 
 it('lets no policy pass that moves without looking', () => {
   const policy = policyOf({ move: { take: { percent: 15 }, to: ['d'] } });
-  const gate = gateOf(policy, rounds(policy, 30), 0);
+  const gate = gateOf('v1', rounds(policy, 30), 0);
   expect(hasPassed(gate)).toBe(false);
 }, 60_000);
 

@@ -2,7 +2,7 @@ import type { BudgetTerms, ReplayGate } from '@mcc/contracts';
 import { addDays, instantOf } from '@mcc/metrics';
 import { createMarket } from '../market/market';
 import { play, roiOf, type Player } from '../market/play';
-import type { BudgetPolicy, PlanDefinition } from '../policy/policy';
+import { policyVersionOf, type BudgetPolicy, type PlanDefinition } from '../policy/policy';
 import { meanInterval } from './interval';
 import { policyPlayer, type MoveCount } from './policy-player';
 
@@ -47,10 +47,10 @@ export function replayRound(
   };
 }
 
-/** What rounds say of a policy. */
-export function gateOf(policy: BudgetPolicy, rounds: readonly ReplayRound[], margin: number): ReplayGate {
+/** What rounds say of a policy. @param policyVersion see {@link policyVersionOf} */
+export function gateOf(policyVersion: string, rounds: readonly ReplayRound[], margin: number): ReplayGate {
   return {
-    policyVersion: policy.version,
+    policyVersion,
     seeds: rounds.length,
     margin,
     against: [
@@ -60,11 +60,11 @@ export function gateOf(policy: BudgetPolicy, rounds: readonly ReplayRound[], mar
   };
 }
 
-function termsOf({ version }: BudgetPolicy, plan: PlanDefinition, days: number): BudgetTerms {
+function termsOf(policy: BudgetPolicy, plan: PlanDefinition, days: number): BudgetTerms {
   const { currency, zone, curve, lines, accounts, limits } = plan;
   const from = instantOf(BEGIN, zone);
   return {
-    policyVersion: version,
+    policyVersion: policyVersionOf(policy, plan),
     currency,
     zone,
     from,

@@ -13,6 +13,7 @@ import { reasonOf } from '../decide/words';
 import type { Ledger } from '../ledger/ledger';
 import { inverseOf } from '../ledger/rollback';
 import { refuse, type Refusal } from '../refusal';
+import { spentOf } from './spent';
 
 /** What the stop switch names instead of a plan. */
 export const ALL_PLANS = '*';
@@ -59,12 +60,7 @@ export function rollbackMessage(
   if (!found) return refuse('unknown-action', actionId);
   const { book, entry } = found;
   if (entry.state !== 'applied') return refuse('wrong-state', `the action is ${entry.state}`);
-  const spent = new Map(
-    book.terms.lines.flatMap((line): [string, number][] => {
-      const amount = facts.spent(line);
-      return amount === null ? [] : [[line.id, Math.ceil(amount)]];
-    }),
-  );
+  const spent = new Map(spentOf(book.terms.lines, facts).map(({ line, amount }) => [line, amount]));
   const change = inverseOf(book, entry, spent);
   if ('move' in change) return change;
   const attempts = [...book.entries.values()].filter(({ action }) => action.rollbackOf === actionId).length;

@@ -1,48 +1,8 @@
-import { DEFAULT_LIMITS } from '../limits';
-import type { BudgetPolicy, PlanDefinition } from '../policy/policy';
 import { factsOf } from '../testing/facts';
-import { HOUR, PLAN, Story, T0, TERMS, moveAction, yuanMove } from '../testing/story';
+import { PLAN, Story, T0, TERMS, moveAction, yuanMove } from '../testing/story';
 import { decisionMessages } from './decided';
 import { answerMessage, personMessage, rollbackMessage } from './person';
-import { actionSteps, planSteps, settledMessage } from './steps';
-
-const plan: PlanDefinition = {
-  id: 'ads',
-  currency: 'CNY',
-  zone: 'Asia/Shanghai',
-  period: { every: 'day' },
-  curve: TERMS.curve,
-  accounts: [],
-  lines: [{ id: 'a', match: { channel: 'a' }, amount: 100, floor: 0, ceiling: 200 }],
-  limits: DEFAULT_LIMITS,
-};
-const policy = (version: string, amount = 100): BudgetPolicy => ({
-  version,
-  rules: [],
-  plans: [{ ...plan, lines: plan.lines.map((line) => ({ ...line, amount })) }],
-});
-
-describe('plans', () => {
-  const story = new Story();
-  const due = (wish: BudgetPolicy, at: number) => planSteps(story.ledger, wish, at);
-  const sayAll = (wish: BudgetPolicy, at: number) =>
-    due(wish, at).map((step) => (step.do === 'say' ? story.say(step.message) : ''));
-
-  it('are put in force once for a period and a version', () => {
-    expect(sayAll(policy('v1'), T0)).toEqual(['taken']);
-    expect(due(policy('v1'), T0 + HOUR)).toEqual([]);
-    expect(sayAll(policy('v2', 150), T0 + HOUR)).toEqual(['taken']);
-    expect(story.ledger.plans().at(-1)?.amountOf('a')).toBe(150);
-    expect(due(policy('v2', 150), T0 + 24 * HOUR)).toMatchObject([
-      { message: { plan: 'ads:2026-11-02T16:00Z' } },
-    ]);
-  });
-
-  it('are not said again when the ledger refused them', () => {
-    expect(sayAll(policy('v3', 250), T0 + 2 * HOUR)).toEqual(['above-ceiling']);
-    expect(sayAll(policy('v4', 120), T0 + 3 * HOUR)).toEqual(['taken']);
-  });
-});
+import { actionSteps, settledMessage } from './steps';
 
 describe('an action', () => {
   const move = moveAction('x', [yuanMove('a', 'c', 1_000)], T0);

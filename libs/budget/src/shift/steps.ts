@@ -4,8 +4,8 @@ import { actionMessageId, attemptMessageId } from '../identity';
 import type { ActionEntry } from '../ledger/entry';
 import type { Ledger } from '../ledger/ledger';
 import type { PlanBook } from '../ledger/plan-book';
-import { termsAt, type BudgetPolicy } from '../policy/policy';
 import type { RefusalReason } from '../refusal';
+import { spentOf } from './spent';
 
 /** What is to be done next: a message to append, or a platform to be told of a submitted action. */
 export type Step =
@@ -19,24 +19,6 @@ export type PlatformAnswer =
 
 /** Reasons that may pass: the action waits, and expires if they do not. */
 const PASSING: ReadonlySet<RefusalReason> = new Set(['stale', 'stopped', 'not-live', 'expired']);
-
-/**
- * The plans of a policy that the ledger does not have as the policy says them now: a new period, or a changed file. What the
- * ledger refused is not said again.
- */
-export function planSteps(ledger: Ledger, policy: BudgetPolicy, at: number): Step[] {
-  return policy.plans.flatMap((plan): Step[] => {
-    const due = termsAt(policy, plan, at);
-    if (!due) return [];
-    const book = ledger.book(due.id);
-    const { policyVersion } = due.terms;
-    if (book?.terms.policyVersion === policyVersion || book?.refusedPolicy === policyVersion) return [];
-    const messageId = `planned:${policyVersion}:${at}`;
-    return [
-      { do: 'say', message: { version: 1, messageId, kind: 'planned', at, plan: due.id, terms: due.terms } },
-    ];
-  });
-}
 
 /**
  * What the actions of a plan need next. It follows from the ledger alone, so that after a crash at any point the same is done
@@ -62,10 +44,7 @@ function submitStep(
   // while it has to wait anyway, nobody needs to look up what is spent
   const wait = ledger.refusalToSubmit(book.id, action.id, { at, spent: [], asOf: facts.asOf });
   if (wait && PASSING.has(wait.reason)) return [];
-  const spent = book.terms.lines.flatMap((line) => {
-    const amount = facts.spent(line);
-    return amount === null ? [] : [{ line: line.id, amount: Math.ceil(amount) }];
-  });
+  const spent = spentOf(book.terms.lines, facts);
   const refusal = ledger.refusalToSubmit(book.id, action.id, { at, spent, asOf: facts.asOf });
   if (!refusal) return [say(book, action, at, { kind: 'submitted', spent, asOf: facts.asOf })];
   if (PASSING.has(refusal.reason)) return [];

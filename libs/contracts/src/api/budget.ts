@@ -16,6 +16,14 @@ export const BUDGET_ACTION_STATES = [
 ] as const;
 export type BudgetActionState = (typeof BUDGET_ACTION_STATES)[number];
 
+/** Why the ledger does not take something in. */
+export interface BudgetRefusal {
+  code: string;
+  /** of `code`, for people */
+  text: LocalizedText;
+  detail: string;
+}
+
 /** A line of a plan with the money it has. Amounts are currency units with at most four decimals. */
 export interface BudgetLineView {
   id: string;
@@ -47,6 +55,8 @@ export interface BudgetPlanView {
   lines: BudgetLineView[];
   /** decisions that wait for a second person */
   waiting: number;
+  /** why its latest change is not in force */
+  refused?: BudgetRefusal;
 }
 
 /** A decision with what became of it. Amounts are currency units, times ISO 8601. */

@@ -4,7 +4,10 @@ import type { BudgetTerms } from './budget-plan';
 
 /** What a message on `mcc.budget-actions.v1` says. A reader leaves out kinds that it does not know. */
 export const BUDGET_ACTION_KINDS = [
+  'plan-put',
+  'plan-removed',
   'planned',
+  'unplanned',
   'proposed',
   'withheld',
   'approved',
@@ -28,6 +31,12 @@ export interface BudgetTransfer {
   from: string;
   to: string;
   /** above 0 */
+  amount: TenThousandths;
+}
+
+/** What a line has spent in the period of its plan, as far as the data tells. */
+export interface BudgetSpent {
+  line: string;
   amount: TenThousandths;
 }
 
@@ -151,12 +160,16 @@ interface Said<Kind extends BudgetActionKind> {
   kind: Kind;
   /** wall clock, epoch ms */
   at: number;
-  /** id of the plan with its period */
+  /** id of the plan with its period, but of `plan-put` and `plan-removed` */
   plan: string;
 }
 interface ByPerson {
   actor: string;
   note?: string;
+}
+interface OfPlan {
+  /** counts the changes of the plan, from 1 */
+  revision: number;
 }
 interface OfAction {
   actionId: string;
@@ -168,7 +181,13 @@ interface OfAction {
  * `rolled-back`.
  */
 export type BudgetActionMessage =
-  | (Said<'planned'> & { terms: BudgetTerms })
+  /** somebody made or changed a plan that stands in no file. `plan`: its id without a period; `revision` has to follow the last */
+  | (Said<'plan-put'> & ByPerson & OfPlan & { definition: Record<string, unknown> })
+  | (Said<'plan-removed'> & ByPerson & OfPlan)
+  /** `spent`: of a change within the period, by the lines that get less */
+  | (Said<'planned'> & { terms: BudgetTerms; spent?: BudgetSpent[] })
+  /** the policy has the plan no more, or for another period: it is over */
+  | Said<'unplanned'>
   | (Said<'proposed'> & { action: BudgetAction })
   /** no move, and why; `code`: a reason of the ledger or of the policy */
   | (Said<'withheld'> & { withheld: { rule: string; trigger: string; code: string; detail: string } })
@@ -176,7 +195,7 @@ export type BudgetActionMessage =
   | (Said<'rejected'> & OfAction & ByPerson)
   | (Said<'expired'> & OfAction)
   /** the platform is going to be told, under the action's id: from here on it is applied or refused, nothing else */
-  | (Said<'submitted'> & OfAction & { spent: { line: string; amount: TenThousandths }[]; asOf: number })
+  | (Said<'submitted'> & OfAction & { spent: BudgetSpent[]; asOf: number })
   | (Said<'applied'> & OfAction & { confirmation?: string })
   /** of an action with `rollbackOf`, instead of `applied` */
   | (Said<'rolled-back'> & OfAction & { confirmation?: string })

@@ -45,7 +45,9 @@ export interface BudgetLimits {
 
 /** What a plan says for one period: its lines and the limits of those who move its money. */
 export interface BudgetTerms {
-  /** fingerprint of the policy file that it comes from */
+  /** id of the plan without its period, as the budget policy has it; absent: a program of somebody else put it in force */
+  definition?: string;
+  /** fingerprint of the plan and of all rules: what the replay gate has tried */
   policyVersion: string;
   /** ISO 4217 */
   currency: string;
