@@ -26,6 +26,7 @@ import { MetricsService } from './metrics/metrics.service';
 import { NotificationBook } from './notifications/notification-book';
 import { NotifierWatch } from './notifications/notifier-watch';
 import { NotificationsController } from './notifications/notifications.controller';
+import { EscalationService } from './on-call/escalation.service';
 import { NOTIFICATION_POLICY, NO_ROUTES, loadRoutes } from './on-call/load-routes';
 import { OnCallController } from './on-call/on-call.controller';
 import { ReportClock } from './reports/report-clock';
@@ -93,6 +94,7 @@ export class GatewayModule {
         LinksService,
         NotificationBook,
         NotifierWatch,
+        EscalationService,
         {
           provide: NOTIFICATION_POLICY,
           useFactory: () => (options.routesFile ? loadRoutes(options.routesFile) : NO_ROUTES),

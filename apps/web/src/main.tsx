@@ -17,6 +17,7 @@ import './styles/silences.css';
 import './styles/replay.css';
 import './styles/budget.css';
 import './styles/on-call.css';
+import './styles/escalation.css';
 import './styles/states.css';
 import './styles/phone.css';
 import './styles/alerts-phone.css';

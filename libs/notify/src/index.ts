@@ -10,6 +10,7 @@ export * from './ledger/notification-ledger';
 export * from './ledger/told-groups';
 export * from './planning/planner';
 export * from './planning/targets';
+export * from './escalation/escalations-of';
 export * from './message/letter';
 export * from './message/compose-letter';
 export * from './message/cause-text';

@@ -30,7 +30,7 @@ export interface NotificationQuery {
 export class NotificationBook implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** whether all that was there at the start has been read */
   isRead = false;
-  private readonly ledger = new NotificationLedger(MAX_REMEMBERED);
+  readonly ledger = new NotificationLedger(MAX_REMEMBERED);
   private readonly follower: TopicFollower;
 
   constructor(@Inject(EVENT_LOG) log: EventLog, @Inject(GATEWAY_OPTIONS) { onCrash }: GatewayOptions) {

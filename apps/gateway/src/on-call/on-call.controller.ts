@@ -1,11 +1,19 @@
 import { Controller, Get, Inject, Query, UsePipes } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { NotificationPolicy, OnCallResponse, OnCallSchedule, OnCallView } from '@mcc/contracts';
+import type {
+  EscalationsResponse,
+  NotificationPolicy,
+  OnCallResponse,
+  OnCallSchedule,
+  OnCallView,
+} from '@mcc/contracts';
 import { turnsOf } from '@mcc/notify';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { parseTime } from '../metrics/time-parameter';
 import { orBadRequest, type Problem } from '../problem';
 import { requestPipe } from '../request-pipe';
+import { EscalationService } from './escalation.service';
+import { EscalationsQueryDto, EscalationsResponseDto } from './escalations.dto';
 import { NOTIFICATION_POLICY } from './load-routes';
 import { OnCallQueryDto, OnCallResponseDto } from './on-call.dto';
 
@@ -16,6 +24,7 @@ export class OnCallController {
   constructor(
     @Inject(NOTIFICATION_POLICY) private readonly policy: NotificationPolicy,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
+    private readonly escalation: EscalationService,
   ) {}
 
   @Get()
@@ -30,6 +39,15 @@ export class OnCallController {
       at: iso(at),
       schedules: (this.policy.schedules ?? []).map((schedule) => viewOf(schedule, at)),
     };
+  }
+
+  @Get('escalations')
+  @ApiOperation({
+    summary: 'How far open alerts have been escalated: who was told when, and who is next at what time',
+  })
+  @ApiOkResponse({ type: EscalationsResponseDto })
+  escalations(@Query() { alert }: EscalationsQueryDto): Promise<EscalationsResponse> {
+    return this.escalation.look(alert);
   }
 }
 

@@ -5,6 +5,7 @@ import { canAcknowledge, withAcknowledgement } from '../alerts/acknowledgement';
 import { acknowledgeSigned, useAcknowledgements } from '../alerts/acknowledgements';
 import { rememberVisited } from '../alerts/focus';
 import { MovesOfAlert } from '../budget/moves-of-alert';
+import { EscalationPanel } from '../escalation/escalation-panel';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { WALL_HREF } from '../route/route';
 import { goTo } from '../route/use-route';
@@ -45,14 +46,16 @@ export function AlertPage({ id }: { id: string }) {
 }
 
 function AlertBody({ alert }: { alert: AlertDetail }) {
-  const cause = useCause(alert.id, alert.state !== 'resolved');
+  const isOpen = alert.state !== 'resolved';
+  const cause = useCause(alert.id, isOpen);
   return (
     <div className="alert-body">
       <EvidencePanel alert={alert} />
       <CauseCard cause={cause} />
       <div className="alert-side">
+        {isOpen && <EscalationPanel alert={alert.id} />}
         <Timeline timeline={alert.timeline} />
-        <ToldList alert={alert.id} isOpen={alert.state !== 'resolved'} />
+        <ToldList alert={alert.id} isOpen={isOpen} />
         <MovesOfAlert alert={alert.id} />
         <RelatedAlerts related={cause.data?.related} />
         <AlertLinks alert={alert} />

@@ -1,5 +1,6 @@
 import type { AlertView } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
+import { EscalationNote } from '../escalation/escalation-note';
 import { useLocalized } from '../i18n/use-language';
 import { alertHref } from '../route/route';
 import { useTicked } from '../time/use-now';
@@ -51,6 +52,7 @@ export function AlertCard({ alert, own, arrivedAt }: Props) {
       {canAcknowledge(alert) && !suppressed && alert.evidence && (
         <AlertEvidence values={keyEvidence(alert.evidence)} />
       )}
+      {!suppressed && <EscalationNote alert={alert} />}
       <div className="alert-foot">
         <AlertProgress alert={alert} />
         <AlertActs alert={alert} />

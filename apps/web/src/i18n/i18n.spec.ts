@@ -1,6 +1,8 @@
 import { budgetEn } from './budget-en';
 import { budgetZhCN } from './budget-zh-cn';
 import { en } from './en';
+import { escalationEn } from './escalation-en';
+import { escalationZhCN } from './escalation-zh-cn';
 import { exploreEn } from './explore-en';
 import { exploreZhCN } from './explore-zh-cn';
 import { chooseLanguage } from './language';
@@ -29,6 +31,7 @@ describe.each([
   ['explore', exploreZhCN, exploreEn],
   ['replay', replayZhCN, replayEn],
   ['budget', budgetZhCN, budgetEn],
+  ['escalation', escalationZhCN, escalationEn],
 ])('texts of both languages: %s', (_name, inChinese, inEnglish) => {
   const chinese = leaves(inChinese);
   const english = leaves(inEnglish);

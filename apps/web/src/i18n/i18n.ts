@@ -3,8 +3,17 @@ import { initReactI18next } from 'react-i18next';
 import { budgetEn } from './budget-en';
 import { budgetZhCN } from './budget-zh-cn';
 import { en } from './en';
+import { escalationEn } from './escalation-en';
+import { escalationZhCN } from './escalation-zh-cn';
 import { chooseLanguage, LANGUAGES, type Language } from './language';
-import type { BudgetMessages, ExploreMessages, Messages, ReplayMessages, ResponseMessages } from './messages';
+import type {
+  BudgetMessages,
+  EscalationMessages,
+  ExploreMessages,
+  Messages,
+  ReplayMessages,
+  ResponseMessages,
+} from './messages';
 import { replayEn } from './replay-en';
 import { replayZhCN } from './replay-zh-cn';
 import { responseEn } from './response-en';
@@ -22,6 +31,7 @@ declare module 'i18next' {
       response: ResponseMessages;
       replay: ReplayMessages;
       budget: BudgetMessages;
+      escalation: EscalationMessages;
       explore: ExploreMessages;
     };
   }
@@ -44,8 +54,14 @@ export async function startI18n(): Promise<void> {
     supportedLngs: LANGUAGES,
     defaultNS: 'screen',
     resources: {
-      'zh-CN': { screen: zhCN, response: responseZhCN, replay: replayZhCN, budget: budgetZhCN },
-      en: { screen: en, response: responseEn, replay: replayEn, budget: budgetEn },
+      'zh-CN': {
+        screen: zhCN,
+        response: responseZhCN,
+        replay: replayZhCN,
+        budget: budgetZhCN,
+        escalation: escalationZhCN,
+      },
+      en: { screen: en, response: responseEn, replay: replayEn, budget: budgetEn, escalation: escalationEn },
     },
     // React escapes every text it draws.
     interpolation: { escapeValue: false },

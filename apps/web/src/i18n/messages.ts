@@ -1,4 +1,5 @@
 import type { budgetZhCN } from './budget-zh-cn';
+import type { escalationZhCN } from './escalation-zh-cn';
 import type { exploreZhCN } from './explore-zh-cn';
 import type { panelsZhCN } from './panels-zh-cn';
 import type { replayZhCN } from './replay-zh-cn';
@@ -19,3 +20,5 @@ export type PanelMessages = Texts<typeof panelsZhCN>;
 export type ExploreMessages = Texts<typeof exploreZhCN>;
 /** The same of looking at the past. */
 export type ReplayMessages = Texts<typeof replayZhCN>;
+/** The same of who is called when nobody responds. */
+export type EscalationMessages = Texts<typeof escalationZhCN>;

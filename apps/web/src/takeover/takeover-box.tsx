@@ -9,6 +9,7 @@ import { DeadlineCount } from '../alerts/deadline-count';
 import { keyEvidence } from '../alerts/evidence';
 import { GradeMark } from '../alerts/grade-mark';
 import { SoundToggle } from '../alerts/sound-toggle';
+import { EscalationNote } from '../escalation/escalation-note';
 import { useLocalized } from '../i18n/use-language';
 import { alertHref } from '../route/route';
 
@@ -60,6 +61,7 @@ export function TakeoverBox({ alert, total, onClose }: Props) {
       <AlertPlace alert={alert} />
       {alert.evidence && <AlertEvidence values={keyEvidence(alert.evidence)} />}
       <AlertProgress alert={alert} />
+      <EscalationNote alert={alert} />
       <footer className="takeover-foot">
         <span className="quiet takeover-hint">{t('takeover.hint')}</span>
         <SoundToggle />

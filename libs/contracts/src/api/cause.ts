@@ -1,5 +1,5 @@
 import type { Dimension, DimensionValues } from '../dimensions';
-import type { AlertView } from './http';
+import type { AlertView } from './alerts';
 import type { LocalizedText } from '../messages/alert';
 
 /** A stretch of event time, ISO 8601 UTC, end excluded, and the question to `GET /api/v1/metrics` for the same numbers. */

@@ -1,7 +1,8 @@
 import { DIMENSIONS, type Dimension } from '../dimensions';
 import type { Sentiment } from '../events/social';
 import type { BudgetActionView, BudgetPace, BudgetPlanEntry } from './budget';
-import type { AlertView, SourceFreshness } from './http';
+import type { AlertView } from './alerts';
+import type { SourceFreshness } from './sources';
 import type { PointState } from './metrics';
 
 export const PANELS = [

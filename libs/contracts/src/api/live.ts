@@ -1,4 +1,5 @@
-import type { AlertView, SilenceView } from './http';
+import type { AlertView } from './alerts';
+import type { SilenceView } from './silences';
 import type { Panel, PanelEntries, PanelKey } from './live-panels';
 import type { ReplayCommand, ReplayRequest, ReplayStamp } from './replay';
 import type { SilenceChange } from '../messages/silence';

@@ -1,7 +1,7 @@
 import type { Dimension, DimensionValues } from '../dimensions';
 import type { Grade, LocalizedText } from '../messages/alert';
 import type { BudgetActionState, BudgetActionView } from './budget';
-import type { ResponseTimes } from './http';
+import type { ResponseTimes } from './alert-statistics';
 import type { CompetitorMove } from './live-panels';
 import type { ComparisonKind, KpiDirection, KpiUnit, PointState } from './metrics';
 

@@ -1,18 +1,22 @@
 import {
   DEFAULT_GROUPING,
   type AlertView,
+  type EscalationView,
   type Grade,
   type NotificationMessage,
   type NotificationPolicy,
   type PlannedNotification,
   type Route,
 } from '@mcc/contracts';
-import type { Suppressors } from '@mcc/alerting';
+import { withSuppression, type Suppressors } from '@mcc/alerting';
+import { escalationsOf } from '../escalation/escalations-of';
 import { NotificationLedger } from '../ledger/notification-ledger';
 import { NotificationPlanner } from '../planning/planner';
 
 export const START = Date.UTC(2026, 10, 11, 2, 0, 0);
 const SECOND = 1_000;
+/** How long people have to respond to an alert. */
+export const RESPONSE_MS = 7_200 * SECOND;
 const NOBODY: Suppressors = { inhibitors: [], silences: [], mutes: [] };
 
 /** `ops` is told of everything after 30 s, `lead` of red alerts at once, `boss` and `ceo` of those nobody has in hand. */
@@ -63,7 +67,7 @@ export function alertAt(
     firedAt: iso(second),
     raisedAt: iso(second),
     resolvedAt: null,
-    deadline: iso(second + 7_200),
+    deadline: iso(second + RESPONSE_MS / SECOND),
     updatedAt: iso(second),
     ...fields,
   };
@@ -108,6 +112,17 @@ export class PlanningStage {
     return this;
   }
 
+  /** How far an alert has been escalated on the first of its routes. */
+  escalationOf(id: string): EscalationView | undefined {
+    const alert = this.alerts.get(id);
+    if (!alert) return undefined;
+    const [view] = escalationsOf(
+      [{ alert: withSuppression(alert, this.suppressors), responseWithinMs: RESPONSE_MS }],
+      { policy: this.policy, defaults: DEFAULT_GROUPING, ledger: this.ledger, now: this.now },
+    );
+    return view;
+  }
+
   /** All that was planned, as `second why targets +fired =still -resolved`. */
   get told(): string[] {
     return this.planned.map(({ at, why, targets, fired, still, resolved }) => {
@@ -124,9 +139,13 @@ export class PlanningStage {
     return this.written.filter((message) => message.kind === 'planned');
   }
 
+  private get now(): number {
+    return START + this.second * SECOND;
+  }
+
   private look(): void {
     const open = [...this.alerts.values()].filter(({ state }) => state !== 'resolved');
-    const now = START + this.second * SECOND;
+    const { now } = this;
     const get = (id: string): AlertView | null => this.alerts.get(id) ?? null;
     for (const planned of this.planner.look({ open, get, suppressors: this.suppressors, now })) {
       this.written.push(planned);

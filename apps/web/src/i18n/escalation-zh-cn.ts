@@ -1,0 +1,31 @@
+/** Texts of who is called when nobody responds, in Chinese. */
+export const escalationZhCN = {
+  title: '升级',
+  reached: '升级 {{reached}}/{{total}}',
+  next: {
+    step: '{{time}} 无人响应则通知 {{persons}}',
+    deadline: '{{time}} 超时无人响应则再次通知 {{persons}}',
+    anew: '确认到期后，{{time}} 通知 {{persons}}',
+    overdue: '应于 {{time}} 通知 {{persons}}',
+    left: '还有 {{time}}',
+  },
+  allTold: '已通知到最后一级',
+  nobody: '无人值班',
+  separator: '、',
+  held: {
+    acknowledged: '已有人确认，不再升级',
+    acknowledgedUntil: '已有人确认，{{time}} 到期后从头升级',
+    recovering: '正在恢复，暂不升级',
+    suppressed: '已静默或被抑制，暂不升级',
+  },
+  onCall: '当前值班',
+  step: '第 {{step}} 级',
+  via: '{{receivers}}：{{persons}}',
+  told: '{{time}} 已通知',
+  due: '{{time}} 通知',
+  waits: '未通知',
+  route: '路由 {{route}}',
+  none: '没有路由把这条预警交给任何人。请在 policies/routes.yaml 中添加接收人与升级步骤。',
+  loading: '正在读取升级状态…',
+  failed: '升级状态没有加载成功：{{message}}',
+} as const;
