@@ -11,10 +11,9 @@ import { AlertIndex } from '@mcc/alerting';
 import type { NewRecord } from '@mcc/event-log';
 import type { Rule } from '@mcc/rules';
 import type { StoredPosition } from '@mcc/store';
-import { DEFAULT_WATERMARK, DuplicateFilter, PartitionWatermark } from '@mcc/windows';
+import { DEFAULT_WATERMARK, DuplicateFilter, JointWatermark, PartitionWatermark } from '@mcc/windows';
 import { createEvaluatorPipeline } from '../../apps/evaluator/src/pipeline';
 import { RuleSet } from '../../apps/evaluator/src/state/rule-set';
-import { SourceProgress } from '../../apps/evaluator/src/state/source-progress';
 import { createDropRepeatsStep as dropMetricRepeats } from '../../apps/evaluator/src/steps/drop-repeats.step';
 import { createParseMetricsStep } from '../../apps/evaluator/src/steps/parse-metrics.step';
 import { createPublishStep } from '../../apps/evaluator/src/steps/publish.step';
@@ -47,7 +46,7 @@ export function createPipelineDriver(rules: readonly Rule[]): PipelineDriver {
   let now = 0;
   let offset = 0;
 
-  const progress = new SourceProgress();
+  const progress = new JointWatermark();
   const evaluate = createEvaluatorPipeline({
     parse: createParseMetricsStep(),
     dropRepeats: dropMetricRepeats(progress),

@@ -77,7 +77,7 @@ export class Shifter implements SeatHolder {
       topic: TOPICS.metrics,
       backlog: WATERMARK_BACKLOG,
       onRecord: ({ value }) => {
-        if (value !== null) this.watermark.observe(JSON.parse(value.toString()) as MetricsMessage);
+        if (value !== null) this.watermark.accept(JSON.parse(value.toString()) as MetricsMessage);
       },
       onCrash,
     });

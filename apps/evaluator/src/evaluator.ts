@@ -3,13 +3,13 @@ import { alertIdOf } from '@mcc/alerting';
 import { LogError, type EventLog, type LogBatch, type LogConsumer, type NewRecord } from '@mcc/event-log';
 import type { Result } from '@mcc/pipeline';
 import type { Rule } from '@mcc/rules';
+import { JointWatermark } from '@mcc/windows';
 import { AlertsReader } from './alerts-reader';
 import { createEvaluatorPipeline } from './pipeline';
 import { SerialQueue } from './serial-queue';
 import type { Checkpoint, StartState } from './state/checkpoint';
 import { HandResolutions } from './state/hand-resolutions';
 import { RuleSet } from './state/rule-set';
-import { SourceProgress } from './state/source-progress';
 import { createDropRepeatsStep } from './steps/drop-repeats.step';
 import { createParseMetricsStep } from './steps/parse-metrics.step';
 import { createPublishStep, type Published } from './steps/publish.step';
@@ -50,7 +50,7 @@ export interface SavedWork {
 /** Evaluates some rules from a checkpoint on: reads the alerts that stand in the log, then the metrics, and publishes. */
 export class Evaluator {
   private readonly resolutions: HandResolutions;
-  private readonly progress: SourceProgress;
+  private readonly progress: JointWatermark;
   private readonly rules: RuleSet;
   private readonly alerts: AlertsReader;
   private readonly run: ReturnType<typeof createEvaluatorPipeline>;
@@ -69,7 +69,7 @@ export class Evaluator {
     const { log, from, now } = deps;
     this.next = new Map(Object.entries(from?.metrics ?? {}).map(([p, offset]) => [Number(p), offset]));
     this.resolutions = new HandResolutions(from?.resolvedByHand);
-    this.progress = new SourceProgress(from?.sources);
+    this.progress = new JointWatermark(from?.sources);
     const context = {
       currency: deps.currency,
       timeZone: deps.timeZone,

@@ -1,8 +1,8 @@
 import type { MetricsMessage } from '@mcc/contracts';
 import type { LogRecord } from '@mcc/event-log';
 import { chain, type Result, type Step } from '@mcc/pipeline';
+import type { JointWatermark } from '@mcc/windows';
 import type { RuleSet } from './state/rule-set';
-import type { SourceProgress } from './state/source-progress';
 import type { SetOff } from './steps/publish.step';
 
 type MetricsRecord = Pick<LogRecord, 'value' | 'partition' | 'offset'>;
@@ -11,7 +11,7 @@ export interface EvaluatorPipelineDeps {
   parse: Step<Pick<LogRecord, 'value'>, MetricsMessage>;
   dropRepeats: Step<MetricsMessage, MetricsMessage>;
   rules: RuleSet;
-  progress: SourceProgress;
+  progress: JointWatermark;
   publish: (transitions: SetOff[]) => Promise<void>;
   onMessage: (result: Result<MetricsMessage>) => void;
 }
@@ -29,7 +29,7 @@ export function createEvaluatorPipeline(
 ): (records: readonly MetricsRecord[]) => Promise<void> {
   const { rules, progress, publish, onMessage } = deps;
   const read = chain(deps.parse, deps.dropRepeats);
-  const watermarkOf = (topics: readonly string[]): number | null => progress.watermarkOf(topics);
+  const judgedUntil = (topics: ReadonlySet<string>): number | null => progress.judgedUntil(topics);
 
   return async (records) => {
     let transitions: SetOff[] = [];
@@ -38,7 +38,7 @@ export function createEvaluatorPipeline(
       onMessage(message);
       if (message.kind !== 'ok') continue;
       const { appendedAt, readUntil = appendedAt } = message.value;
-      const said = [...rules.take(message.value, record), ...rules.advance(watermarkOf, record)];
+      const said = [...rules.take(message.value, record), ...rules.advance(judgedUntil, record)];
       transitions.push(...said.map((transition) => ({ transition, knownAt: readUntil })));
       if (transitions.length < MAX_HELD) continue;
       await publish(transitions);

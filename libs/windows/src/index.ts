@@ -3,3 +3,4 @@ export * from './watermark';
 export * from './duplicate-filter';
 export * from './window';
 export * from './joint-watermark';
+export type { PartitionProgress } from './partition-progress';

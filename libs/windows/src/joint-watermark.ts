@@ -1,83 +1,107 @@
 import type { MetricsMessage } from '@mcc/contracts';
+import {
+  isKnown,
+  isSilent,
+  progressAfter,
+  reachedBy,
+  type KnownProgress,
+  type PartitionProgress,
+} from './partition-progress';
 
-/** A partition silent for this long (append time, ms) does not hold the others' windows open. */
-const IDLE_MS = 60_000;
-/** A partition this far behind the furthest one (event time, ms) is a back-fill and does not hold them open either. */
-const LAGGARD_MS = 60_000;
-/** A partition read to its end that has brought nothing for this long (append time, ms) is waited for no more by rules. */
-const SILENT_MS = 30_000;
+/** Events this much older than their arrival, ms, or than those of the furthest partition, are of a back-fill. */
+const BACK_FILL_MS = 60_000;
 
 /** Messages of each partition that tell the watermarks at the start, before the next slice comes. */
 export const WATERMARK_BACKLOG = 64;
 
-interface PartitionProgress {
-  topic: string;
-  watermark: number;
-  appendedAt: number;
-  /** up to which append time all is counted, epoch ms; beyond `appendedAt` nothing has come */
-  countedTo: number;
-}
-
 /**
- * What the watermarks of all partitions say together. Three answers:
- * - {@link completeUntil}: the slowest partition that is neither idle nor a laggard decides whether a window is final;
- * - {@link judgedUntil}: how far rules can be judged, as the evaluator holds it: a processor that is behind is waited for;
+ * Progress of all source partitions: recognises repeats, and joins their watermarks. Three answers:
+ * - {@link judgedUntil}: how far rules can be judged;
+ * - {@link completeUntil}: how far windows are final;
  * - {@link furthest}: the greatest watermark, only for display ("data up to …"). It may be ahead of a slow partition.
+ *
+ * A silent partition holds nobody up, but others go on without it only as far as they had come when it was last known to be
+ * empty: what they bring later may have its counterpart there. The first two answers may therefore go back.
  */
 export class JointWatermark {
   private readonly partitions = new Map<string, PartitionProgress>();
 
-  /** Takes in a message of `mcc.metrics.v1`; repeats and older ones change nothing. */
-  observe({ slice, watermark, appendedAt, readUntil = appendedAt }: MetricsMessage): void {
-    if (watermark === null) return;
-    const key = `${slice.topic}:${slice.partition}`;
-    const known = this.partitions.get(key);
-    this.partitions.set(key, {
-      topic: slice.topic,
-      watermark: Math.max(watermark, known?.watermark ?? watermark),
-      appendedAt: Math.max(appendedAt, known?.appendedAt ?? appendedAt),
-      countedTo: Math.max(readUntil, known?.countedTo ?? readUntil),
-    });
+  constructor(saved: readonly PartitionProgress[] = []) {
+    for (const progress of saved) this.keep({ ...progress });
+  }
+
+  /** Takes in the position of a message of `mcc.metrics.v1`. False: it is a repeat and must not be counted. */
+  accept(message: MetricsMessage): boolean {
+    const { topic, partition } = message.slice;
+    const progress = progressAfter(this.partitions.get(`${topic}:${partition}`), message);
+    if (progress) this.keep(progress);
+    return progress !== null;
   }
 
   /**
-   * Event time up to which rules on these topics can be judged, epoch ms: the slowest of their partitions, but for those that
-   * are read to their end and silent. Null when nothing is known of the topics.
+   * Event time up to which rules on these topics can be judged, epoch ms: the slowest of their partitions, but for silent
+   * ones. Null while a topic has not been heard of at all, or too little of a partition.
    */
   judgedUntil(topics: ReadonlySet<string>): number | null {
-    const concerned = [...this.partitions.values()].filter(({ topic }) => topics.has(topic));
-    const holding = concerned.filter(({ countedTo, appendedAt }) => countedTo - appendedAt <= SILENT_MS);
-    if (holding.length === 0) return greatest(concerned);
-    return Math.min(...holding.map(({ watermark }) => watermark));
+    const heard = new Set(this.list().map(({ topic }) => topic));
+    if (![...topics].every((topic) => heard.has(topic))) return null;
+    const { live, silent } = this.known(topics);
+    return joined(live, silent);
+  }
+
+  /**
+   * Event time before which no more ordinary events of these topics are expected, epoch ms: as for rules, but a back-fill is not
+   * waited for, nor a topic that has never had an event. Where all that is known of the topics is silent, the live partitions of
+   * the others answer for them. Null before the first event, or while too little is known of a partition.
+   */
+  completeUntil(topics: ReadonlySet<string>): number | null {
+    const { live, silent } = this.known(topics);
+    const answering = live.length > 0 ? live : this.known().live;
+    return joined(withoutBackFills(answering), silent);
   }
 
   /** Greatest watermark of any partition, epoch ms; null before the first event. */
   furthest(): number | null {
-    return greatest([...this.partitions.values()]);
+    const { live, silent } = this.known();
+    return finite(greatest([...live, ...silent]));
   }
 
-  /**
-   * Event time before which no more ordinary events of these topics are expected, epoch ms; null before the first event.
-   * Where none of their partitions is live, the live partitions of the other topics answer for them.
-   */
-  completeUntil(topics: ReadonlySet<string>): number | null {
-    const all = [...this.partitions.values()];
-    const newestAppend = Math.max(...all.map(({ appendedAt }) => appendedAt));
-    const live = all.filter(({ appendedAt }) => appendedAt >= newestAppend - IDLE_MS);
-    const concerned = live.filter(({ topic }) => topics.has(topic));
-    return slowest(concerned.length > 0 ? concerned : live);
+  list(): PartitionProgress[] {
+    return [...this.partitions.values()];
+  }
+
+  /** The partitions that have had an event, of some topics or of all. */
+  private known(topics?: ReadonlySet<string>): { live: KnownProgress[]; silent: KnownProgress[] } {
+    const known = this.list()
+      .filter(isKnown)
+      .filter(({ topic }) => topics?.has(topic) ?? true);
+    return {
+      live: known.filter((progress) => !isSilent(progress)),
+      silent: known.filter(isSilent),
+    };
+  }
+
+  private keep(progress: PartitionProgress): void {
+    this.partitions.set(`${progress.topic}:${progress.partition}`, progress);
   }
 }
 
-function greatest(partitions: readonly PartitionProgress[]): number | null {
-  return partitions.length === 0 ? null : Math.max(...partitions.map(({ watermark }) => watermark));
+/** What the live partitions had reached when the silent ones were last known to be empty; without live ones, the silent ones. */
+function joined(live: readonly KnownProgress[], silent: readonly KnownProgress[]): number | null {
+  const until = Math.min(...silent.map(({ countedTo }) => countedTo));
+  if (live.length > 0) return finite(Math.min(...live.map((progress) => reachedBy(progress, until))));
+  return finite(Math.max(...silent.map((progress) => reachedBy(progress, until))));
 }
 
-function slowest(partitions: readonly PartitionProgress[]): number | null {
+const greatest = (partitions: readonly KnownProgress[]): number =>
+  Math.max(...partitions.map(({ watermark }) => watermark));
+
+/** What is as far behind for want of its processor is no back-fill: its events came in time. */
+function withoutBackFills(partitions: readonly KnownProgress[]): KnownProgress[] {
   const furthest = greatest(partitions);
-  if (furthest === null) return null;
-  const counted = partitions
-    .map(({ watermark }) => watermark)
-    .filter((watermark) => watermark >= furthest - LAGGARD_MS);
-  return Math.min(...counted);
+  return partitions.filter(
+    ({ watermark, eventsAt }) => watermark >= furthest - BACK_FILL_MS || watermark >= eventsAt - BACK_FILL_MS,
+  );
 }
+
+const finite = (time: number): number | null => (Number.isFinite(time) ? time : null);

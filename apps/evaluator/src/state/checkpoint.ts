@@ -1,5 +1,5 @@
 import type { RunnerState } from '@mcc/rules';
-import type { PartitionProgress } from './source-progress';
+import type { PartitionProgress } from '@mcc/windows';
 
 /** Next offset to read, by partition. */
 export type Positions = Record<number, number>;

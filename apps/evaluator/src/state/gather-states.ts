@@ -1,5 +1,5 @@
 import type { Checkpoint, Positions, StartState } from './checkpoint';
-import type { PartitionProgress } from './source-progress';
+import type { PartitionProgress } from '@mcc/windows';
 
 const sum = (positions: Positions): number =>
   Object.values(positions).reduce((total, next) => total + next, 0);

@@ -17,7 +17,7 @@ interface Member {
   /** it is left out since then */
   failure?: RuleFailure;
   /** event topics whose watermarks it follows; empty for event rules */
-  topics: string[];
+  topics: ReadonlySet<string>;
   /** the first metrics it has not seen yet; absent: it has seen none beyond the others */
   joinsAt?: Positions;
 }
@@ -28,8 +28,8 @@ export interface MetricsPosition {
   offset: number;
 }
 
-function topicsOf({ measures }: RuleRunner): string[] {
-  return [...new Set(measures.flatMap(familiesOf))].map((family) => TOPICS.events[family]);
+function topicsOf({ measures }: RuleRunner): ReadonlySet<string> {
+  return new Set(measures.flatMap(familiesOf).map((family) => TOPICS.events[family]));
 }
 
 function addAll(runner: RuleRunner, cells: readonly Cell[]): RuleTransition[] {
@@ -82,7 +82,7 @@ export class RuleSet {
     const members = this.membersAt(at);
     for (const member of members) {
       const { runner, topics } = member;
-      if (topics.length > 0) this.guard(member, () => addAll(runner, cells));
+      if (topics.size > 0) this.guard(member, () => addAll(runner, cells));
     }
     const heard = heardIn(message);
     return [
@@ -94,10 +94,13 @@ export class RuleSet {
   }
 
   /** Judges the windows that the watermark has passed with the message at that position. */
-  advance(watermarkOf: (topics: readonly string[]) => number | null, at: MetricsPosition): RuleTransition[] {
+  advance(
+    judgedUntil: (topics: ReadonlySet<string>) => number | null,
+    at: MetricsPosition,
+  ): RuleTransition[] {
     return this.membersAt(at).flatMap((member) => {
       const { runner, topics } = member;
-      const watermark = topics.length > 0 ? watermarkOf(topics) : null;
+      const watermark = topics.size > 0 ? judgedUntil(topics) : null;
       return watermark === null ? [] : this.guard(member, () => runner.advanceTo(watermark));
     });
   }

@@ -15,7 +15,11 @@ export type StateOf = (bucket: BucketStanding) => PointState;
  * Judges the buckets of one KPI: `restated` when late events were added after it had been final; `final` once the
  * watermark of the KPI's own topics has passed its end and the allowed lateness; otherwise `provisional`.
  */
-export function stateOf(kpi: Kpi, watermark: JointWatermark, allowedLatenessMs: number): StateOf {
+export function stateOf(
+  kpi: Kpi,
+  watermark: Pick<JointWatermark, 'completeUntil'>,
+  allowedLatenessMs: number,
+): StateOf {
   const completeUntil = watermark.completeUntil(topicsOf(kpi));
   return ({ end, restated }) => {
     if (restated) return 'restated';

@@ -25,7 +25,7 @@ export class WatermarkFollower implements OnApplicationBootstrap, BeforeApplicat
       onRecord: ({ value }) => {
         if (value === null) return;
         const message = JSON.parse(value.toString()) as MetricsMessage;
-        this.joint.observe(message);
+        this.joint.accept(message);
         // nothing has come, so nothing has changed
         if (message.readUntil !== undefined) return;
         for (const listener of this.listeners) listener(message.appendedAt);
