@@ -9,6 +9,8 @@ import { BudgetBook } from './budget/budget-book';
 import { BudgetPaceReader } from './budget/budget-pace-reader';
 import { BudgetPlansController } from './budget/budget-plans.controller';
 import { BudgetController } from './budget/budget.controller';
+import { PlanDefinitions } from './budget/plan-definitions';
+import { PlanDefinitionsController } from './budget/plan-definitions.controller';
 import { SpentFacts } from './budget/spent-facts';
 import { CauseController } from './cause/cause.controller';
 import { CauseService } from './cause/cause.service';
@@ -72,6 +74,7 @@ export class GatewayModule {
         ReportsController,
         BudgetController,
         BudgetPlansController,
+        PlanDefinitionsController,
       ],
       providers: [
         { provide: GATEWAY_OPTIONS, useValue: options },
@@ -84,6 +87,7 @@ export class GatewayModule {
         BudgetBook,
         SpentFacts,
         BudgetPaceReader,
+        PlanDefinitions,
         {
           provide: ALERTING_POLICY,
           useFactory: () => (options.policyFile ? loadPolicy(options.policyFile) : NO_POLICY),

@@ -31,10 +31,11 @@ const book = new PlanBook('p', terms);
 /** A store that has 10 yuan spent and 30 paid in every hour, and keeps what it was asked. */
 class EveryHour {
   readonly queries: CellQuery[] = [];
+  begin = 0;
 
   async queryCells(query: CellQuery): Promise<CellRow[]> {
     this.queries.push(query);
-    const { from = 0, to = 0, step } = query;
+    const { from = this.begin, to = 0, step } = query;
     const hours = Math.round((to - from) / HOUR);
     const row = (t: number, count: number): CellRow => ({
       key: {},
@@ -90,6 +91,16 @@ it('counts what is spent to the end of the period, in ten-thousandths', async ()
   const store = new EveryHour();
   expect(await sourceOf(store, NOW).answer(book, (facts) => facts.spent(line))).toBe(240 * 10_0000);
   expect(store.queries[0]).toMatchObject({ from: terms.from, to: terms.to });
+});
+
+it('counts spend from the first event on, where the period began before', async () => {
+  const store = new EveryHour();
+  const since = () => sourceOf(store, NOW).answer(book, (facts) => facts.since());
+  store.begin = NOW - 3 * HOUR;
+  expect(await since()).toBe(store.begin);
+  store.begin = NOW - 100 * DAY;
+  expect(await since()).toBe(terms.from);
+  expect(store.queries[0]).toMatchObject({ measures: ['spend'], filter: {}, to: terms.to });
 });
 
 it('knows nothing before anything has come', async () => {

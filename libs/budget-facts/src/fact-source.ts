@@ -3,7 +3,7 @@ import type { BudgetFacts, PlanBook } from '@mcc/budget';
 import { KPIS, topicsOf } from '@mcc/metrics';
 import type { JointWatermark } from '@mcc/windows';
 import { daysOfLine } from './line-days';
-import { kpiOfLine, moneyOfLine, type Cells } from './line-totals';
+import { firstSpend, kpiOfLine, moneyOfLine, type Cells } from './line-totals';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -43,6 +43,7 @@ export class FactSource {
       };
       const answer = ask({
         asOf,
+        since: () => lookUp('since', book.terms.from, () => this.since(book)),
         spent: (line) => lookUp(`spent ${line.id}`, null, () => this.spent(line, book)),
         reading: (kpi, line, windowMs) =>
           lookUp(`${kpi} ${line.id} ${windowMs}`, null, () => this.reading(kpi, line, windowMs, asOf)),
@@ -57,6 +58,11 @@ export class FactSource {
       if (missing.size === 0) return answer;
       await Promise.all([...missing].map(async ([name, read]) => known.set(name, await read())));
     }
+  }
+
+  /** What was spent before the first event came is in no store. */
+  private async since({ terms: { from, to } }: PlanBook): Promise<number> {
+    return Math.max(from, (await firstSpend(this.deps.store, to)) ?? from);
   }
 
   /** What is spent may become more: also of windows that are not final. */

@@ -49,3 +49,9 @@ export async function moneyOfLine(
   const { value } = kpi ? await kpiOfLine(cells, kpi, line, stretch) : { value: null };
   return Math.round((value ?? 0) * MONEY_SCALE);
 }
+
+/** Event time of the first spend of all, epoch ms; null: there is none before `to`. @throws StoreError `store-unavailable` */
+export async function firstSpend(cells: Cells, to: number): Promise<number | null> {
+  const [row] = await cells.queryCells({ measures: ['spend'], by: [], to, step: 'total', filter: {} });
+  return row?.t ?? null;
+}

@@ -27,6 +27,15 @@ describe('paceView', () => {
     ]);
   });
 
+  it('expects nothing of the time before the data begins', () => {
+    const [since, asOf] = [from + (to - from) / 2, from + ((to - from) * 6) / 10];
+    const facts = factsOf(asOf, { a: { spent: 900 }, b: { spent: null }, c: { spent: null } }, since);
+    expect(paceView(book, facts)).toMatchObject([{ spent: 900, expected: 1_000, projected: 9_000 }]);
+    expect(paceView(book, { ...facts, since: () => asOf + 1 })).toMatchObject([
+      { expected: 0, projected: null },
+    ]);
+  });
+
   it('follows the curve of the day', () => {
     const curve = TERMS.curve.map((_, hour) => (hour < 12 ? 0 : 1));
     const day = new PlanBook(PLAN, { ...TERMS, curve, from: T0 - 8 * HOUR, to: T0 + 16 * HOUR });

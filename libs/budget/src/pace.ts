@@ -3,17 +3,25 @@ import type { BudgetFacts } from './decide/facts';
 import type { PlanBook } from './ledger/plan-book';
 import { shareExpected } from './policy/period';
 
-/** The share of a plan's period that is expected to be spent by a time (epoch ms), 0…1. */
-export function shareDue({ terms }: PlanBook, at: number): number {
-  return shareExpected(terms, terms.curve, at, terms.zone);
+/** What the pace of lines is read from. */
+export type PaceFacts = Pick<BudgetFacts, 'asOf' | 'since' | 'spent'>;
+
+/**
+ * The share of a plan's period that is expected to be spent by the time of the data, 0…1, of the part of which there is data:
+ * what was spent before the first event nobody knows.
+ */
+export function shareDue({ terms }: PlanBook, { asOf, since }: Pick<BudgetFacts, 'asOf' | 'since'>): number {
+  const dueBy = (at: number): number => shareExpected(terms, terms.curve, at, terms.zone);
+  return Math.max(0, dueBy(asOf) - dueBy(since()));
 }
 
 /**
  * What each line of a plan has spent against what was expected, as the API shows it. A line of which it is not known what it
  * has spent is left out.
  */
-export function paceView(book: PlanBook, { asOf, spent }: Pick<BudgetFacts, 'asOf' | 'spent'>): BudgetPace[] {
-  const due = shareDue(book, asOf);
+export function paceView(book: PlanBook, facts: PaceFacts): BudgetPace[] {
+  const { asOf, spent } = facts;
+  const due = shareDue(book, facts);
   return book.terms.lines.flatMap((line): BudgetPace[] => {
     const money = spent(line);
     if (money === null) return [];

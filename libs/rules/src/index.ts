@@ -12,7 +12,7 @@ export type { ConversionDropRule } from './conversion-drop/definition';
 export type { ThresholdRule } from './threshold/definition';
 export type { AbsenceRule } from './absence/definition';
 export type { ForecastRule } from './forecast/definition';
-export type { PacingRule } from './pacing/definition';
+export { OF_BUDGET, type PacingRule, type PlannedDay } from './pacing/definition';
 export type { AnomalyRule } from './anomaly/definition';
 export type { ChangeRule } from './change/definition';
 export type { BacktestCase, MinuteOf } from './backtest-case/definition';

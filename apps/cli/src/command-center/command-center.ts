@@ -23,10 +23,11 @@ export interface Answer {
 /** The REST interface at one address. */
 export interface CommandCenter {
   /**
-   * Asks for a path below `api/v1/`; with `post` it sends that.
+   * Asks for a path below `api/v1/`; with `body` it sends that.
+   * @param method POST where there is a body, else GET
    * @throws CommandCenterError `unreachable`
    */
-  ask(path: string, post?: object): Promise<Answer>;
+  ask(path: string, body?: object, method?: 'PUT' | 'DELETE'): Promise<Answer>;
   /** A good answer as it is, e.g. a page. @throws CommandCenterError */
   text(path: string): Promise<string>;
   /** The body of a good answer that has all these fields. @throws CommandCenterError `refused` */
@@ -46,17 +47,14 @@ export function connectCommandCenter(base: URL, timeoutMs = DEFAULT_TIMEOUT_MS):
     connect: { timeout: 10_000 },
   });
   const root = new URL('api/v1/', base.href.endsWith('/') ? base : `${base.href}/`).href;
-  const ask = async (path: string, post?: object): Promise<Answer> => {
+  const ask: CommandCenter['ask'] = async (path, body, method) => {
     try {
       const reply = await request(root + path, {
         dispatcher: agent,
-        ...(post === undefined
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        ...(body === undefined
           ? {}
-          : {
-              method: 'POST',
-              body: JSON.stringify(post),
-              headers: { 'content-type': 'application/json' },
-            }),
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
       });
       const text = await reply.body.text();
       return { status: reply.statusCode, body: parse(text), text };

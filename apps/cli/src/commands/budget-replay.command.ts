@@ -1,19 +1,16 @@
-import { setImmediate } from 'node:timers/promises';
 import {
   DEFAULT_REPLAY,
   gateOf,
   hasPassed,
   policyVersionOf,
-  replayRound,
   type BudgetPolicy,
   type PlanDefinition,
-  type ReplayRound,
 } from '@mcc/budget';
 import { CommandRunner, Help, Option, SubCommand } from 'nest-commander';
 import { BudgetFileError, loadBudgetPolicy } from '../budget/load-budget-policy';
 import { replayTable } from '../budget/replay-table';
-import { INTERRUPTED, onInterrupt } from '../terminal/interrupt';
-import { createProgress } from '../terminal/progress';
+import { playMarkets } from '../budget/play-markets';
+import { INTERRUPTED } from '../terminal/interrupt';
 import { OptionValueError, readCount } from './option-values';
 
 interface Options {
@@ -44,7 +41,7 @@ export class BudgetReplayCommand extends CommandRunner {
     const policy = await loadBudgetPolicy(options.policy ?? DEFAULT_FILE);
     const plan = planOf(policy, options.plan);
     const first = options.seed ?? 1;
-    const rounds = await playAll(policy, plan, { first, seeds, days });
+    const rounds = await playMarkets(policy, plan, { first, seeds, days });
     if (!rounds) {
       process.exitCode = INTERRUPTED;
       return;
@@ -122,27 +119,4 @@ function planOf({ plans }: BudgetPolicy, id: string | undefined): PlanDefinition
       ? 'The file has no plan.'
       : `Plans of the file: ${plans.map((each) => each.id).join(', ')}.`;
   throw new BudgetFileError(id === undefined ? known : `There is no plan "${id}". ${known}`);
-}
-
-/** Null: somebody ended it. */
-async function playAll(
-  policy: BudgetPolicy,
-  plan: PlanDefinition,
-  { first, seeds, days }: { first: number; seeds: number; days: number },
-): Promise<ReplayRound[] | null> {
-  const signal = onInterrupt();
-  const progress = createProgress(process.stderr, Date.now);
-  const rounds: ReplayRound[] = [];
-  try {
-    for (let seed = first; seed < first + seeds; seed += 1) {
-      rounds.push(replayRound(policy, plan, { seed, days }));
-      progress.update(rounds.length / seeds, `market ${rounds.length} of ${seeds}`);
-      // lets Ctrl-C through
-      await setImmediate();
-      if (signal.aborted) return null;
-    }
-    return rounds;
-  } finally {
-    progress.stop();
-  }
 }

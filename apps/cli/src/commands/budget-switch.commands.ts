@@ -44,6 +44,6 @@ export class BudgetDryCommand extends BudgetActCommand {
 
   @Help('after')
   notes(): string {
-    return '\nHow a plan is let live: docs/budget.md. It needs what mcc budget replay says of the policy in force.';
+    return '\nmcc budget live lets it move money again.';
   }
 }

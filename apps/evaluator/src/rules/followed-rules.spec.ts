@@ -1,7 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { REST_RULE_PLACE, TOPICS, type RuleChangeMessage, type RulesInForce } from '@mcc/contracts';
+import {
+  REST_RULE_PLACE,
+  TOPICS,
+  type BudgetTerms,
+  type RuleChangeMessage,
+  type RulesInForce,
+} from '@mcc/contracts';
+import { DEFAULT_LIMITS } from '@mcc/budget';
 import { MemoryLog } from '../testing/memory-log';
 import { FollowedRules } from './followed-rules';
 
@@ -22,6 +29,7 @@ let rules: FollowedRules;
 let states: RulesInForce[];
 let refusals: string[];
 let made = 0;
+let changes = 0;
 
 async function change(
   kind: RuleChangeMessage['kind'],
@@ -53,7 +61,7 @@ async function begin(): Promise<void> {
   await log.deliver();
   await started;
   rules.follow({
-    onChange: () => undefined,
+    onChange: () => (changes += 1),
     onState: (state) => states.push(state),
     onRefused: (message) => refusals.push(message),
   });
@@ -74,7 +82,7 @@ async function until(isSo: () => boolean): Promise<void> {
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mcc-rules-'));
   await writeFile(join(folder, 'a.yaml'), JSON.stringify({ version: 1, rules: [definition('of-file')] }));
-  log = new MemoryLog({ [TOPICS.rules]: 1 });
+  log = new MemoryLog({ [TOPICS.rules]: 1, [TOPICS.budgetActions]: 1 });
 });
 afterEach(async () => {
   await rules.stop();
@@ -111,4 +119,67 @@ it('keeps the rules of before where one that was made does not fit', async () =>
   expect(states.at(-1)?.faults).toMatchObject([
     { file: `${REST_RULE_PLACE}wrong`, field: 'rules[0].below', message: expect.any(String) },
   ]);
+});
+
+describe('a rule that holds spend against the plans of money', () => {
+  const pacing = {
+    ...definition('pace'),
+    type: 'pacing',
+    kpi: 'spend',
+    plan: 'budget',
+    deviation: [{ percent: 5, grade: 'yellow' }],
+    window: undefined,
+    below: undefined,
+    grade: undefined,
+  };
+  const day = 24 * 3_600_000;
+  const line = { id: 'a', match: { channel: 'douyin' }, amount: 300_0000, floor: 0, ceiling: 900_0000 };
+  const terms: BudgetTerms = {
+    policyVersion: 'v1',
+    currency: 'CNY',
+    zone: 'UTC',
+    from: 0,
+    to: 3 * day,
+    curve: new Array<number>(24).fill(1),
+    lines: [line],
+    accounts: [],
+    limits: DEFAULT_LIMITS,
+  };
+  const say = (at: number, part: Partial<BudgetTerms> = {}) => {
+    const message = {
+      version: 1,
+      messageId: String(at),
+      kind: 'planned',
+      at,
+      plan: 'p',
+      terms: { ...terms, ...part },
+    };
+    return log.append([
+      { topic: TOPICS.budgetActions, key: 'p', value: Buffer.from(JSON.stringify(message)) },
+    ]);
+  };
+  const plan = () => rules.rules.flatMap((rule) => (rule.type === 'pacing' ? [rule.plan] : []))[0];
+
+  it('has them as its plan, and their changes at once', async () => {
+    await change('put', 'pace', pacing);
+    await say(1);
+    await begin();
+    const { curve } = terms;
+    expect(plan()).toEqual([{ match: { channel: ['douyin'] }, amount: 100, curve }]);
+    const before = changes;
+    await say(2, { policyVersion: 'v2', lines: [{ ...line, amount: 330_0000 }] });
+    await log.deliver();
+    expect(plan()).toEqual([{ match: { channel: ['douyin'] }, amount: 110, curve }]);
+    expect(changes).toBe(before + 1);
+    // what moves no money makes no other rules
+    await say(3, { policyVersion: 'v3', lines: [{ ...line, amount: 330_0000 }] });
+    await log.deliver();
+    expect(changes).toBe(before + 1);
+  });
+
+  it('judges nothing while there is no plan', async () => {
+    await change('put', 'pace', pacing);
+    await begin();
+    expect(plan()).toEqual([]);
+  });
 });

@@ -57,11 +57,11 @@ export class BudgetPlansController {
   }
 }
 
-function unknownPlan(id: string): ProblemException {
+export function unknownPlan(id: string): ProblemException {
   return new ProblemException({
     status: HttpStatus.NOT_FOUND,
     code: 'unknown-budget-plan',
-    detail: `There is no budget plan "${id}"; GET /api/v1/budget lists them.`,
+    detail: `There is no budget plan "${id}"; GET /api/v1/budget and GET /api/v1/budget/plans list them.`,
   });
 }
 

@@ -2,6 +2,7 @@ import { matchesAlert } from '@mcc/alerting';
 import type { BudgetAction, BudgetChange, BudgetLine } from '@mcc/contracts';
 import { actionIdOf, alertTrigger, reviewTrigger } from '../identity';
 import { linesOf, type ActionEntry } from '../ledger/entry';
+import { earlierDecisions, isOpenAgain } from './again';
 import type { Ledger } from '../ledger/ledger';
 import type { PlanBook } from '../ledger/plan-book';
 import type { BudgetPolicy, BudgetRule } from '../policy/policy';
@@ -98,9 +99,7 @@ function barOf(
   rule: BudgetRule,
   trigger: string,
 ): Refusal | null {
-  const isDecided = [...book.entries.values()].some(
-    ({ action }) => action.rule === rule.id && action.trigger === trigger,
-  );
+  const isDecided = earlierDecisions(book, rule, trigger).some((entry) => !isOpenAgain(entry, book));
   if (isDecided) return 'bid' in rule.do || 'pause' in rule.do ? null : refuse('repeat', trigger);
   if (occasion.kind === 'alert' && occasion.suppressed !== undefined) {
     return refuse('suppressed', occasion.suppressed);
@@ -144,10 +143,8 @@ function simple({ readings }: Subjects, change: BudgetChange): Wish {
 function actionOf(situation: Situation, wish: Wish, trigger: string, occasion: Occasion): BudgetAction {
   const { book, rule, facts, dryRun } = situation;
   const { change, readings, expectedGain } = wish;
-  // a rule that does something with each line for itself decides as often
-  const scope = 'line' in change ? `${trigger}:${change.line}` : trigger;
   return {
-    id: actionIdOf(book.id, rule.id, scope),
+    id: actionIdOf(book.id, rule.id, scopeOf(situation, change, trigger)),
     rule: rule.id,
     ruleName: rule.name,
     trigger,
@@ -164,4 +161,14 @@ function actionOf(situation: Situation, wish: Wish, trigger: string, occasion: O
     dryRun,
     reason: reasonOf(change, rule.name, book.terms.currency, expectedGain),
   };
+}
+
+/** A rule that does something with each line for itself decides as often, and where a decision came to nothing, again. */
+function scopeOf({ book, rule }: Situation, change: BudgetChange, trigger: string): string {
+  const scope = 'line' in change ? `${trigger}:${change.line}` : trigger;
+  const undone = earlierDecisions(book, rule, trigger).filter(
+    (entry) =>
+      isOpenAgain(entry, book) && (!('line' in change) || linesOf(entry.action).includes(change.line)),
+  );
+  return undone.length === 0 ? scope : `${scope}:again ${undone.length}`;
 }

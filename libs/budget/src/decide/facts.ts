@@ -5,6 +5,8 @@ import type { ResponseDay } from '../response/curve';
 export interface BudgetFacts {
   /** watermark of the data, epoch ms */
   asOf: number;
+  /** since when spend of the plan's period is counted, epoch ms: its begin, or later where the data begins within it */
+  since(): number;
   /** a KPI of a line over the latest final window of this length; null: no reading */
   reading(kpi: string, line: BudgetLine, windowMs: number): BudgetReading | null;
   /** what a line has spent in the plan's period, ten-thousandths; null: not known */

@@ -8,9 +8,11 @@ import { Ledger } from './ledger';
 it('never breaks a guard-rail, whatever is written to the topic', () => {
   let applied = 0;
   let rolledBack = 0;
+  let replanned = 0;
   fc.assert(
     fc.property(anyTerms, anySteps, (plan, sequence) => {
       const ledger = checked(plan, write(plan, sequence));
+      if (ledger.book(PLAN)?.terms.policyVersion !== plan.policyVersion) replanned += 1;
       for (const { state } of ledger.book(PLAN)?.entries.values() ?? []) {
         if (state === 'applied') applied += 1;
         if (state === 'rolled-back') rolledBack += 1;
@@ -21,6 +23,7 @@ it('never breaks a guard-rail, whatever is written to the topic', () => {
   // the sequences get somewhere
   expect(applied).toBeGreaterThan(100);
   expect(rolledBack).toBeGreaterThan(10);
+  expect(replanned).toBeGreaterThan(100);
 }, 60_000);
 
 it('comes to the same with repeats, and after any restart that reads some messages again', () => {

@@ -46,9 +46,10 @@ export class PlanBook {
     for (const { id: line, amount } of terms.lines) this.amounts.set(line, amount);
   }
 
-  /** Changed terms come into force. Another policy has to be found good before it may move money. */
+  /** Changed terms come into force. They have to be found good before they may move money. */
   take(terms: BudgetTerms, amounts: ReadonlyMap<string, number>, at: number): void {
-    if (terms.policyVersion !== this.terms.policyVersion) this.lapse(terms.policyVersion, at);
+    // terms that say the same version and something else have not been found good either
+    if (JSON.stringify(terms) !== JSON.stringify(this.terms)) this.lapse(terms.policyVersion, at);
     this.isEnded = false;
     this.terms = terms;
     this.amounts.clear();

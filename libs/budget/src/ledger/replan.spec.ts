@@ -12,7 +12,7 @@ const changed = (amounts: Record<string, number>, policyVersion = 'v2'): BudgetT
 });
 const spent = (line: string, amount: number): BudgetSpent[] => [{ line, amount: yuan(amount) }];
 const replan = (story: Story, terms: BudgetTerms, evidence?: BudgetSpent[], at = T0 + 1) =>
-  story.say({ ...planned(terms, at), ...(evidence ? { spent: evidence } : {}) } as never);
+  story.say({ ...planned(terms, at), ...(evidence ? { spent: evidence } : {}) });
 
 describe('what is spent', () => {
   it('stays with the line, whatever the plan says', () => {

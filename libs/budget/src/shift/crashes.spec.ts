@@ -1,14 +1,16 @@
 import fc from 'fast-check';
-import type { BudgetAction, BudgetActionMessage, BudgetTerms } from '@mcc/contracts';
+import type { BudgetAction, BudgetActionMessage, BudgetActionMessageOf, BudgetTerms } from '@mcc/contracts';
 import { decide } from '../decide/decide';
 import { Ledger } from '../ledger/ledger';
 import type { BudgetPolicy } from '../policy/policy';
 import { factsOf } from '../testing/facts';
 import { anyTerms } from '../testing/any-messages';
+import { changedTerms, planChange } from '../testing/any-plan-change';
 import { checked } from '../testing/guard-oracle';
 import { HOUR, PLAN, T0, TERMS, goneLive, planned } from '../testing/story';
 import { decisionMessages } from './decided';
 import { answerMessage, rollbackMessage } from './person';
+import { withSpent } from './plan-steps';
 import { actionSteps, settledMessage, type PlatformAnswer } from './steps';
 
 const policy: BudgetPolicy = {
@@ -70,9 +72,10 @@ const round = fc.record({
   /** how many steps it comes to before it is killed or its time is over */
   steps: fc.nat(3),
   wait: fc.constantFrom(0, 60_000, HOUR, 5 * HOUR),
-  occasion: fc.constantFrom('alert', 'approve', 'rollback', 'nothing'),
+  occasion: fc.constantFrom('alert', 'alert', 'approve', 'rollback', 'replan', 'nothing'),
   channel: fc.constantFrom('a', 'b', 'c', 'd'),
   accepts: fc.nat(4).map((chance) => chance > 0),
+  change: planChange,
   isAnswerLost: fc.nat(3).map((chance) => chance === 0),
 });
 type Round = typeof round extends fc.Arbitrary<infer T> ? T : never;
@@ -111,6 +114,19 @@ function messagesOf(shifter: Shifter, each: Round, index: number, at: number): B
         applied && rollbackMessage(ledger, applied.action.id, { actor: 'Chen', at }, factsAt(at));
       return message && !('move' in message) ? [message] : [];
     }
+    case 'replan': {
+      const book = ledger.book(PLAN);
+      if (!book) return [];
+      const terms = changedTerms(book.terms, each.change, `v${index}`);
+      const message = {
+        ...planned(terms, at),
+        messageId: `plan:${index}`,
+      } as BudgetActionMessageOf<'planned'>;
+      return [
+        withSpent(message, book, factsAt(at)),
+        { ...goneLive(at, terms.policyVersion), messageId: `live:${index}` },
+      ];
+    }
     case 'nothing':
       return [];
   }
@@ -136,12 +152,25 @@ function work(
   }
 }
 
+/** What moves gave the lines, or took from them, whatever the plan says. */
+function movedBy(
+  amounts: ReadonlyMap<string, number> = new Map(),
+  { lines }: Pick<BudgetTerms, 'lines'> = TERMS,
+) {
+  const moved = [...amounts].map(([id, amount]) => [
+    id,
+    amount - (lines.find((line) => line.id === id)?.amount ?? 0),
+  ]);
+  return Object.fromEntries(moved.filter(([, more]) => more !== 0)) as Record<string, number>;
+}
+
 /** The plan of the stories, and any other. */
 const anyPlan = fc.oneof(fc.constant(TERMS), anyTerms);
 
 it('breaks no guard-rail and tells platforms each action once, whoever is killed when, and both know the same amounts in the end', () => {
   let done = 0;
   let rolledBack = 0;
+  let replanned = 0;
   fc.assert(
     fc.property(anyPlan, fc.array(round, { minLength: 5, maxLength: 60 }), (terms, rounds) => {
       const log: BudgetActionMessage[] = [planned(terms), goneLive()];
@@ -165,9 +194,10 @@ it('breaks no guard-rail and tells platforms each action once, whoever is killed
       }
       last.read(log);
       const book = last.ledger.book(PLAN);
-      expect(book?.amounts).toEqual(platform.amounts);
-      const total = terms.lines.reduce((sum, { amount }) => sum + amount, 0);
-      expect([...platform.amounts.values()].reduce((sum, amount) => sum + amount, 0)).toBe(total);
+      expect(movedBy(book?.amounts, book?.terms)).toEqual(movedBy(platform.amounts, terms));
+      const total = book?.terms.lines.reduce((sum, { amount }) => sum + amount, 0);
+      expect(book?.total()).toBe(total);
+      if (book?.terms.policyVersion !== terms.policyVersion) replanned += 1;
       checked(terms, log);
       expect(new Set(platform.done).size).toBe(platform.done.length);
       const states = [...(book?.entries.values() ?? [])];
@@ -182,4 +212,5 @@ it('breaks no guard-rail and tells platforms each action once, whoever is killed
   // the stories get somewhere
   expect(done).toBeGreaterThan(200);
   expect(rolledBack).toBeGreaterThan(20);
+  expect(replanned).toBeGreaterThan(50);
 }, 60_000);

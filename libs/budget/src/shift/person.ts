@@ -11,6 +11,7 @@ import type { BudgetFacts } from '../decide/facts';
 import { linesBeforeAndAfter } from '../decide/evidence';
 import { reasonOf } from '../decide/words';
 import type { Ledger } from '../ledger/ledger';
+import type { MadePlan } from '../ledger/made-plans';
 import { inverseOf } from '../ledger/rollback';
 import { refuse, type Refusal } from '../refusal';
 import { spentOf } from './spent';
@@ -34,6 +35,16 @@ export type PersonDeed =
 /** The message of what a person does with a plan; the ledger says whether it holds. */
 export function personMessage(plan: string, deed: PersonDeed, act: PersonAct): BudgetActionMessage {
   return { ...headOf(plan, deed.kind, act), ...byOf(act), ...deed };
+}
+
+/** What a person says of a plan that stands in no file. */
+export type PlanWord =
+  | { kind: 'plan-put'; revision: number; definition: Record<string, unknown> }
+  | { kind: 'plan-removed'; revision: number };
+
+/** The message of what a person says of a plan. @param plan its id without a period */
+export function planMessage(plan: string, word: PlanWord, act: PersonAct): MadePlan {
+  return { ...headOf(plan, word.kind, act), ...byOf(act), ...word };
 }
 
 /** The message of a person's yes or no to a decision. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { BudgetAction, BudgetActionMessage, BudgetEffect, BudgetTerms } from '@mcc/contracts';
+import { Ledger } from '../ledger/ledger';
 import { HARD_LIMITS } from '../limits';
+import { changedTerms, mostly, planChange } from './any-plan-change';
 import { HOUR, PLAN, T0, TERMS, goneLive, moveAction, planned } from './story';
 
 const DAY = 24 * HOUR;
@@ -44,10 +46,6 @@ export const anyTerms: fc.Arbitrary<BudgetTerms> = fc
     },
   }));
 
-/** What is in order, and now and then what is not. */
-const mostly = <T>(good: T, bad: T): fc.Arbitrary<T> =>
-  fc.oneof({ weight: 9, arbitrary: fc.constant(good) }, { weight: 1, arbitrary: fc.constant(bad) });
-
 const amount = fc.oneof(
   { weight: 19, arbitrary: fc.integer({ min: 1, max: 300 }) },
   { weight: 1, arbitrary: fc.constantFrom(-1, 0, 0.5, 2_000, NaN) },
@@ -69,7 +67,9 @@ const proposal = fc.record({
 });
 
 /** One message, or the whole way of an action. */
-type Kind = Exclude<BudgetActionMessage['kind'], 'overridden' | 'went-dry' | 'withheld'> | 'whole-way';
+type Kind =
+  | Exclude<BudgetActionMessage['kind'], 'overridden' | 'went-dry' | 'withheld' | 'plan-put' | 'plan-removed'>
+  | 'whole-way';
 
 /** Anything that anybody may write to the topic, mostly in an order that makes sense. */
 const step = fc.record({
@@ -82,7 +82,8 @@ const step = fc.record({
       weight: 3,
       arbitrary: fc.constantFrom<Kind>('approved', 'rolled-back', 'started', 'went-live', 'measured'),
     },
-    { weight: 1, arbitrary: fc.constantFrom<Kind>('rejected', 'expired', 'failed', 'stopped', 'planned') },
+    { weight: 2, arbitrary: fc.constant<Kind>('planned') },
+    { weight: 1, arbitrary: fc.constantFrom<Kind>('rejected', 'expired', 'failed', 'stopped', 'unplanned') },
   ),
   wait: fc.constantFrom(0, 60_000, HOUR, 5 * HOUR, DAY),
   /** which of the latest actions is meant */
@@ -90,6 +91,7 @@ const step = fc.record({
   actor: fc.constantFrom('Chen', 'media-buying'),
   spent: fc.integer({ min: 0, max: 2_000 }),
   proposal,
+  change: planChange,
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -105,18 +107,30 @@ const EFFECT: BudgetEffect = {
 
 /** The messages that the steps write. */
 export function write(plan: BudgetTerms, steps: readonly Step[]): BudgetActionMessage[] {
-  const messages: BudgetActionMessage[] = [planned(plan), goneLive(T0, plan.policyVersion)];
+  const messages: BudgetActionMessage[] = [];
   const made: BudgetAction[] = [];
+  const ledger = new Ledger();
+  let read = 0;
+  const termsNow = (): BudgetTerms => {
+    for (; read < messages.length; read += 1) ledger.apply(messages[read] as BudgetActionMessage);
+    return ledger.book(PLAN)?.terms ?? plan;
+  };
+  messages.push(planned(plan), goneLive(T0, plan.policyVersion));
   let at = T0;
   for (const each of steps) {
     at += each.wait;
+    const terms = termsNow();
     const head = { version: 1 as const, messageId: String(messages.length), at, plan: PLAN };
     const actionId = made.at(-1 - each.which)?.id ?? 'none';
     const of = { ...head, actionId };
     switch (each.kind) {
       case 'proposed':
       case 'whole-way': {
-        const action = propose(String(made.length), each, at, made.at(-1 - each.which));
+        const earlier = made.at(-1 - each.which);
+        const action = {
+          ...propose(String(made.length), each, at, earlier),
+          policyVersion: terms.policyVersion,
+        };
         made.push(action);
         messages.push({ ...head, kind: 'proposed', action });
         if (each.kind === 'whole-way') messages.push(...wholeWay(head, action, each));
@@ -142,10 +156,20 @@ export function write(plan: BudgetTerms, steps: readonly Step[]): BudgetActionMe
         messages.push({ ...head, kind: each.kind, actor: each.actor });
         break;
       case 'planned':
-        messages.push({ ...planned(plan, at), messageId: head.messageId });
+        messages.push(
+          ...replanned(
+            head,
+            changedTerms({ ...terms, to: plan.to }, each.change, `v${head.messageId}`),
+            each,
+          ),
+        );
+        break;
+      case 'unplanned':
+        // and back again
+        messages.push({ ...head, kind: 'unplanned' }, ...replanned(head, { ...terms, to: plan.to }, each));
         break;
       case 'went-live':
-        messages.push({ ...goneLive(at), messageId: head.messageId });
+        messages.push({ ...goneLive(at, terms.policyVersion), messageId: head.messageId });
         break;
       case 'expired':
       case 'applied':
@@ -155,6 +179,19 @@ export function write(plan: BudgetTerms, steps: readonly Step[]): BudgetActionMe
     }
   }
   return messages;
+}
+
+/** A plan as the shifter says it, found good at once. */
+function replanned(
+  { messageId, at }: Pick<BudgetActionMessage, 'messageId' | 'at'>,
+  terms: BudgetTerms,
+  { spent }: Step,
+): BudgetActionMessage[] {
+  const evidence = LINES.map((line) => ({ line, amount: spent }));
+  return [
+    { ...planned(terms, at), messageId: `${messageId}:plan`, spent: evidence } as BudgetActionMessage,
+    { ...goneLive(at, terms.policyVersion), messageId: `${messageId}:live` },
+  ];
 }
 
 /** All that follows where nothing comes between. */

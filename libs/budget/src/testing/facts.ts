@@ -13,10 +13,11 @@ export interface LineFacts {
 }
 
 /** Facts by the id of the line; what is not said is in order. */
-export function factsOf(asOf: number, lines: Record<string, LineFacts> = {}): BudgetFacts {
+export function factsOf(asOf: number, lines: Record<string, LineFacts> = {}, since = 0): BudgetFacts {
   const of = ({ id }: BudgetLine): LineFacts => lines[id] ?? {};
   return {
     asOf,
+    since: () => since,
     reading: (kpi, line, windowMs) => ({
       kpi,
       line: line.id,

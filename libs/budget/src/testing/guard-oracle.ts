@@ -12,6 +12,8 @@ interface Memory {
   amountsThen: ReadonlyMap<string, number>;
   approvedBy?: string;
   appliedAt?: number;
+  /** the plan was changed since it was submitted: how large it is beside what lines have then, is not its doing */
+  isOvertaken?: boolean;
 }
 
 function must(holds: boolean, what: string): void {
@@ -36,10 +38,19 @@ export function checked(terms: BudgetTerms, messages: readonly BudgetActionMessa
   const ledger = new Ledger();
   const memories = new Map<string, Memory>();
   let isStopped = false;
+  let plan = terms;
+  let replannedAt = -Infinity;
   for (const message of messages) {
     const before = new Map(ledger.book(PLAN)?.amounts);
     const isTaken = 'taken' in ledger.apply(message);
-    mustBeWithinPlan(ledger, terms);
+    if (isTaken && message.kind === 'planned') {
+      mustKeepWhatIsSpent(plan, message, ledger);
+      mustHaveLapsed(ledger, memories);
+      plan = message.terms;
+      replannedAt = message.at;
+      for (const memory of memories.values()) memory.isOvertaken = true;
+    }
+    mustBeWithinPlan(ledger, plan);
     if (!isTaken) {
       const amounts = ledger.book(PLAN)?.amounts ?? new Map<string, number>();
       must(
@@ -60,6 +71,7 @@ export function checked(terms: BudgetTerms, messages: readonly BudgetActionMessa
     if (!memory) continue;
     if (message.kind === 'approved') memory.approvedBy = message.actor;
     if (message.kind === 'submitted') {
+      memory.isOvertaken = false;
       must(!memory.action.dryRun, 'a dry run is not submitted');
       must(!isStopped || memory.action.rollbackOf !== undefined, 'nothing is submitted while stopped');
       for (const { line, amount } of message.spent) {
@@ -70,7 +82,9 @@ export function checked(terms: BudgetTerms, messages: readonly BudgetActionMessa
     if (message.kind !== 'applied' && message.kind !== 'rolled-back') continue;
     must(memory.appliedAt === undefined, 'an action is applied once');
     memory.appliedAt = message.at;
-    if (!memory.action.rollbackOf) mustBePaced(memory, message.at, before, [...memories.values()]);
+    if (memory.action.rollbackOf) continue;
+    mustBeSmall(memory, before);
+    if (message.at - replannedAt >= DAY) mustBePaced(memory, message.at, before, [...memories.values()]);
   }
   return ledger;
 }
@@ -124,8 +138,48 @@ function mustBeSound(action: BudgetAction, at: number, earlier: readonly Memory[
   }
 }
 
+/** Nobody takes from a line what it has spent, and money that was moved stays moved. */
+function mustKeepWhatIsSpent(
+  before: BudgetTerms,
+  { terms, spent = [] }: Extract<BudgetActionMessage, { kind: 'planned' }>,
+  ledger: Ledger,
+): void {
+  const amountOf = ({ lines }: BudgetTerms, line: string): number =>
+    lines.find(({ id }) => id === line)?.amount ?? 0;
+  for (const { id } of before.lines) {
+    if (amountOf(terms, id) >= amountOf(before, id)) continue;
+    const gone = spent.find(({ line }) => line === id)?.amount ?? Infinity;
+    must((ledger.book(PLAN)?.amountOf(id) ?? 0) >= gone, 'a plan leaves what is spent');
+  }
+}
+
+/** Nobody has agreed to what was decided under the plan of before. */
+function mustHaveLapsed(ledger: Ledger, memories: ReadonlyMap<string, Memory>): void {
+  for (const [id, { action }] of memories) {
+    const state = ledger.find(id)?.entry.state;
+    must(
+      action.rollbackOf !== undefined || (state !== 'waiting' && state !== 'ready'),
+      'old decisions lapse',
+    );
+  }
+}
+
+function mustBeSmall(
+  { action, amountsThen, approvedBy, isOvertaken }: Memory,
+  before: ReadonlyMap<string, number>,
+): void {
+  for (const [line, amount] of before) {
+    const change = Math.abs(net(action, line));
+    if (change === 0) continue;
+    must(isOvertaken === true || 100 * change <= HARD_LIMITS.maxStepPercent * amount, 'no step is too large');
+    const isLarge = 100 * change > HARD_LIMITS.approvalPercent * (amountsThen.get(line) ?? 0);
+    must(!isLarge || approvedBy === 'Chen', 'a second person agreed to a large move');
+  }
+}
+
+/** Of a day in which the plan stayed as it is. */
 function mustBePaced(
-  { action, amountsThen, approvedBy }: Memory,
+  { action }: Memory,
   at: number,
   before: ReadonlyMap<string, number>,
   all: readonly Memory[],
@@ -137,9 +191,6 @@ function mustBePaced(
   for (const [line, amount] of before) {
     const change = net(action, line);
     if (change === 0) continue;
-    must(100 * Math.abs(change) <= HARD_LIMITS.maxStepPercent * amount, 'no step is too large');
-    const isLarge = 100 * Math.abs(change) > HARD_LIMITS.approvalPercent * (amountsThen.get(line) ?? 0);
-    must(!isLarge || approvedBy === 'Chen', 'a second person agreed to a large move');
     const side = Math.sign(change);
     const moved = ofDay.reduce((sum, each) => sum + Math.max(0, side * net(each.action, line)), 0);
     // what the line would have now without the moves of the day on this side

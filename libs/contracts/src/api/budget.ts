@@ -129,9 +129,9 @@ export interface BudgetPace {
   line: string;
   /** in the period of the plan, as far as the data tells */
   spent: number;
-  /** of what the line has now, by `asOf`, after the curve of the plan */
+  /** of what the line has now, by `asOf`, after the curve of the plan; since the first spend of all where that came within the period */
   expected: number;
-  /** what will be spent by the end of the period at this pace; null: nothing is expected yet */
+  /** what a whole period comes to at this pace; null: nothing is expected yet */
   projected: number | null;
   /** the data's time, ISO 8601 */
   asOf: string;

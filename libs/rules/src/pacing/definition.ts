@@ -35,13 +35,18 @@ export interface PlannedDay {
   match: Matcher;
   /** in units of the KPI */
   amount: number;
+  /** weights of the local hours, 24; absent: those of the rule */
+  curve?: number[];
 }
+
+/** Says that the plans of money that are in force are the plan of a rule, whatever they become. */
+export const OF_BUDGET = 'budget';
 
 /** Rule on a total that grows through the day, held against a plan. */
 export interface PacingRule extends KpiRule {
   type: 'pacing';
-  /** the first that matches a key holds; a key that none matches is not judged */
-  plan: PlannedDay[];
+  /** the first that matches a key holds; a key that none matches is not judged, and as long as the budget is not known, none is */
+  plan: PlannedDay[] | typeof OF_BUDGET;
   /** weights of the local hours, 24 */
   curve: number[];
   side: 'over' | 'under' | 'both';
@@ -67,7 +72,10 @@ const SIDES = ['over', 'under', 'both'] as const;
 const DEFAULT_SIDE: PacingRule['side'] = 'both';
 
 const percent = number({ min: 0.1, max: 1_000, decimals: 2 });
-const readPlan = object({ match: optional(matcher(DIMENSIONS), {}), amount: required(kpiValue) });
+const readDay = object({ match: optional(matcher(DIMENSIONS), {}), amount: required(kpiValue) });
+const readDays = list(readDay, { min: 1, max: 1_000 });
+const readPlan: Reader<PacingRule['plan']> = (value, place) =>
+  value === OF_BUDGET ? OF_BUDGET : readDays(value, place);
 const stepFields = object({ percent: required(percent), ...GRADE_FIELDS });
 const readStep: Reader<Level> = (value, place) => {
   const step = stepFields(value, place);
@@ -79,7 +87,7 @@ const { window: _window, grade: _grade, respondWithin: _respond, ...SHARED_FIELD
 const readFields = object({
   ...SHARED_FIELDS,
   type: required(oneOf(['pacing'])),
-  plan: required(list(readPlan, { min: 1, max: 1_000 })),
+  plan: required(readPlan),
   curve: optional(dayCurve, [...FLAT_DAY]),
   side: optional(oneOf(SIDES), DEFAULT_SIDE),
   deviation: required(list(readStep, { min: 1, max: 5 })),
@@ -102,7 +110,12 @@ export const readPacingRule: Reader<PacingRule> = (value, place) => {
   const steps = readSteps(deviation, place.child('deviation'));
   const [first] = steps === INVALID ? [] : steps;
   if (steps === INVALID || !first) return INVALID;
-  if (plan.some(({ amount }) => amount <= 0)) return place.child('plan').reject('must have amounts above 0');
+  if (plan === OF_BUDGET && fields.kpi !== 'spend') {
+    return place.child('plan').reject('can be "budget" of the kpi "spend" only');
+  }
+  if (plan !== OF_BUDGET && plan.some(({ amount }) => amount <= 0)) {
+    return place.child('plan').reject('must have amounts above 0');
+  }
   const recoverPercent = recovery.percent ?? first.excess / 2;
   if (recoverPercent > first.excess) {
     return place.child('recovery').child('percent').reject(`must not be above ${first.excess}`);

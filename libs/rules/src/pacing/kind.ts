@@ -6,22 +6,24 @@ import type { Verdict } from '../life-cycle/episode';
 import { isCovered } from '../matcher';
 import { dayOf } from './day-plan';
 import { isRaised, levelOf } from '../kpi-rule/levels';
-import { LONGEST_DAY, type PacingRule } from './definition';
+import { LONGEST_DAY, OF_BUDGET, type PacingRule, type PlannedDay } from './definition';
 import type { PacingFinding } from './finding';
 import { pacingPhrases } from './phrases';
 
-function plannedFor({ plan }: PacingRule, key: DimensionValues): number | null {
-  return plan.find(({ match }) => isCovered(key, match, {}))?.amount ?? null;
+function plannedFor({ plan }: PacingRule, key: DimensionValues): PlannedDay | null {
+  if (plan === OF_BUDGET) return null;
+  return plan.find(({ match }) => isCovered(key, match, {})) ?? null;
 }
 
 /** @param timeZone IANA zone of the day and of its hours */
 export function pacingKind(rule: PacingRule, timeZone: string): KpiRuleKind {
   function judge({ key, end, stretch }: Look): Verdict<Finding> | null {
-    const planned = plannedFor(rule, key);
+    const plan = plannedFor(rule, key);
     const { value, sample, isWhole } = stretch(0);
-    if (planned === null || value === null || !isWhole || sample < rule.minSample) return null;
+    if (plan === null || value === null || !isWhole || sample < rule.minSample) return null;
+    const planned = plan.amount;
     const { begin, isOver } = dayOf(end, timeZone);
-    const share = isOver ? 1 : shareDue(rule.curve, end, timeZone);
+    const share = isOver ? 1 : shareDue(plan.curve ?? rule.curve, end, timeZone);
     const reference = planned * share;
     const isEarly = share < rule.minShare;
     const change = isEarly ? 0 : ((value - reference) / reference) * 100;
