@@ -1,20 +1,16 @@
 import type { Grade } from '@mcc/contracts';
-import type { GridComponentOption, LineSeriesOption, TooltipComponentOption } from 'echarts';
-import type { ComposeOption } from 'echarts/core';
+import type { LineSeriesOption } from 'echarts';
 import { FONT, GRADE_INK, GRADE_SYMBOL, INK } from '../chart/ink';
+import { timeChart, type TimeChartOption, type TimeFrame } from '../chart/time-chart';
 import type { CoursePoint } from './course-points';
 import type { EvidenceBand } from './evidence-limits';
 import type { Stretch } from './stretch';
 
-export type EvidenceOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
-
 /** What the chart shows. */
-export interface EvidenceScene {
+export interface EvidenceScene extends Omit<TimeFrame, 'describe'> {
   points: readonly CoursePoint[];
   /** a level holds until the next reading; everything else breaks where nothing is known */
   isLevel: boolean;
-  /** the time axis */
-  range: Stretch;
   /** judged last */
   window: Stretch;
   /** what it was held against, where that is on the axis */
@@ -24,8 +20,6 @@ export interface EvidenceScene {
   /** when it fired and ended, epoch ms */
   moments: readonly number[];
   grade: Grade;
-  formatAxis: (value: number) => string;
-  formatTime: (time: number) => string;
   /** content of the tooltip for a point */
   describe: (point: CoursePoint) => HTMLElement;
 }
@@ -35,45 +29,20 @@ const BAND_OPACITY = 0.35;
 const LABEL_PLACES = ['insideStartTop', 'insideMiddleTop', 'insideEndTop'] as const;
 
 /** The course of the KPI, what it was held against, and the windows that were judged. */
-export function evidenceOption(scene: EvidenceScene, rem: number): EvidenceOption {
-  const text = { color: INK.text, fontSize: rem, fontFamily: FONT };
-  const axisLine = { lineStyle: { color: INK.rule } };
-  return {
-    animation: false,
-    tooltip: {
-      trigger: 'axis',
-      axisPointer: { type: 'line', lineStyle: { color: INK.bright, width: 1 } },
-      backgroundColor: INK.panel,
-      borderColor: INK.rule,
-      textStyle: { ...text, color: INK.bright },
-      confine: true,
-      transitionDuration: 0,
-      formatter: (params) => {
-        const [first] = [params].flat();
-        const [time] = Array.isArray(first?.value) ? first.value : [];
-        const point = scene.points.find(({ to }) => to === Number(time));
-        return point ? scene.describe(point) : '';
-      },
-    },
-    grid: { left: 4.6 * rem, right: 1 * rem, top: 1.4 * rem, bottom: 1.9 * rem },
-    xAxis: {
-      type: 'time',
-      min: scene.range.from,
-      max: scene.range.to,
-      axisLine,
-      axisTick: { show: false },
-      splitLine: { show: false },
-      axisLabel: { ...text, margin: 0.5 * rem, formatter: scene.formatTime, hideOverlap: true },
-    },
-    yAxis: {
-      type: 'value',
-      scale: true,
-      splitNumber: 3,
-      axisLabel: { ...text, margin: 0.5 * rem, formatter: scene.formatAxis },
-      splitLine: axisLine,
-    },
-    series: [course(scene, rem), stretches(scene, rem), heldAgainst(scene)],
+export function evidenceOption(scene: EvidenceScene, rem: number): TimeChartOption {
+  const describe = (time: number): HTMLElement | string => {
+    const point = scene.points.find(({ to }) => to === time);
+    return point ? scene.describe(point) : '';
   };
+  return timeChart(
+    { ...scene, describe },
+    {
+      grid: { left: 4.6 * rem, right: 1 * rem, top: 1.4 * rem, bottom: 1.9 * rem },
+      yAxis: { scale: true, splitNumber: 3 },
+      series: [course(scene, rem), stretches(scene, rem), heldAgainst(scene)],
+    },
+    rem,
+  );
 }
 
 /** Unseen points that widen the scale: a limit must be seen also where the value is far from it. */

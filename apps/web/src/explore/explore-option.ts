@@ -1,26 +1,17 @@
-import type { GridComponentOption, LineSeriesOption, TooltipComponentOption } from 'echarts';
-import type { ComposeOption } from 'echarts/core';
-import type { Stretch } from '../alert-detail/stretch';
-import { FONT, INK } from '../chart/ink';
+import type { LineSeriesOption } from 'echarts';
+import { INK } from '../chart/ink';
+import { timeChart, type TimeChartOption, type TimeFrame } from '../chart/time-chart';
 import type { LinePoint } from './course-line';
 import type { ExploreLine, ExploreLines } from './explore-lines';
 
-export type ExploreOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
-
-/** What the chart shows. */
-export interface ExploreScene extends Pick<ExploreLines, 'lines' | 'band' | 'target'> {
-  /** the time axis */
-  range: Stretch;
+/** What the chart shows; the tooltip is of the step that begins at a time. */
+export interface ExploreScene extends TimeFrame, Pick<ExploreLines, 'lines' | 'band' | 'target'> {
   /** where the axis has labels, epoch ms; null: where it is round */
   ticks: number[] | null;
   /** the scale begins with 0: lengths mean something */
   fromZero: boolean;
   /** the KPIs are counted in whole numbers */
   whole: boolean;
-  formatAxis: (value: number) => string;
-  formatTime: (time: number) => string;
-  /** content of the tooltip for the step that begins at `time` */
-  describe: (time: number) => HTMLElement;
 }
 
 /** So many symbols stand on a line, whatever its length. */
@@ -28,55 +19,21 @@ const SYMBOLS = 12;
 const BAND_OPACITY = 0.16;
 
 /** The whole chart. */
-export function exploreOption(scene: ExploreScene, rem: number): ExploreOption {
-  const text = { color: INK.text, fontSize: rem, fontFamily: FONT };
-  const axisLine = { lineStyle: { color: INK.rule } };
-  return {
-    animation: false,
-    tooltip: {
-      trigger: 'axis',
-      axisPointer: { type: 'line', lineStyle: { color: INK.bright, width: 1 } },
-      backgroundColor: INK.panel,
-      borderColor: INK.rule,
-      textStyle: { ...text, color: INK.bright },
-      confine: true,
-      transitionDuration: 0,
-      formatter: (params) => {
-        const [first] = [params].flat();
-        const [time] = Array.isArray(first?.value) ? first.value : [];
-        return scene.describe(Number(time));
-      },
+export function exploreOption(scene: ExploreScene, rem: number): TimeChartOption {
+  return timeChart(
+    scene,
+    {
+      grid: { left: 4.8 * rem, right: 1.2 * rem, top: 1 * rem, bottom: 2 * rem },
+      ticks: scene.ticks,
+      yAxis: { scale: !scene.fromZero, splitNumber: 4, minInterval: scene.whole ? 1 : 0 },
+      series: [
+        ...bandSeries(scene),
+        ...targetSeries(scene, rem),
+        ...scene.lines.flatMap((line) => lineSeries(line, rem)),
+      ],
     },
-    grid: { left: 4.8 * rem, right: 1.2 * rem, top: 1 * rem, bottom: 2 * rem },
-    xAxis: {
-      type: 'time',
-      min: scene.range.from,
-      max: scene.range.to,
-      axisLine,
-      axisTick: { show: false },
-      splitLine: { show: false },
-      axisLabel: {
-        ...text,
-        margin: 0.5 * rem,
-        formatter: scene.formatTime,
-        hideOverlap: true,
-        ...(scene.ticks ? { customValues: scene.ticks } : {}),
-      },
-    },
-    yAxis: {
-      type: 'value',
-      scale: !scene.fromZero,
-      splitNumber: 4,
-      minInterval: scene.whole ? 1 : 0,
-      axisLabel: { ...text, margin: 0.5 * rem, formatter: scene.formatAxis },
-      splitLine: axisLine,
-    },
-    series: [
-      ...bandSeries(scene),
-      ...targetSeries(scene, rem),
-      ...scene.lines.flatMap((line) => lineSeries(line, rem)),
-    ],
-  };
+    rem,
+  );
 }
 
 /** An unseen line along the lower end, and on it the height of the band. */
