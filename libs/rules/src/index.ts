@@ -4,6 +4,7 @@ export * from './rule-file';
 export { runbookFor } from './runbook';
 export * from './runner';
 export * from './create-runner';
+export { restoredRule, type WrittenRule } from './restored-rule';
 export * from './transition';
 export { printPath, type Path, type RuleIssue } from './validation/issue';
 export type { PriceChangeRule } from './price-change/definition';
