@@ -60,7 +60,7 @@ async function keep(cells: Cell[]): Promise<void> {
 async function backtest(given: readonly Rule[]): Promise<BacktestResult> {
   const test = new Backtest(given, { ...ZONE, from: FROM, to: TO, warmUpMs: 0 });
   for await (const { cells, until } of readHistory(store, test.needs, { from: test.readFrom, to: TO })) {
-    test.take(cells, until);
+    test.take({ cells, until });
   }
   return test.result();
 }

@@ -32,6 +32,7 @@ export function backtestLines(result: BacktestResponse, language: Language): str
     ...(fired.length === 0 ? [] : ['']),
     countLine(result),
     ...(result.score ? [scoreLine(result.score)] : []),
+    ...(result.notes ?? []).map((note) => clean(note[locale])),
   ];
 }
 

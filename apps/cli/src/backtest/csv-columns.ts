@@ -1,42 +1,49 @@
 import {
   BASE_WINDOW_MS,
   isDimension,
-  isExactAmount,
-  isGauge,
-  isMeasure,
-  isMoney,
-  MEASURE_NAMES,
-  toTenThousandths,
   type Cell,
   type Dimension,
   type DimensionValues,
   type Measure,
-  type Summary,
 } from '@mcc/contracts';
-import { KPIS, partsOf, type Kpi, type Summaries } from '@mcc/metrics';
+import type { HeardInStep, Observed } from '@mcc/rules';
 import type { Columns, Row } from '../mapping/row';
 import { DataFileError } from '../rows/data-file';
+import { isPriceColumn, PRICE_COLUMNS, PriceColumns, type PriceColumn } from './csv-prices';
+import { isSourceColumn, SOURCE_COLUMNS, SourceColumns, type SourceColumn } from './csv-sources';
+import { bindValues, isValueColumn } from './csv-values';
 import { readSeriesTime } from './series-time';
+
+/** What a row of a series stands for: any of these, or nothing. */
+export interface RowContent {
+  cells: Cell[];
+  heard: HeardInStep[];
+  observed: Observed[];
+}
 
 /** What the columns of a series mean. */
 export interface SeriesColumns {
   /** what their cells can tell */
   measures: ReadonlySet<Measure>;
   dimensions: ReadonlySet<Dimension>;
+  /** of prices and of sources */
+  facts: ReadonlySet<PriceColumn | SourceColumn>;
   /** Event time of a row, epoch ms. @throws DataFileError */
   timeOf(row: Row): number;
-  /** The cell that a row stands for. @throws DataFileError */
-  cellOf(row: Row): Cell;
+  /** What a row stands for. @throws DataFileError */
+  read(row: Row): RowContent;
 }
 
-/** A column of values. */
-type ValueColumn = { name: string; index: number } & ({ measure: Measure } | { kpi: Kpi });
-
-/** A value that every KPI could have: what a column of it tells. */
-const SOME_VALUE = 1;
+/** Indexes of columns, by what kind of column it is. */
+interface Sorted {
+  dimensions: Map<Dimension, number>;
+  values: Map<string, number>;
+  prices: Map<PriceColumn, number>;
+  sources: Map<SourceColumn, number>;
+}
 
 /**
- * Reads a header: `time`, measures or KPIs by their ids, and dimensions.
+ * Reads a header: `time`, measures or KPIs by their ids, prices, sources, and dimensions.
  * @param path of the file, for messages
  * @param timeZone of times without an offset
  * @throws DataFileError that says what the header must have
@@ -46,25 +53,53 @@ export function bindSeries(columns: Columns, path: string, timeZone: string): Se
   if (time === undefined) {
     throw new DataFileError(path, `has no column "time"; its columns: ${columns.names().join(', ')}`, 1);
   }
-  const dimensions: [Dimension, number][] = [];
-  const values: ValueColumn[] = [];
+  const sorted = sortColumns(columns, path);
+  const dimensions = new Set(sorted.dimensions.keys());
+  const values = bindValues(sorted.values, path);
+  const prices = new PriceColumns(sorted.prices, dimensions, path);
+  const sources = new SourceColumns(sorted.sources, path);
+  const timeOf = (row: Row): number => timeIn(row, time, path, timeZone);
+  return {
+    measures: values.measures,
+    dimensions,
+    facts: new Set([...sorted.prices.keys(), ...sorted.sources.keys()]),
+    timeOf,
+    read: (row) => {
+      const at = timeOf(row);
+      const key: DimensionValues = {};
+      for (const [name, index] of sorted.dimensions) if (row.fields[index]) key[name] = row.fields[index];
+      const measures = values.summariesOf(row, at);
+      const window = Math.floor(at / BASE_WINDOW_MS) * BASE_WINDOW_MS;
+      return {
+        cells: Object.keys(measures).length > 0 ? [{ window, dimensions: key, measures }] : [],
+        heard: sources.heardIn(row, at),
+        observed: prices.observationsOf(row, at, key).map((observation) => ({ at, observation })),
+      };
+    },
+  };
+}
+
+function sortColumns(columns: Columns, path: string): Sorted {
+  const sorted: Sorted = { dimensions: new Map(), values: new Map(), prices: new Map(), sources: new Map() };
   for (const name of columns.names()) {
     const index = columns.indexOf(name) ?? 0;
-    if (isDimension(name)) dimensions.push([name, index]);
-    else if (name !== 'time') values.push(valueColumn(name, index, path));
+    if (isDimension(name)) sorted.dimensions.set(name, index);
+    else if (isPriceColumn(name)) sorted.prices.set(name, index);
+    else if (isSourceColumn(name)) sorted.sources.set(name, index);
+    else if (isValueColumn(name)) sorted.values.set(name, index);
+    else if (name !== 'time') throw unknownColumn(name, path);
   }
-  const measures = distinctMeasures(values, path);
-  const timeOf = (row: Row): number => timeIn(row, time, path, timeZone);
-  const cellOf = (row: Row): Cell => {
-    const at = timeOf(row);
-    const key: DimensionValues = {};
-    for (const [dimension, index] of dimensions) if (row.fields[index]) key[dimension] = row.fields[index];
-    const summaries: Summaries = {};
-    for (const column of values) Object.assign(summaries, summariesOf(column, row, at, path));
-    const window = Math.floor(at / BASE_WINDOW_MS) * BASE_WINDOW_MS;
-    return { window, dimensions: key, measures: summaries };
-  };
-  return { measures, dimensions: new Set(dimensions.map(([name]) => name)), timeOf, cellOf };
+  const { values, prices, sources } = sorted;
+  if (values.size + prices.size === 0 && !sources.has('source')) {
+    throw new DataFileError(path, 'has no column of a measure or KPI, of a price, or of a source', 1);
+  }
+  return sorted;
+}
+
+function unknownColumn(name: string, path: string): DataFileError {
+  const others = [...PRICE_COLUMNS, ...SOURCE_COLUMNS].join(', ');
+  const known = `a measure, a KPI or a dimension (docs/kpis.md lists them), nor one of ${others}`;
+  return new DataFileError(path, `the column "${name}" is not ${known}; rename it or take it out`, 1);
 }
 
 function timeIn(row: Row, index: number, path: string, timeZone: string): number {
@@ -73,61 +108,4 @@ function timeIn(row: Row, index: number, path: string, timeZone: string): number
   if (at !== null) return at;
   const allowed = 'a time such as 2026-11-11T20:00:00+08:00, 2026-11-11 20:00:00 or epoch ms';
   throw new DataFileError(path, `time: "${given}" is not ${allowed}`, row.line);
-}
-
-/** What the columns tell together; none may be told twice. */
-function distinctMeasures(values: readonly ValueColumn[], path: string): Set<Measure> {
-  if (values.length === 0) throw new DataFileError(path, 'has no column of a measure or KPI', 1);
-  const measures = new Set<Measure>();
-  for (const column of values) {
-    for (const measure of measuresOf(column)) {
-      if (measures.has(measure)) {
-        const reason = `"${column.name}" and another column both tell ${measure}; take one out`;
-        throw new DataFileError(path, reason, 1);
-      }
-      measures.add(measure);
-    }
-  }
-  return measures;
-}
-
-function valueColumn(name: string, index: number, path: string): ValueColumn {
-  if (isMeasure(name)) return { name, index, measure: name };
-  const kpi = KPIS.get(name);
-  if (!kpi) {
-    const known = 'a measure, a KPI or a dimension';
-    throw new DataFileError(path, `the column "${name}" is not ${known}; docs/kpis.md lists them`, 1);
-  }
-  if (partsOf(kpi, SOME_VALUE, 0)) return { name, index, kpi };
-  throw new DataFileError(
-    path,
-    `a series of "${name}" alone does not do; give the measures it is made of`,
-    1,
-  );
-}
-
-function measuresOf(column: ValueColumn): Measure[] {
-  if ('measure' in column) return [column.measure];
-  const told = partsOf(column.kpi, SOME_VALUE, 0) ?? {};
-  return MEASURE_NAMES.filter((measure) => told[measure]);
-}
-
-/** What a field adds; an empty one adds nothing. */
-function summariesOf(column: ValueColumn, row: Row, at: number, path: string): Summaries {
-  const given = (row.fields[column.index] ?? '').trim();
-  if (given === '') return {};
-  const value = Number(given);
-  const summaries =
-    'kpi' in column
-      ? Number.isFinite(value) && partsOf(column.kpi, value, at)
-      : isExactAmount(value) && { [column.measure]: summaryOf(column.measure, value, at) };
-  if (summaries) return summaries;
-  const allowed = 'kpi' in column ? 'a value of it' : 'a number with at most four decimal places';
-  throw new DataFileError(path, `${column.name}: "${given}" is not ${allowed}`, row.line);
-}
-
-function summaryOf(measure: Measure, value: number, at: number): Summary {
-  const sum = isMoney(measure) ? toTenThousandths(value) : Math.round(value);
-  const events = isMoney(measure) || isGauge(measure) ? 1 : Math.abs(sum);
-  return { n: events, sum, min: sum, max: sum, lastAt: at, last: sum };
 }

@@ -75,6 +75,6 @@ it('sends the rules of a file, their templates filled in, with its calendars', a
 });
 
 it('tells what the server refuses', async () => {
-  refusal = { code: 'needs-more-than-cells', detail: 'it judges each price' };
-  await expect(run({})).rejects.toThrow(/answers 422: it judges each price/);
+  refusal = { code: 'backtest-too-large', detail: 'it has more than 500 keys' };
+  await expect(run({})).rejects.toThrow(/answers 422: it has more than 500 keys/);
 });

@@ -64,30 +64,6 @@ const inShanghai = (iso: string | null | undefined): string =>
   iso == null ? '' : new Date(Date.parse(iso) + 8 * 60 * MINUTE).toISOString().slice(11, 16);
 
 describe('a rule over a CSV series', () => {
-  it('is refused where it takes more than a series', async () => {
-    const prices = file(
-      'prices.yaml',
-      `version: 1
-rules:
-  - id: price-drop
-    type: price-change
-    name: { zh-CN: 降价, en: Price drop }
-    drop: [{ percent: 5, grade: red }]
-`,
-    );
-    const [first] = await rulesInFile(prices);
-    const about = {
-      path: measures,
-      timeZone: ZONE,
-      currency: 'CNY',
-      labels: [],
-      onProgress: () => undefined,
-    };
-    await expect(runOverSeries(first!.rule, about)).rejects.toThrow(
-      /run it over the history of a server, without --csv/,
-    );
-  });
-
   it('is told of measures, at local times', async () => {
     const { episodes, from, to, score } = await run(measures, {
       labels: [{ from: START + 30 * MINUTE, to: START + 45 * MINUTE }],
@@ -126,10 +102,14 @@ rules:
 
   it.each([
     ['no time', 'at,clicks\n1,2\n', /:1: has no column "time"; its columns: at, clicks/],
-    ['an unknown column', 'time,sales\n', /:1: the column "sales" is not a measure, a KPI or a dimension/],
+    [
+      'an unknown column',
+      'time,sales\n',
+      /:1: the column "sales" is not a measure, a KPI or a dimension .* nor one of price, .*; rename/,
+    ],
     ['what is told twice', 'time,ctr,clicks\n', /:1: "clicks" and another column both tell clicks/],
     ['a share of a whole', 'time,share_of_voice\n', /a series of "share_of_voice" alone does not do/],
-    ['no values', 'time,channel\n', /:1: has no column of a measure or KPI/],
+    ['no values', 'time,channel\n', /:1: has no column of a measure or KPI, of a price, or of a source/],
     ['no rows', 'time,ctr,channel\n', /the file has no rows/],
     ['a bad time', 'time,ctr,channel\nsoon,0.1,a\n', /:2: time: "soon" is not a time such as/],
     ['a bad number', 'time,ctr,channel\n2026-11-11,many,a\n', /:2: ctr: "many" is not a value of it/],

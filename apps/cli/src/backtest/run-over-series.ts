@@ -1,7 +1,9 @@
-import type { BacktestResponse } from '@mcc/contracts';
-import { Backtest, backtestResponse, simpleRules, type Label, type Rule } from '@mcc/rules';
+import { BASE_WINDOW_MS, type BacktestResponse } from '@mcc/contracts';
+import { topicsOfMeasures } from '@mcc/metrics';
+import { Backtest, backtestResponse, type HeardInStep, type Label, type Rule } from '@mcc/rules';
 import { DataFileError } from '../rows/data-file';
-import { scanSeries, seriesCells, type SeriesExtent } from './csv-series';
+import { scanSeries, seriesPieces, type SeriesExtent } from './csv-series';
+import { missingColumns } from './missing-columns';
 
 export interface SeriesBacktest {
   path: string;
@@ -17,7 +19,7 @@ export interface SeriesBacktest {
 }
 
 /**
- * Runs a rule over a CSV file of measures or KPI values.
+ * Runs a rule over a CSV file of measures or KPI values, of prices, of when sources were heard of, or of all of these.
  * @throws DataFileError when the file cannot be read, or lacks what the rule needs. @throws BacktestError
  */
 export async function runOverSeries(rule: Rule, given: SeriesBacktest): Promise<BacktestResponse> {
@@ -31,33 +33,18 @@ export async function runOverSeries(rule: Rule, given: SeriesBacktest): Promise<
     ...{ from, to, labels, currency, timeZone },
     ...(warmUpMs === undefined ? {} : { warmUpMs }),
   });
-  demandColumns(rule, backtest, extent, path);
-  for await (const { cells, progress } of seriesCells(path, timeZone)) {
-    const wanted = cells.filter(({ window }) => window >= backtest.readFrom && window < to);
-    backtest.take(wanted, wanted.at(-1)?.window ?? backtest.readFrom);
+  const missing = missingColumns(rule, backtest, extent);
+  if (missing.length > 0) throw new DataFileError(path, `"${rule.id}" ${missing.join('; ')}`, 1);
+  backtest.take({ heard: clocksOf(extent, backtest.readFrom), until: backtest.readFrom });
+  for await (const { piece, progress } of seriesPieces(path, timeZone, { from: backtest.readFrom, to })) {
+    backtest.take(piece);
     onProgress(progress);
   }
-  backtest.take([], to);
   return backtestResponse(backtest.result(), { timeZone, currency });
 }
 
-function demandColumns(rule: Rule, { needs }: Backtest, extent: SeriesExtent, path: string): void {
-  if (needs.observes || needs.hears) {
-    throw new DataFileError(
-      path,
-      `"${rule.id}" is of type ${rule.type}, which takes more than a series: run it over the history of a server, without --csv`,
-      1,
-    );
-  }
-  const measures = needs.questions.flatMap((question) => question.measures);
-  const missing = measures.filter((measure) => !extent.measures.has(measure));
-  if (missing.length > 0) {
-    const kpis = simpleRules(rule).flatMap((each) => ('kpi' in each && each.kpi ? [each.kpi] : []));
-    const instead = kpis.length === 1 ? `, or of "${kpis[0]}" alone` : '';
-    throw new DataFileError(path, `"${rule.id}" needs columns of ${missing.join(', ')}${instead}`, 1);
-  }
-  const keys = simpleRules(rule).flatMap((each) => ('by' in each ? [...each.by] : []));
-  const unknown = [...new Set(keys)].filter((name) => !extent.dimensions.has(name));
-  if (unknown.length === 0) return;
-  throw new DataFileError(path, `"${rule.id}" judges by ${unknown.join(', ')}: give a column of each`, 1);
+/** Who waits for something has to know that somebody listens: from the first row on, to all that the columns tell. */
+function clocksOf({ measures, first }: SeriesExtent, readFrom: number): HeardInStep[] {
+  const t = Math.max(readFrom, Math.floor(first / BASE_WINDOW_MS) * BASE_WINDOW_MS);
+  return [...topicsOfMeasures([...measures])].map((topic) => ({ t, topic, source: '', events: 0 }));
 }

@@ -130,7 +130,7 @@ export class RulesBacktestCommand extends CommandRunner {
 
   @Option({
     flags: '--csv <file>',
-    description: 'run here over this series: time, measures or KPIs, dimensions',
+    description: 'run here over this file: time, dimensions, and measures, KPIs, prices or sources',
   })
   csv(text: string): string {
     return text;
@@ -182,12 +182,17 @@ export class RulesBacktestCommand extends CommandRunner {
   @Help('after')
   notes(): string {
     return `
-Without --csv the command center at --url runs the rule over what its store has. A CSV file has a column "time", columns
-named after measures or KPIs, and columns named after dimensions, in order of time; without --from, all of it is judged.
+Without --csv the command center at --url runs the rule over what its store has. A CSV file has a column "time", with rows in
+its order, columns named after dimensions, and what the rule reads; without --from, all of it is judged:
+  rules on KPIs   columns named after measures or KPIs        time,channel,orders
+  price-change    price, ownPrice, promotion, launch, text    time,competitor,product,price,ownPrice
+  absence         source, and events, or each row is one      time,source,events
+  composite       all that its members read; an empty field says nothing
 
 Examples:
   mcc rules backtest --rule payment-collapse --from 2d
   mcc rules backtest --rule rules/traffic.yaml#ctr-low-douyin --from 7d --out ctr.svg
-  mcc rules backtest --rule my-rule.yaml --csv series.csv --labels incidents.yaml`;
+  mcc rules backtest --rule my-rule.yaml --csv series.csv --labels incidents.yaml
+  mcc rules backtest --rule competitor-price --csv prices.csv --lang en`;
   }
 }

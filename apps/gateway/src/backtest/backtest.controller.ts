@@ -29,7 +29,7 @@ export class BacktestController {
 
   @Post()
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'What a rule would have said of stored history' })
+  @ApiOperation({ summary: 'What a rule, of whatever type, would have said of stored history' })
   @ApiExtraModels(BacktestResponseDto)
   @ApiOkResponse({
     description: 'The result, or with `format: svg` its picture',
@@ -40,9 +40,7 @@ export class BacktestController {
   })
   @ApiBadRequestResponse({ description: 'What is wrong with the rule, a time or a label' })
   @ApiNotFoundResponse({ description: 'There is no rule with this id' })
-  @ApiUnprocessableEntityResponse({
-    description: 'The rule takes more than cells, or it would be too much work',
-  })
+  @ApiUnprocessableEntityResponse({ description: 'It would be too much work' })
   @ApiTooManyRequestsResponse({ description: 'Another backtest is running' })
   async run(
     @Body() body: BacktestRequestDto,

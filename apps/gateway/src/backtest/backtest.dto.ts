@@ -191,6 +191,11 @@ export class BacktestResponseDto implements BacktestResponse {
   @ApiProperty({ type: [BacktestLabelDto] }) labels!: BacktestLabelDto[];
   @ApiPropertyOptional({ type: BacktestScoreDto, description: 'Where labels were given' })
   score?: BacktestScoreDto;
+  @ApiPropertyOptional({
+    type: [LocalizedTextDto],
+    description: 'Where it may differ from what was said live; absent: nowhere',
+  })
+  notes?: LocalizedTextDto[];
   @ApiProperty({ type: [BacktestSeriesDto], description: 'Of up to 6 keys, those that fired first' })
   series!: BacktestSeriesDto[];
 }

@@ -17,6 +17,27 @@ const LOW = {
   ...{ id: 'cart-rate-low', type: 'threshold', name: NAME, kpi: 'cart_rate', by: ['channel'], window: '5m' },
   ...{ below: 0.3, minSample: 20, for: '1m', grade: 'orange' },
 };
+const GRADED = { grade: 'yellow', respondWithinMs: 259_200_000 };
+const IN_ORDER = { include: {}, exclude: {} };
+/** Rules in force as their evaluator has written them down. */
+const PRICE_DROP = {
+  ...{ by: ['competitor', 'product'], ...IN_ORDER, rise: [], belowOurs: [], toleranceBasisPoints: 0 },
+  drop: [{ basisPoints: 500, ...GRADED }],
+  summary: { drop: NAME, rise: NAME, belowOurs: NAME, promotion: NAME, launch: NAME },
+};
+/** Of a version that knew of no levels. */
+const FEW_CARTS = {
+  ...{
+    kpi: 'cart_rate',
+    by: ['channel'],
+    ...IN_ORDER,
+    windowMs: 30 * MINUTE,
+    everyMs: 10_000,
+    minSample: 20,
+  },
+  ...{ isFinal: false, forMs: 0, keepFiringMs: 0, recoveryForMs: 0, ...GRADED, summary: NAME },
+  ...{ side: 'below', limit: 0.45, recoverAt: 0.45, minVolume: [] },
+};
 const stage = new GatewayStage();
 const http = () => request(stage.app.getHttpServer());
 const ask = (body: Partial<BacktestRequest>) =>
@@ -69,7 +90,11 @@ beforeAll(async () => {
     rules: [
       {
         ...{ id: 'price', type: 'price-change', name: NAME, links: [], file: 'rules/a.yaml', line: 3 },
-        definition: { by: ['competitor', 'product'], include: {}, exclude: {} },
+        definition: PRICE_DROP,
+      },
+      {
+        ...{ id: 'few-carts', type: 'threshold', name: NAME, links: [], file: 'rules/a.yaml', line: 9 },
+        definition: FEW_CARTS,
       },
     ],
   };
@@ -138,6 +163,24 @@ it('runs a rule on absence over who was heard of when', async () => {
   // heard last at 35 and again at 70, told by the end of the step of ten seconds
   expect(Date.parse(episode?.firedAt ?? '') - Date.parse(at(50))).toBe(10_000);
   expect(Date.parse(episode?.resolvedAt ?? '') - Date.parse(at(70))).toBe(10_000);
+}, 60_000);
+
+it('runs a composite of prices and windows over both, in order of time', async () => {
+  const definition = {
+    ...{ id: 'meet', type: 'composite', name: NAME, by: ['channel'], when: { all: ['price', 'few-carts'] } },
+    ...{ for: '0s', recovery: { for: '0s' }, grade: 'red' },
+  };
+  const { episodes, notes } = await answered({ definition });
+  // the rate over half an hour is low from a while after 50 until a while after 85; prices are down from 70 to 80, and from 85 on
+  expect(episodes.map(({ key, firedAt }) => [key, firedAt])).toEqual([
+    [{ channel: 'douyin' }, at(70)],
+    [{ channel: 'douyin' }, at(85)],
+  ]);
+  const [first, second] = episodes;
+  expect(first?.resolvedAt).toBe(at(80));
+  const lows = await answered({ rule: 'few-carts' });
+  expect(second?.resolvedAt).toBe(lows.episodes[0]?.resolvedAt);
+  expect(notes?.[0]?.en).toContain('may differ by a step');
 }, 60_000);
 
 it('draws it', async () => {

@@ -10,8 +10,9 @@ import { readRulesInForce } from '../rules/rules-in-force';
 import { WatermarkFollower } from '../watermark/watermark-follower';
 import type { BacktestRequestDto } from './backtest.dto';
 import { parseBacktest, type BacktestQuestion } from './backtest-question';
-import { feed, feedObservations } from './feed';
+import { feed } from './feed';
 import { BACKTEST_LIMITS } from './limits';
+import { ObservationReader } from './observation-reader';
 import { readHistory } from './read-history';
 import { readObservations } from './read-observations';
 
@@ -57,8 +58,10 @@ export class BacktestService {
     if ((to.time - readFrom) / needs.stepMs > BACKTEST_LIMITS.maxSteps) throw tooLong(needs.step);
     const backtest = make(to.time);
     const stretch = { from: readFrom, to: to.time };
-    if (needs.observes) await feedObservations(backtest, readObservations(this.store, stretch), signal);
-    await feed(backtest, readHistory(this.store, needs, stretch), signal);
+    const observations = new ObservationReader(
+      needs.observes ? readObservations(this.store, stretch) : none(),
+    );
+    await feed(backtest, readHistory(this.store, needs, stretch), observations, signal);
     return backtestResponse(backtest.result(), { timeZone, currency });
   }
 
@@ -80,6 +83,8 @@ export class BacktestService {
     return joint.judgedUntil(new Set(topics)) ?? joint.furthest();
   }
 }
+
+async function* none(): AsyncGenerator<never> {}
 
 const unprocessable = (code: string, detail: string): ProblemException =>
   new ProblemException({ status: HttpStatus.UNPROCESSABLE_ENTITY, code, detail });

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Observation } from '@mcc/contracts';
 import { BacktestError, type Backtest } from '@mcc/rules';
 import { BACKTEST_LIMITS } from './limits';
+import type { ObservationReader } from './observation-reader';
 import type { HistoryPiece } from './read-history';
 
 /** Observations that are judged before others get their turn. */
@@ -11,26 +11,34 @@ const AT_ONCE = 500;
 const TURN = 20;
 
 /**
- * Gives a backtest all of a history, in short turns.
+ * Gives a backtest all of a history, in short turns: what happened in windows, and between them what was observed.
  * @param signal aborted when nobody waits for the result any more: it ends early
- * @throws BacktestError `backtest-too-large`
+ * @throws BacktestError when it is too much
  */
 export async function feed(
   backtest: Backtest,
   history: AsyncIterable<HistoryPiece>,
+  observations: ObservationReader,
   signal: AbortSignal,
 ): Promise<void> {
   const turnMs = TURN * backtest.needs.stepMs;
-  let taken = 0;
+  const taken = { cells: 0, observations: 0 };
   for await (const { cells, heard, from, until } of history) {
-    taken += cells.length + heard.length;
-    if (taken > BACKTEST_LIMITS.maxCells) throw tooManyCells();
+    taken.cells += cells.length + heard.length;
+    if (taken.cells > BACKTEST_LIMITS.maxCells) throw tooManyCells();
     const nextCells = inPortions(cells, ({ window }) => window);
     const nextHeard = inPortions(heard, ({ t }) => t);
-    for (let end = from + turnMs; end < until + turnMs; end += turnMs) {
-      backtest.take(nextCells(end), Math.min(end, until), nextHeard(end));
+    for (let start = from; start < until;) {
+      const observed = await observations.next(Math.min(start + turnMs, until), AT_ONCE);
+      taken.observations += observed.length;
+      if (taken.observations > BACKTEST_LIMITS.maxObservations) throw tooManyObservations();
+      // there may be more to tell in this turn: it ends with the last one
+      const last = observed.length < AT_ONCE ? undefined : observed.at(-1);
+      const end = Math.max(start, last?.at ?? Math.min(start + turnMs, until));
+      backtest.take({ cells: nextCells(end), heard: nextHeard(end), observed, until: end });
       await setImmediate();
       if (signal.aborted) return;
+      start = end;
     }
   }
 }
@@ -47,32 +55,9 @@ function inPortions<T>(all: readonly T[], timeOf: (each: T) => number): (end: nu
   };
 }
 
-/**
- * Gives a backtest all observations, in short turns.
- * @param signal as of {@link feed}
- * @throws BacktestError `backtest-too-large`
- */
-export async function feedObservations(
-  backtest: Backtest,
-  pages: AsyncIterable<readonly Observation[]>,
-  signal: AbortSignal,
-): Promise<void> {
-  let taken = 0;
-  for await (const page of pages) {
-    taken += page.length;
-    if (taken > BACKTEST_LIMITS.maxObservations) throw tooManyObservations();
-    for (let first = 0; first < page.length; first += AT_ONCE) {
-      backtest.observe(page.slice(first, first + AT_ONCE));
-      await setImmediate();
-      if (signal.aborted) return;
-    }
-  }
-}
-
 function tooManyObservations(): BacktestError {
   const { maxObservations } = BACKTEST_LIMITS;
   return new BacktestError(
-    'backtest-too-large',
     `The backtest is given up: there are more than ${maxObservations} observations of competitors; take a shorter stretch.`,
   );
 }
@@ -80,8 +65,5 @@ function tooManyObservations(): BacktestError {
 function tooManyCells(): BacktestError {
   const { maxCells } = BACKTEST_LIMITS;
   const advice = 'take a shorter stretch, or a rule with fewer dimensions in "by"';
-  return new BacktestError(
-    'backtest-too-large',
-    `The backtest is given up: it reads more than ${maxCells} cells; ${advice}.`,
-  );
+  return new BacktestError(`The backtest is given up: it reads more than ${maxCells} cells; ${advice}.`);
 }

@@ -1,6 +1,6 @@
 import { HttpStatus } from '@nestjs/common';
 import { RULES_IN_FORCE, type RuleInForce, type RulesInForce } from '@mcc/contracts';
-import type { Rule } from '@mcc/rules';
+import { restoredRule, type Rule, type WrittenRule } from '@mcc/rules';
 import { ProblemException } from '@mcc/runtime';
 import type { Store } from '@mcc/store';
 
@@ -20,8 +20,8 @@ export function ruleOf({ id, type, name, owner, runbook, links, definition }: Ru
     ...(owner === undefined ? {} : { owner }),
     ...(runbook === undefined ? {} : { runbook }),
   };
-  // the evaluator has read it from a checked file
-  return { ...definition, ...head, type } as unknown as Rule;
+  // an evaluator has read it from a checked file: in an upgrade, one of an older version
+  return restoredRule({ ...definition, ...head, type } as unknown as WrittenRule);
 }
 
 export function unknownRule(id: string): ProblemException {

@@ -132,6 +132,8 @@ export interface BacktestResponse {
   labels: BacktestLabel[];
   /** absent where no labels were given */
   score?: BacktestScore;
+  /** where this can differ from what was said live, for people; absent: nowhere */
+  notes?: LocalizedText[];
   /** of the keys that matter most */
   series: BacktestSeries[];
 }

@@ -23,7 +23,7 @@ describe('a backtest of absence', () => {
       to: minute(180),
       warmUpMs: 60 * MINUTE,
     });
-    test.take([], minute(180), heard(100, 130));
+    test.take({ heard: heard(100, 130), until: minute(180) });
     const { episodes, dataFrom } = test.result();
     expect(episodes).toMatchObject([{ key: { source: 'rees46' }, grade: 'red', isWarmUp: false }]);
     const [{ firedAt, resolvedAt } = { firedAt: 0, resolvedAt: 0 }] = episodes;
@@ -45,11 +45,10 @@ describe('a backtest of absence', () => {
         });
         let from = -Infinity;
         for (const cut of [...cuts.toSorted((a, b) => a - b), 180]) {
-          test.take(
-            [],
-            minute(cut),
-            all.filter(({ t }) => t >= from && t < minute(cut)),
-          );
+          test.take({
+            heard: all.filter(({ t }) => t >= from && t < minute(cut)),
+            until: minute(cut),
+          });
           from = Math.max(from, minute(cut));
         }
         expect(test.result().episodes).toEqual([]);

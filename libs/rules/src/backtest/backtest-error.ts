@@ -1,11 +1,9 @@
-/** A backtest cannot be made; the message says why, and what can be done. */
+/** A backtest is given up; the message says why, and what can be done. */
 export class BacktestError extends Error {
   readonly retriable = false;
+  readonly code = 'backtest-too-large';
 
-  constructor(
-    readonly code: 'needs-more-than-cells' | 'backtest-too-large',
-    message: string,
-  ) {
+  constructor(message: string) {
     super(message);
     this.name = 'BacktestError';
   }

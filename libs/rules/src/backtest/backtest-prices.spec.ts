@@ -4,6 +4,7 @@ import { createRunner } from '../create-runner';
 import { minute, ruleFrom, SCRIPT_START } from '../testing/rule-script';
 import type { RuleTransition } from '../transition';
 import { Backtest } from './backtest';
+import type { Observed } from './history';
 
 const CONTEXT = { currency: 'CNY', timeZone: 'Asia/Shanghai' };
 
@@ -25,6 +26,12 @@ const observation = (at: number, product: string, value: number, type: Observati
   data: { competitor: 'Hua', product, price: value, ownPrice: 100 },
 });
 
+/** In the order of the log: what comes late is told late. */
+function told(observations: readonly Observation[]): Observed[] {
+  let at = -Infinity;
+  return observations.map((each) => ({ at: (at = Math.max(at, each.time)), observation: each }));
+}
+
 describe('a backtest of prices', () => {
   it('says the same as live of every observation, in whatever order the log has them', () => {
     const seen = fc.record({
@@ -41,9 +48,10 @@ describe('a backtest of prices', () => {
         const runner = createRunner(price, { ...CONTEXT, resolvedByHandAt: () => undefined });
         const said = given.flatMap((each) => runner.observe(each));
         const test = new Backtest([price], { ...CONTEXT, from: minute(-1), to: minute(60) });
-        test.observe(given.slice(0, cut));
-        test.observe(given.slice(cut));
-        test.take([], minute(60));
+        const observed = told(given);
+        const until = observed[cut]?.at ?? minute(60);
+        test.take({ observed: observed.slice(0, cut), until });
+        test.take({ observed: observed.slice(cut), until: minute(60) });
         const { episodes } = test.result();
         const order = (a: RuleTransition, b: RuleTransition): number =>
           JSON.stringify([a.key, a.episode, a.sequence]).localeCompare(
@@ -61,8 +69,7 @@ describe('a backtest of prices', () => {
     const prices = [100, 80, 82, 99].map((value, index) =>
       observation(10 * (index + 1), 'cream', value, 'competitor.price'),
     );
-    test.observe(prices);
-    test.take([], minute(60));
+    test.take({ observed: told(prices), until: minute(60) });
     const { episodes, series, keys, dataFrom, evaluations } = test.result();
     expect(episodes.map(({ grade, said }) => [grade, said.map(({ kind }) => kind)])).toEqual([
       ['red', ['fire']],

@@ -39,7 +39,7 @@ const inTime = (given: Cell[]): Cell[] => given.toSorted((a, b) => a.window - b.
 function backtest(rule: Rule, given: Cell[], options: Partial<BacktestOptions> = {}) {
   const { from = SCRIPT_START, to = minute(60), ...rest } = options;
   const test = new Backtest([rule], { ...CONTEXT, from, to, ...rest });
-  test.take(inTime(given), to);
+  test.take({ cells: inTime(given), until: to });
   return test.result();
 }
 
@@ -157,10 +157,10 @@ describe('a backtest', () => {
         const pieces = new Backtest([low], { ...CONTEXT, from: SCRIPT_START, to: minute(60) });
         let from = -Infinity;
         for (const cut of [...cuts.toSorted((a, b) => a - b), 60]) {
-          pieces.take(
-            given.filter(({ window }) => window >= from && window < minute(cut)),
-            minute(cut),
-          );
+          pieces.take({
+            cells: given.filter(({ window }) => window >= from && window < minute(cut)),
+            until: minute(cut),
+          });
           from = Math.max(from, minute(cut));
         }
         expect(pieces.result()).toEqual(whole);

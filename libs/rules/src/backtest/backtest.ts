@@ -1,4 +1,4 @@
-import type { BacktestScore, Cell, Observation } from '@mcc/contracts';
+import type { BacktestScore } from '@mcc/contracts';
 import { createRunner } from '../create-runner';
 import type { Rule } from '../rule';
 import type { Judged, RuleRunner, RunnerContext } from '../runner';
@@ -6,7 +6,8 @@ import type { RuleTransition } from '../transition';
 import { BacktestError } from './backtest-error';
 import { cellNeeds, type CellNeeds } from './cell-needs';
 import { EpisodeBook, type Episode } from './episode-book';
-import { Hearing, type HeardInStep } from './hearing';
+import { Hearing } from './hearing';
+import type { HistoryPiece, Observed } from './history';
 import { scoreOf, type Label } from './score';
 import { SeriesBook, type Series } from './series-book';
 import { warmUpOf } from './warm-up';
@@ -36,7 +37,7 @@ export interface BacktestResult {
   from: number;
   to: number;
   warmUpFrom: number;
-  /** beginning of the first cell; null: there was none */
+  /** the first of what was given, event time; null: there was nothing */
   dataFrom: number | null;
   evaluations: number;
   keys: number;
@@ -50,8 +51,8 @@ export interface BacktestResult {
 const DEFAULT_LIMITS: BacktestLimits = { maxKeys: 2_000, maxLooks: 200_000_000, maxEpisodes: 10_000 };
 
 /**
- * Some rules run over past cells, with the runners that run them live: the same steps of event time, one after the other.
- * Cells hold what became final, so late events are seen where they belong.
+ * Some rules run over a history, with the runners that run them live: the same steps of event time, one after the other, and
+ * between them what was observed meanwhile. Cells hold what became final, so late events are seen where they belong.
  */
 export class Backtest {
   readonly needs: CellNeeds;
@@ -68,7 +69,6 @@ export class Backtest {
   private evaluations = 0;
   private looks = 0;
 
-  /** @throws BacktestError `needs-more-than-cells` */
   constructor(
     private readonly rules: readonly Rule[],
     private readonly options: BacktestOptions,
@@ -90,33 +90,21 @@ export class Backtest {
   }
 
   /**
-   * Takes in observations of competitors, with all that follows from them at once.
-   * @param observations in the order of the log
-   * @throws BacktestError `backtest-too-large`
+   * Takes in some more of the history, and judges up to its end.
+   * @throws BacktestError when it is too large
    */
-  observe(observations: readonly Observation[]): void {
-    for (const observation of observations) {
-      this.dataFrom = Math.min(observation.time, this.dataFrom ?? Infinity);
-      for (const runner of this.runners) this.say(runner.observe(observation));
-    }
-    this.checkSize();
-  }
-
-  /**
-   * Takes in the cells of the windows before `until` that were not given yet, and judges up to there.
-   * @param cells in order of time
-   * @param until epoch ms
-   * @param heard who was heard of in these windows, in order of time, where {@link needs} asks for it
-   * @throws BacktestError `backtest-too-large`
-   */
-  take(cells: readonly Cell[], until: number, heard: readonly HeardInStep[] = []): void {
-    this.hearing.add(heard);
-    if (heard[0]) this.dataFrom = Math.min(heard[0].t, this.dataFrom ?? Infinity);
+  take({ until, cells = [], heard = [], observed = [] }: HistoryPiece): void {
+    if (this.needs.hears) this.hearing.add(heard);
+    const first = heard.find(({ events }) => events > 0);
+    if (first) this.found(first.t);
+    let next = 0;
     for (const cell of cells) {
+      for (; (observed[next]?.at ?? Infinity) < cell.window; next += 1) this.observe(observed[next]!);
       this.advanceTo(cell.window);
-      this.dataFrom ??= cell.window;
+      this.found(cell.window);
       for (const runner of this.runners) runner.add(cell);
     }
+    for (const each of observed.slice(next)) this.observe(each);
     this.advanceTo(until);
   }
 
@@ -134,13 +122,26 @@ export class Backtest {
     };
   }
 
+  /** Judges the windows that end before it, as the watermark had passed them, and then the observation itself. */
+  private observe({ at, observation }: Observed): void {
+    this.advanceTo(at);
+    this.found(observation.time);
+    for (const runner of this.runners) this.say(runner.observe(observation));
+    this.checkSize();
+  }
+
+  private found(time: number): void {
+    this.dataFrom = Math.min(time, this.dataFrom ?? Infinity);
+  }
+
   /** Goes on step by step as the watermark does live, over silences too. */
   private advanceTo(until: number): void {
     const { stepMs } = this.needs;
     for (let end = this.judgedTo + stepMs; end <= Math.min(until, this.options.to); end += stepMs) {
       const heard = this.needs.hears ? this.hearing.until(end) : [];
       for (const runner of this.runners) {
-        this.say(runner.advanceTo(end));
+        // what reads no windows follows no watermark
+        if (runner.measures.length > 0) this.say(runner.advanceTo(end));
         for (const each of heard) this.say(runner.hear?.(each) ?? []);
       }
       this.judgedTo = end;
@@ -175,5 +176,5 @@ export class Backtest {
 }
 
 function tooLarge(what: string, advice: string): BacktestError {
-  return new BacktestError('backtest-too-large', `The backtest is given up: ${what}; ${advice}.`);
+  return new BacktestError(`The backtest is given up: ${what}; ${advice}.`);
 }

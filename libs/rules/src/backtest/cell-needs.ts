@@ -1,7 +1,6 @@
 import { BASE_WINDOW_MS, DIMENSIONS, isGauge, type Dimension, type Measure, type Step } from '@mcc/contracts';
 import type { Rule } from '../rule';
 import type { RuleRunner } from '../runner';
-import { BacktestError } from './backtest-error';
 
 /** Measures with the dimensions that their cells have to tell. */
 export interface CellQuestion {
@@ -15,9 +14,9 @@ export interface CellNeeds {
   /** cells of this length tell the rules the same as those of the base window */
   step: Exclude<Step, 'total' | '1d'>;
   stepMs: number;
-  /** each observation of a competitor, in the order of the log, see `Backtest.observe` */
+  /** each observation of a competitor, in the order of the log */
   observes: boolean;
-  /** who was heard of in each step, see `Backtest.take` */
+  /** who was heard of in each step */
   hears: boolean;
 }
 
@@ -31,29 +30,14 @@ const STEPS = [
 /** Longest step in which an absence is told: listening that is interrupted for longer counts as an outage of our own. */
 const HEARING_STEP = STEPS[2];
 
-const takesMoreThanCells = ({ type }: Rule): boolean => type === 'price-change' || type === 'absence';
-
-/**
- * What some rules need.
- * @throws BacktestError `needs-more-than-cells` when one of them cannot be run over history
- */
+/** What some rules need. */
 export function cellNeeds(runners: readonly RuleRunner[]): CellNeeds {
-  const mixed = runners.find(
-    ({ rule }) => rule.type === 'composite' && simpleRules(rule).some(takesMoreThanCells),
-  );
-  if (mixed) {
-    throw new BacktestError(
-      'needs-more-than-cells',
-      `"${mixed.rule.id}" is of type composite and cannot be run over history: a member is of type price-change or absence, ` +
-        'and how these and windows follow each other is not stored. Run its members by themselves.',
-    );
-  }
   const rules = runners.flatMap(({ rule }) => simpleRules(rule));
   const measures = [...new Set(runners.flatMap((runner) => runner.measures))];
-  const keys = new Set<Dimension>(rules.flatMap(dimensionsOf));
+  const inWindows = rules.filter(({ type }) => type !== 'price-change');
+  const keys = new Set<Dimension>(inWindows.flatMap(keyDimensions));
   const by = DIMENSIONS.filter((dimension) => keys.has(dimension));
   const hears = rules.some(({ type }) => type === 'absence');
-  const inWindows = rules.filter(({ type }) => type !== 'price-change');
   const length = STEPS.find(({ stepMs }) => inWindows.every((rule) => blockOf(rule) % stepMs === 0));
   return {
     questions: measures.length > 0 ? questionsOf(measures, by) : [],
@@ -69,8 +53,8 @@ export function simpleRules(rule: Rule): Rule[] {
   return rule.type === 'composite' ? (rule.members as Rule[]) : [rule];
 }
 
-/** What the windows of a rule are told apart by. */
-function dimensionsOf(rule: Rule): readonly Dimension[] {
+/** What the keys of a rule are told apart by; none of one that judges sources. */
+export function keyDimensions(rule: Rule): readonly Dimension[] {
   if (rule.type === 'absence') return 'of' in rule ? (rule.of?.by ?? []) : [];
   return 'by' in rule ? rule.by : [];
 }

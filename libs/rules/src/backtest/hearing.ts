@@ -1,6 +1,6 @@
 import type { Heard } from '../runner';
 
-/** How many events of a source came on a topic in one step. */
+/** How many events of a source came on a topic in one step; none: it was listened to, and nothing came. */
 export interface HeardInStep {
   /** start of the step, event time, epoch ms */
   t: number;

@@ -15,6 +15,7 @@ import type { RuleTransition } from '../transition';
 import type { BacktestResult } from './backtest';
 import { simpleRules } from './cell-needs';
 import type { Episode } from './episode-book';
+import { backtestNotes } from './notes';
 import type { Label } from './score';
 import type { Series, SeriesPoint } from './series-book';
 
@@ -31,6 +32,7 @@ export function backtestResponse(
   { timeZone, currency }: { timeZone: string; currency: string },
 ): BacktestResponse {
   const { rules, episodes, labels, score, evaluations, keys } = result;
+  const notes = backtestNotes(rules);
   return {
     rules: rules.map(({ id, type, name }) => ({ id, type, name })),
     from: iso(result.from),
@@ -42,6 +44,7 @@ export function backtestResponse(
     episodesLeftOut: Math.max(0, episodes.length - MAX_EPISODES),
     labels: labels.map(labelView),
     ...(score ? { score } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
     series: seriesThatMatter(result).map((series) => seriesView(series, result)),
   };
 }

@@ -5,7 +5,6 @@ import { readRuleFile } from '../rule-file';
 import type { RunnerState } from '../runner';
 import { cellOf, minute, RuleScript } from '../testing/rule-script';
 import type { RuleTransition } from '../transition';
-import { Backtest } from '../backtest/backtest';
 import { linkRules } from './link';
 
 const named = (en: string) => ({ name: { 'zh-CN': en, en } });
@@ -163,12 +162,4 @@ it('says the same when it is restarted at any point', () => {
     }),
   );
   expect(transitions).toBeGreaterThan(50);
-});
-
-it('is refused by a backtest where a member takes more than cells, and says why', () => {
-  const rule = compositeFrom({ when: { all: ['refunds', 'price'] } });
-  const options = { currency: 'CNY', timeZone: 'Asia/Shanghai', from: minute(0), to: minute(60) };
-  expect(() => new Backtest([rule], options)).toThrow(
-    /"both" is of type composite and cannot be run over history/,
-  );
 });

@@ -1,7 +1,7 @@
-import { type Cell, type DimensionValues, type Measure } from '@mcc/contracts';
+import { type Cell, type Measure } from '@mcc/contracts';
 import { evaluateKpi, type Kpi, type Summaries } from '@mcc/metrics';
 import { KeyedStates, type KeyedEntry } from '../keyed-states';
-import type { Episode, LifeState, Said } from '../life-cycle/episode';
+import type { Episode } from '../life-cycle/episode';
 import { closeByHand, takeStep, type Judge } from '../life-cycle/life-cycle';
 import type { Rule } from '../rule';
 import {
@@ -11,38 +11,19 @@ import {
   type RunnerStanding,
   type RunnerState,
 } from '../runner';
-import { render } from '../template';
 import type { RuleTransition } from '../transition';
 import { WatchedKeys } from '../watched-keys';
-import { createWording, type Wording } from '../wording';
-import type { Finding, KeyMemory, Look } from './condition';
+import { createWording } from '../wording';
+import type { Finding, Look } from './condition';
 import { DAY, type KpiRule } from './definition';
 import { HeardBlocks } from './heard-blocks';
+import { KeyMemories } from './key-memories';
+import type { KpiState } from './key-state';
 import { isTotalOfSums, kpiOf, layoutOf } from './kpi';
 import { LimitsInTime, type KpiRuleKind } from './limits-in-time';
-import { kpiEvidence, kpiVariables } from './phrases';
 import { RollingSum } from './rolling-sum';
-import {
-  addRow,
-  dropBefore,
-  emptySeries,
-  readRow,
-  rowOf,
-  scratchOf,
-  type Layout,
-  type Series,
-} from './series';
-
-/** State of one key. Plain data. */
-interface KpiState extends LifeState<Finding> {
-  series: Series;
-  /** first block it was heard of in */
-  since: number;
-  /** the reference of the last episode, until the blocks of that have left the stretch references are taken from */
-  kept?: { reference: number; until: number };
-  /** of the condition, where it has one; as of the latest snapshot */
-  memory?: unknown;
-}
+import { addRow, dropBefore, emptySeries, readRow, rowOf, scratchOf, type Layout } from './series';
+import { KpiTelling } from './telling';
 
 type Entry = KeyedEntry<KpiState>;
 
@@ -63,12 +44,13 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   readonly reachMs: number;
   private readonly kind: KpiRuleKind;
   private readonly kpi: Kpi;
+  private readonly memories: KeyMemories;
+  private readonly telling: KpiTelling<R>;
   private readonly keys: WatchedKeys;
   private readonly isTotal: boolean;
   private readonly layout: Layout;
   private readonly scratch: Summaries;
   private readonly reach: number;
-  private readonly wording: Wording;
   private readonly limits: LimitsInTime<R>;
   private readonly states: KeyedStates<KpiState>;
   private readonly heard: HeardBlocks;
@@ -76,7 +58,6 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
   private readonly sums = new WeakMap<KpiState, RollingSum[]>();
   /** keys in order whose windows have not changed since: nothing to ask */
   private calm = new WeakSet<KpiState>();
-  private readonly memories = new WeakMap<KpiState, KeyMemory>();
   private judgedTo: number | null;
   private heardSince: number;
 
@@ -86,9 +67,11 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     kindOf: (rule: R) => KpiRuleKind,
     saved?: RunnerState,
   ) {
-    this.wording = createWording(context);
+    const wording = createWording(context);
     this.kind = kindOf(rule);
-    this.limits = new LimitsInTime(rule, kindOf, { timeZone: context.timeZone, wording: this.wording });
+    this.limits = new LimitsInTime(rule, kindOf, { timeZone: context.timeZone, wording });
+    this.memories = new KeyMemories(this.kind.condition);
+    this.telling = new KpiTelling(this.limits, this.kind.condition, wording);
     this.kpi = kpiOf(rule.kpi);
     this.keys = new WatchedKeys(rule);
     this.isTotal = isTotalOfSums(this.kpi);
@@ -96,7 +79,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     this.measures = this.layout.measures;
     this.scratch = scratchOf(this.layout);
     this.reach = Math.max(...this.kind.condition.spans.map(({ from }) => from));
-    this.reachMs = this.reach * rule.everyMs + this.learnsForMs();
+    this.reachMs = this.reach * rule.everyMs + this.memories.learnsForMs;
     const state = saved?.signature === this.signature() ? (saved.state as SavedState) : null;
     this.judgedTo = state?.judgedTo ?? null;
     this.heard = new HeardBlocks(state?.heard);
@@ -122,10 +105,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
 
   snapshot(): RunnerState {
     const keys = this.states.list();
-    for (const { state } of keys) {
-      const memory = this.memories.get(state);
-      if (memory) state.memory = memory.snapshot();
-    }
+    for (const { state } of keys) this.memories.save(state);
     const state: SavedState = {
       judgedTo: this.judgedTo,
       heard: this.heard.slots,
@@ -193,7 +173,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     }
     const episode = before ?? state.open;
     if (!said || !episode) return;
-    const transition = this.transition(key, episode, said, at);
+    const transition = this.telling.transition(key, episode, said, at);
     episode.sequence += 1;
     if (byHandAt === undefined) transitions.push(transition);
   }
@@ -204,7 +184,7 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     end: number,
   ): Judge<Finding> {
     const { condition } = this.limits.current;
-    const memory = this.memoryOf(state);
+    const memory = this.memories.of(state);
     const asked = 'judge' in condition ? condition : memory;
     return {
       judge: (open) => {
@@ -230,27 +210,8 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     };
   }
 
-  /** What the condition remembers of the key; null for conditions that remember nothing. */
-  private memoryOf(state: KpiState): KeyMemory | null {
-    const { condition } = this.kind;
-    if (!('remember' in condition)) return null;
-    let memory = this.memories.get(state);
-    if (!memory) {
-      memory = condition.remember(state.memory);
-      this.memories.set(state, memory);
-    }
-    return memory;
-  }
-
   private rememberedMs(): number {
-    const { condition } = this.kind;
-    const remembered = 'remember' in condition ? condition.rememberForMs : DAY;
-    return Math.max(remembered, this.reach * this.rule.everyMs);
-  }
-
-  private learnsForMs(): number {
-    const { condition } = this.kind;
-    return 'remember' in condition ? condition.learnsForMs : 0;
+    return Math.max(this.memories.rememberForMs ?? DAY, this.reach * this.rule.everyMs);
   }
 
   private keptReference(state: KpiState, open: Episode<Finding> | undefined, end: number): number | null {
@@ -291,39 +252,6 @@ export class KpiRuleRunner<R extends KpiRule & Rule> implements RuleRunner {
     if (changed) this.calm.delete(state);
     if ((state.series.slots[0] ?? Infinity) < end - this.reach) dropBefore(state.series, end - this.reach);
     return sums;
-  }
-
-  private transition(
-    key: DimensionValues,
-    episode: Episode<Finding>,
-    said: Said,
-    at: number,
-  ): RuleTransition {
-    const { wording } = this;
-    const { rule, condition, phrases } = this.limits.current;
-    const graded = condition.gradeOf?.(episode.told) ?? rule;
-    return {
-      rule: rule.id,
-      key,
-      episode: episode.episode,
-      startedAt: episode.startedAt,
-      sequence: episode.sequence,
-      kind: said.kind,
-      at,
-      grade: graded.grade,
-      respondWithinMs: graded.respondWithinMs,
-      summary: render(rule.summary, kpiVariables(rule, phrases, key, episode.told, wording)),
-      evidence: kpiEvidence(said.reason, rule, phrases, episode.latest, wording, this.referenceOf(episode)),
-    };
-  }
-
-  /** The stretch that the window is held against; one that is kept is that of the episode's beginning. */
-  private referenceOf({ startedAt, latest }: Episode<Finding>): { from: number; to: number } | undefined {
-    const { reference, keepsReference } = this.kind.condition;
-    if (!reference) return undefined;
-    const end = keepsReference ? startedAt : latest.to;
-    const { everyMs } = this.rule;
-    return { from: end - reference.from * everyMs, to: end - reference.to * everyMs };
   }
 
   private signature(): string {
