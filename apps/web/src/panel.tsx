@@ -9,7 +9,7 @@ interface Props {
   /** what the numbers cover */
   span: string;
   /** at the right end of the title's line */
-  aside?: string;
+  aside?: ReactNode;
   /** shown instead of the content where there is none */
   empty?: string | null;
   children: ReactNode;

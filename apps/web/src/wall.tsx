@@ -23,15 +23,15 @@ export function Wall() {
       </div>
       <div className="wall-row is-sales">
         <ChannelPanel />
-        <div className="wall-stack">
-          <RoomPanel />
-          <BudgetPanel />
-        </div>
+        <RoomPanel />
       </div>
       <div className="wall-row is-market">
         <OpinionPanel />
         <CompetitorPanel />
-        <SourcePanel />
+        <div className="wall-stack">
+          <BudgetPanel />
+          <SourcePanel />
+        </div>
       </div>
     </main>
   );

@@ -1,6 +1,7 @@
 // What a large wall shows at any second of a made-up day: a pure function of time, so that a run can be repeated.
 import { createRequire } from 'node:module';
 import { alertsAt } from './synthetic-alerts.mjs';
+import { moneyAt, pacesAt } from './synthetic-money.mjs';
 
 const require = createRequire(import.meta.url);
 const { KPIS, describeKpi } = require('@mcc/metrics');
@@ -22,7 +23,7 @@ const CHANNEL_KPIS = ['spend', 'impressions', 'ctr', 'cvr', 'gmv', 'roi', 'cac',
 const ROOM_KPIS = ['live_gmv', 'online_now', 'avg_watch_time', 'click_to_pay', 'viewer_loss'];
 const OPINION_KPIS = ['mentions', 'positive_share', 'neutral_share', 'negative_share'];
 const SENTIMENTS = ['negative', 'neutral', 'positive'];
-const RATIO = /rate|share|ctr|cvr|pay|loss/;
+const RATIO = /rate|share|ctr|cvr|pay|loss|pace/;
 
 /** Alerts, mentions, prices and promotions change at multiples of it, ms. */
 export const LISTS_CHANGE_EVERY_MS = 20_000;
@@ -52,6 +53,11 @@ function reading(kpi, now, seed) {
   const value = RATIO.test(kpi) ? 0.05 + 0.9 * noise(second, seed) : second * (1 + (seed % 7)) + 1_000;
   return { value, sample: 1_000 + second, previous: value * (0.7 + 0.6 * noise(seed, 3)) };
 }
+function target(kpi, now, seed) {
+  const { value } = reading(kpi, now - (now % HOUR), seed);
+  return RATIO.test(kpi) ? { whole: value, due: value } : { whole: 2 * value, due: 1.05 * value };
+}
+
 /** As what was read a minute ago: now and then the value is out of it. */
 function usual(kpi, now, seed) {
   const { value } = reading(kpi, now - (now % MINUTE), seed);
@@ -124,7 +130,7 @@ export function numbersAt(now) {
       kpi,
       ...reading(kpi, now, seed),
       lastWeek: 900 + seed,
-      target: seed % 4 === 0 ? { whole: 2_000 + seed, due: 1_000 + seed } : null,
+      target: seed % 4 === 0 ? target(kpi, now, seed) : null,
       usual: seed % 4 === 1 ? null : usual(kpi, now, seed),
       state: seed % 5 === 0 ? 'restated' : seed % 3 === 0 ? 'provisional' : 'final',
       spark: curve(now, seed),
@@ -154,6 +160,7 @@ export function numbersAt(now) {
       perMinute: curve(now, index),
       shares: times(12, (stretch) => shares(Math.floor(minuteOf(now) / 5) + stretch, index)),
     })),
+    ...pacesAt(now),
   };
 }
 
@@ -165,6 +172,7 @@ export function listsAt(now) {
     words: times(15, (index) => ({ word: `热词${index}`, count: 40 - index, positive: index, negative: 9 })),
     competitors: times(14, (index) => price(index, now)),
     promotions: moments(now, HOUR, 12).map(promotion),
+    ...moneyAt(now),
   };
 }
 

@@ -41,7 +41,9 @@ export function AlertCard({ alert, own, arrivedAt }: Props) {
           <GradeMark grade={alert.grade} isQuiet={suppressed !== undefined} />
           {t(`alerts.grade.${alert.grade}`)}
         </span>
-        <span className="alert-rule">{localized(alert.ruleName)}</span>
+        <span className="alert-rule" title={localized(alert.ruleName)}>
+          {localized(alert.ruleName)}
+        </span>
         {!suppressed && <DeadlineCount alert={alert} />}
       </div>
       <p className="alert-summary" title={summary}>

@@ -31,22 +31,17 @@ export function BudgetPanel() {
   if (!first) return null;
   const shown = plans.toSorted((a, b) => Number(b.plan.live) - Number(a.plan.live)).slice(0, SHOWN);
   return (
-    <Panel name="budget" title={t('title')} span={t('span')}>
+    <Panel
+      name="budget"
+      title={t('title')}
+      span={t('span')}
+      aside={<Aside isStopped={first.plan.stopped !== null} />}
+    >
       <div className="budget-brief">
         {shown.map((paced) => (
           <PlanBrief key={paced.plan.id} paced={paced} isAlone={shown.length === 1} />
         ))}
         <LatestMove />
-        <p className="budget-more">
-          {first.plan.stopped && (
-            <span className="budget-stopped">
-              <Mark shape="cross" tone="bad" /> {t('stop.stopped')}
-            </span>
-          )}
-          <a className="link" href={BUDGET_HREF}>
-            {t('open')}
-          </a>
-        </p>
       </div>
     </Panel>
   );
@@ -67,6 +62,22 @@ function NotReplayed() {
   );
 }
 
+function Aside({ isStopped }: { isStopped: boolean }) {
+  const { t } = useTranslation('budget');
+  return (
+    <span className="budget-more">
+      {isStopped && (
+        <span className="budget-stopped">
+          <Mark shape="cross" tone="bad" /> {t('stop.stopped')}
+        </span>
+      )}
+      <a className="link" href={BUDGET_HREF}>
+        {t('open')}
+      </a>
+    </span>
+  );
+}
+
 /** A line; a second one where there is room. */
 function PlanBrief({ paced, isAlone }: { paced: PacedPlan; isAlone: boolean }) {
   const { t } = useTranslation('budget');
@@ -77,7 +88,9 @@ function PlanBrief({ paced, isAlone }: { paced: PacedPlan; isAlone: boolean }) {
   return (
     <div className="plan-brief" data-plan={plan.id}>
       <p>
-        <span className="plan-brief-name">{planName(plan.id)}</span>
+        <span className="plan-brief-name" title={planName(plan.id)}>
+          {planName(plan.id)}
+        </span>
         <ModeBadge isLive={plan.live} />
         <PaceBar paced={paced} label={t('pace.bar', { spent: done, expected: due })} />
         <PaceMark paced={paced} />
@@ -109,7 +122,7 @@ function LatestMove() {
   return (
     <p className="budget-latest" title={`${localized(latest.ruleName)} · ${change}`}>
       <MoveState state={stateAt(latest, now)} />
-      <span>{change}</span>
+      <span className="budget-change">{change}</span>
       <span className="quiet">{t('screen:competitors.ago', { time: ago })}</span>
     </p>
   );

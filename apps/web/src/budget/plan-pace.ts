@@ -42,14 +42,30 @@ export function pacedPlans(plans: readonly BudgetPlanEntry[], paces: readonly Bu
   const byLine = new Map(paces.map((pace) => [pace.id, pace]));
   return plans.map((plan) => {
     const found = plan.lines.map((line) => ({ line, pace: byLine.get(`${plan.id}/${line.id}`) }));
-    const known = found.flatMap(({ pace }) => pace ?? []);
-    const planned = sumOf(plan.lines.map((line) => line.planned));
+    const lines = found.map(({ line, pace }) => ({ line, ...paced(line.amount, line.planned, pace) }));
+    const known = found.find(({ pace }) => pace);
     return {
       plan,
-      lines: found.map(({ line, pace }) => ({ line, ...paced(line.amount, line.planned, pace) })),
-      ...paced(plan.total, planned, known.length === plan.lines.length ? together(known) : undefined),
-      asOf: known[0] ? Date.parse(known[0].asOf) : null,
+      lines,
+      ...pacedTogether(lines),
+      amount: plan.total,
+      asOf: known?.pace ? Date.parse(known.pace.asOf) : null,
     };
+  });
+}
+
+/** Some lines as if they were one; what is not known of one of them is not known of all. */
+export function pacedTogether(lines: readonly Paced[]): Paced {
+  const sum = (read: (line: Paced) => number | null): number | null => {
+    const values = lines.map(read).filter((value) => value !== null);
+    return values.length === lines.length ? sumOf(values) : null;
+  };
+  const amount = sumOf(lines.map((line) => line.amount));
+  const planned = sumOf(lines.map((line) => line.planned));
+  return paced(amount, planned, {
+    spent: sum(({ spent }) => spent),
+    expected: sum(({ expected }) => expected),
+    projected: sum(({ projected }) => projected),
   });
 }
 
@@ -63,21 +79,12 @@ export function furthestOff({ lines }: PacedPlan): PacedLine | null {
   );
 }
 
-type Sums = Pick<BudgetPace, 'spent' | 'expected' | 'projected'>;
+type Sums = Pick<Paced, 'spent' | 'expected' | 'projected'>;
 
 function paced(amount: number, planned: number, sums: Sums | undefined): Paced {
   const { spent = null, expected = null, projected = null } = sums ?? {};
   const pace = spent === null || !expected ? null : spent / expected;
   return { amount, planned, spent, expected, projected, pace, standing: standingOf(pace) };
-}
-
-function together(paces: readonly BudgetPace[]): Sums {
-  const isProjected = paces.every(({ projected }) => projected !== null);
-  return {
-    spent: sumOf(paces.map(({ spent }) => spent)),
-    expected: sumOf(paces.map(({ expected }) => expected)),
-    projected: isProjected ? sumOf(paces.map(({ projected }) => projected ?? 0)) : null,
-  };
 }
 
 /** Of amounts with at most four decimals, exact to these. */

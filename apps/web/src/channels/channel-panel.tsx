@@ -1,12 +1,18 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFilter } from '../filter/filter-store';
 import { useNames } from '../i18n/use-language';
 import { KpiCell } from '../kpi/kpi-cell';
 import { useKpiText } from '../kpi/use-kpi-text';
 import { useTable } from '../live/live-store';
 import { Panel } from '../panel';
 import { SortHead } from '../table/sort-head';
-import { BY_CHANNEL, FIRST_SORT, nextSort, sortChannels } from './channel-sort';
+import { ChannelPaceCell } from './channel-pace-cell';
+import { BY_CHANNEL, BY_PACE, FIRST_SORT, nextSort, sortChannels } from './channel-sort';
+import { useChannelPaces } from './use-channel-paces';
+
+/** The column beside which the pace of spending stands. */
+const PACE_AFTER = 'spend';
 
 /** What each channel costs and brings today; only cells out of their band have a colour. */
 export function ChannelPanel() {
@@ -16,6 +22,9 @@ export function ChannelPanel() {
   const text = useKpiText();
   const channelName = useNames('value');
   const columnName = useNames('channels.columns');
+  const paces = useChannelPaces();
+  // plans divide money by channel: of what else the wall is filtered by they know nothing
+  const isAloof = useFilter(({ filter }) => Boolean(filter.campaign ?? filter.room));
   const kpis = Object.keys(rows[0]?.values ?? {});
   const sortBy = (by: string) => () => setSort(nextSort(sort, by));
   return (
@@ -39,24 +48,38 @@ export function ChannelPanel() {
                 onSort={sortBy(BY_CHANNEL)}
               />
               {kpis.map((kpi) => (
-                <SortHead
-                  key={kpi}
-                  by={kpi}
-                  isNumber
-                  name={columnName(kpi)}
-                  hint={`${text.name(kpi)}: ${text.explanation(kpi)}`}
-                  sort={sort}
-                  onSort={sortBy(kpi)}
-                />
+                <Fragment key={kpi}>
+                  <SortHead
+                    by={kpi}
+                    isNumber
+                    name={columnName(kpi)}
+                    hint={`${text.name(kpi)}: ${text.explanation(kpi)}`}
+                    sort={sort}
+                    onSort={sortBy(kpi)}
+                  />
+                  {kpi === PACE_AFTER && (
+                    <SortHead
+                      by={BY_PACE}
+                      isNumber
+                      name={t('channels.pace.title')}
+                      hint={t('channels.pace.hint')}
+                      sort={sort}
+                      onSort={sortBy(BY_PACE)}
+                    />
+                  )}
+                </Fragment>
               ))}
             </tr>
           </thead>
           <tbody>
-            {sortChannels(rows, sort).map(({ channel, values }) => (
+            {sortChannels(rows, sort, paces).map(({ channel, values }) => (
               <tr key={channel} data-channel={channel}>
                 <th scope="row">{channel === '' ? t('channels.none') : channelName(channel)}</th>
                 {Object.entries(values).map(([kpi, reading]) => (
-                  <KpiCell key={kpi} kpi={kpi} reading={reading} text={text} />
+                  <Fragment key={kpi}>
+                    <KpiCell kpi={kpi} reading={reading} text={text} />
+                    {kpi === PACE_AFTER && <ChannelPaceCell pace={paces.get(channel)} isAloof={isAloof} />}
+                  </Fragment>
                 ))}
               </tr>
             ))}

@@ -1,5 +1,5 @@
 import type { ChannelRow } from '@mcc/contracts';
-import { BY_CHANNEL, FIRST_SORT, nextSort, sortChannels } from './channel-sort';
+import { BY_CHANNEL, BY_PACE, FIRST_SORT, nextSort, sortChannels } from './channel-sort';
 
 const row = (channel: string, gmv: number | null): ChannelRow => ({
   channel,
@@ -22,6 +22,15 @@ describe('the order of channels', () => {
     const sort = nextSort(FIRST_SORT, BY_CHANNEL);
     expect(names(sortChannels(ROWS, sort))).toBe('a,b,c,n');
     expect(names(sortChannels(ROWS, nextSort(sort, BY_CHANNEL)))).toBe('n,c,b,a');
+  });
+
+  it('goes by pace, those without a plan last', () => {
+    const paces = new Map([
+      ['a', { pace: 0.5 }],
+      ['c', { pace: 1.2 }],
+      ['b', { pace: null }],
+    ]);
+    expect(names(sortChannels(ROWS, nextSort(FIRST_SORT, BY_PACE), paces))).toBe('c,a,b,n');
   });
 
   it('begins a new column with its greatest value, and leaves the rows given as they are', () => {

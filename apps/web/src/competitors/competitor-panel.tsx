@@ -94,7 +94,10 @@ function Move({ view: { row, moved } }: { view: PriceView }) {
   const [from, to] = [row.move.from, row.move.to].map((price) => formatShort(price, 'money', style));
   return (
     <td className="number" title={`${from} → ${to} · ${formatMoment(at, now, style)}`}>
-      <span aria-hidden="true">{moved < 0 ? '▼' : '▲'}</span> {formatRelativeChange(moved, style)}{' '}
+      <span className="cell-mark" aria-hidden="true">
+        {moved < 0 ? '▼' : '▲'}
+      </span>
+      {formatRelativeChange(moved, style)}{' '}
       <span className="quiet">
         {t('competitors.ago', { time: formatDuration(now - at, style.language) })}
       </span>

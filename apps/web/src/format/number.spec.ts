@@ -1,5 +1,6 @@
 import {
   formatAxis,
+  formatChangeSize,
   formatDifference,
   formatEvidence,
   formatFull,
@@ -7,6 +8,7 @@ import {
   formatRelativeChange,
   formatShare,
   formatShort,
+  formatSpan,
 } from './number';
 
 const zh = { language: 'zh-CN', currency: 'CNY' } as const;
@@ -93,4 +95,27 @@ it.each([
   [0, 'count', '0'],
 ] as const)('writes the difference %d of a %s as %s', (difference, unit, text) => {
   expect(formatDifference(difference, unit, zh)).toBe(text);
+});
+
+it.each([
+  [0.031, 0.039, 'ratio', en, '3.1–3.9%'],
+  [0.367, 0.372, 'ratio', en, '36.7–37.2%'],
+  [0.05, 0.05, 'ratio', en, '5–5%'],
+  [320_000, 412_000, 'money', en, '¥320–410K'],
+  [9_500, 10_500, 'money', zh, '¥9500–1.1万'],
+  [320_000, 412_000, 'money', zh, '¥32–41万'],
+  [0, 1_200, 'count', zh, '0–1200'],
+  [12, 35, 'seconds', en, '12.0–35.0 sec'],
+  [3.2, 4.1, 'multiple', zh, '3.20–4.10倍'],
+  [-0.1, 0.2, 'ratio', en, '-10%–20%'],
+] as const)('writes from %d to %d as %s', (low, high, unit, style, text) =>
+  expect(formatSpan(low, high, unit, style)).toBe(text),
+);
+
+it('writes the size of a change', () => {
+  expect([0.1234, -0.05, 3.456].map((change) => formatChangeSize(change, en))).toEqual([
+    '12.3%',
+    '5.0%',
+    '346%',
+  ]);
 });

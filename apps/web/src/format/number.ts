@@ -76,12 +76,40 @@ export function formatShort(value: number, unit: KpiUnit, style: NumberStyle): s
 }
 
 /** Writes a value for an axis: at most three digits. Units as in {@link formatShort}. */
-export function formatAxis(value: number, unit: KpiUnit, { language, currency }: NumberStyle): string {
-  const digits: Intl.NumberFormatOptions = { notation: 'compact', maximumSignificantDigits: 3 };
+export function formatAxis(value: number, unit: KpiUnit, style: NumberStyle): string {
+  return formatDigits(value, unit, style, 3);
+}
+
+function formatDigits(
+  value: number,
+  unit: KpiUnit,
+  { language, currency }: NumberStyle,
+  maximumSignificantDigits: number,
+): string {
+  const digits: Intl.NumberFormatOptions = { notation: 'compact', maximumSignificantDigits };
   if (unit === 'money') return format(language, { ...money(currency), ...digits }).format(value);
-  if (unit === 'ratio')
-    return format(language, { style: 'percent', maximumSignificantDigits: 3 }).format(value);
+  if (unit === 'ratio') return format(language, { style: 'percent', maximumSignificantDigits }).format(value);
   return format(language, digits).format(value);
+}
+
+/** Digits that the ends of a span have; more where they would look the same. */
+const SPAN_DIGITS = [2, 3, 4];
+
+/** Writes from where to where with few digits and the unit once: `3.1–3.9%`, `¥32–41万`. Units as in {@link formatShort}. */
+export function formatSpan(low: number, high: number, unit: KpiUnit, style: NumberStyle): string {
+  const write = (value: number, digits: number): string =>
+    unit === 'seconds' || unit === 'multiple'
+      ? formatShort(value, unit, style)
+      : formatDigits(value, unit, style, digits);
+  const digits = SPAN_DIGITS.find((each) => write(low, each) !== write(high, each)) ?? 2;
+  return spanOf(write(low, digits), write(high, digits));
+}
+
+/** Joins two numbers; what stands before and after the digits is written once where it is the same. */
+function spanOf(from: string, to: string): string {
+  const [, before = '', digits = from, after = ''] = /^(\D*)([\d.,]+)(.*)$/.exec(from) ?? [];
+  const isShared = !before.includes('-') && to.startsWith(before) && to.endsWith(after);
+  return isShared ? `${before}${digits}–${to.slice(before.length)}` : `${from}–${to}`;
 }
 
 /** Writes a value with all its digits, for hovering and for evidence. Units as in {@link formatShort}. */
@@ -116,6 +144,12 @@ export function formatPace(perMinute: number, { language }: NumberStyle): string
 export function formatRelativeChange(change: number, { language }: NumberStyle): string {
   const digits = Math.abs(change) < 10 ? 1 : 0;
   return format(language, { style: 'percent', signDisplay: 'exceptZero', ...fixed(digits) }).format(change);
+}
+
+/** Writes how large a relative change is, whichever way it goes, e.g. `12.3%`; from 100 % on without a decimal. */
+export function formatChangeSize(change: number, { language }: NumberStyle): string {
+  const size = Math.abs(change);
+  return format(language, { style: 'percent', ...fixed(size < 0.9995 ? 1 : 0) }).format(size);
 }
 
 /** Writes the difference of two ratios in percentage points with its sign, e.g. `+0.31`; the caller adds the word. */

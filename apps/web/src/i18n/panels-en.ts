@@ -24,6 +24,12 @@ export const panelsEn: PanelMessages = {
     channel: 'Channel',
     none: 'no channel',
     sortBy: 'Sort by {{name}}',
+    pace: {
+      title: 'Pace',
+      hint: 'spend against what the budget plan has due by now',
+      noPlan: 'no budget plan has money for this channel',
+      aloof: 'plans are not divided by what the wall is filtered by',
+    },
     columns: {
       spend: 'Spend',
       impressions: 'Impr.',
@@ -55,7 +61,8 @@ export const panelsEn: PanelMessages = {
     title: 'Opinion',
     empty: 'No mention yet today. Shares by brand appear with the first ones.',
     brand: 'Brand',
-    bar: 'shares of positive, neutral and negative',
+    bar: 'Last hour',
+    barHint: 'shares of positive, neutral and negative mentions, every five minutes of the last hour',
     columns: { positive_share: 'Pos.', neutral_share: 'Neutral', negative_share: 'Neg.' },
     pace: 'per min',
     paceHint: 'mean of the last 5 full minutes',

@@ -22,6 +22,12 @@ export const panelsZhCN = {
     channel: '渠道',
     none: '未标渠道',
     sortBy: '按{{name}}排序',
+    pace: {
+      title: '进度',
+      hint: '花费 ÷ 预算计划此刻应花',
+      noPlan: '没有预算计划覆盖该渠道',
+      aloof: '预算计划不按当前筛选的维度拆分',
+    },
     columns: {
       spend: '花费',
       impressions: '曝光',
@@ -53,7 +59,8 @@ export const panelsZhCN = {
     title: '舆情',
     empty: '今天还没有声量。接入舆情来源后，这里会列出各品牌的正负面占比。',
     brand: '品牌',
-    bar: '正面、中性、负面占比',
+    bar: '近 1 小时占比',
+    barHint: '最近一小时每 5 分钟的正面、中性、负面占比',
     columns: { positive_share: '正面', neutral_share: '中性', negative_share: '负面' },
     pace: '条/分',
     paceHint: '最近 5 个完整分钟的平均',

@@ -1,16 +1,16 @@
 import type { KpiDescription, PointState } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
-import { formatAxis, formatPoints, formatRelativeChange, formatShare, formatShort } from '../format/number';
+import { formatShort } from '../format/number';
 import { GradeMark } from '../alerts/grade-mark';
 import { useLocalized, useStyle } from '../i18n/use-language';
 import { exploreHref } from '../explore/explore-url';
 import { useFilter } from '../filter/filter-store';
 import { FILTER_DIMENSIONS } from '../filter/filter-url';
 import { useView } from '../live/live-store';
-import { Mark } from '../mark';
 import { alertGrades } from './alert-grades';
-import type { Change } from './change';
 import { Sparkline } from './sparkline';
+import { TileChanges } from './tile-changes';
+import { TileGoal } from './tile-goal';
 import { tileView, type TileView } from './tile-view';
 import { useTileHint } from './use-tile-hint';
 
@@ -20,7 +20,7 @@ interface Props {
   kpi: KpiDescription | undefined;
 }
 
-/** One KPI: name, value, what it is meant to be, change against yesterday, course of the last half hour, alert on it. */
+/** One KPI: name, value, what it is meant to be or usually is, changes, course of the last half hour, alert on it. */
 export function KpiTile({ id, kpi }: Props) {
   const tile = useView((view) => view.tiles[id], undefined);
   const filter = useFilter((store) => store.filter);
@@ -37,12 +37,10 @@ export function KpiTile({ id, kpi }: Props) {
         <StateMark state={shown.state} />
         <AlertMark kpi={id} />
       </h4>
-      <p className="tile-value">
-        {shown.value === null ? <MissingValue view={shown} /> : formatShort(shown.value, shown.unit, style)}
-      </p>
-      <GoalText view={shown} />
+      <p className="tile-value">{shown.value === null ? '—' : formatShort(shown.value, shown.unit, style)}</p>
+      {shown.missing ? <Reason missing={shown.missing} /> : <TileGoal view={shown} />}
       <div className="tile-foot">
-        <ChangeText view={shown} />
+        <TileChanges view={shown} />
         {isFiltered && <Sparkline values={tile.spark} />}
       </div>
     </li>
@@ -99,65 +97,13 @@ function AlertMark({ kpi }: { kpi: string }) {
   );
 }
 
-/** What the value is held against; a shape and a colour where it misses it. */
-function GoalText({ view: { goal, unit } }: { view: TileView }) {
+/** Why there is no value. */
+function Reason({ missing }: { missing: NonNullable<TileView['missing']> }) {
   const { t } = useTranslation();
-  const style = useStyle();
-  if (!goal) return null;
-  const { kind, amount, progress, isMissed } = goal;
-  // a set amount is round, so that few digits say it
-  const format = unit === 'money' ? formatAxis : formatShort;
-  return (
-    <p className={`tile-goal${isMissed ? ' is-missed' : ''}`}>
-      {isMissed && <Mark shape="triangle" tone="warn" />}
-      {t(`kpi.goal.${kind}`, { value: format(amount, unit, style) })}
-      {progress && ` ${formatShare(progress.attainment, style)}`}
-      {isMissed && <span className="visually-hidden">{t('kpi.goal.missed')}</span>}
-    </p>
-  );
-}
-
-function MissingValue({ view }: { view: TileView }) {
-  const { t } = useTranslation();
-  const reasonOf = (missing: TileView['missing']): string => {
-    if (missing?.kind === 'not-filterable') return t('kpi.reason.notFilterable');
-    return missing?.kind === 'small-sample'
-      ? t('kpi.reason.smallSample', { sample: missing.sample, minimum: missing.minimum })
-      : t('kpi.reason.noData');
+  const text = {
+    'no-data': () => t('kpi.reason.noData'),
+    'not-filterable': () => t('kpi.reason.notFilterable'),
+    'small-sample': () => t('kpi.reason.smallSample', { ...missing }),
   };
-  return (
-    <>
-      —<span className="tile-reason">{reasonOf(view.missing)}</span>
-    </>
-  );
-}
-
-const ARROWS: Record<Change['trend'], string> = { up: '▲', down: '▼', flat: '=' };
-
-function ChangeText({ view }: { view: TileView }) {
-  const { t } = useTranslation();
-  const style = useStyle();
-  if (view.value === null) return <span className="tile-change" />;
-  const { change, against } = view;
-  if (!change) {
-    return (
-      <span className="tile-change" title={t('kpi.change.noneHint')}>
-        {t('kpi.change.none')}
-      </span>
-    );
-  }
-  const amount =
-    change.kind === 'points'
-      ? t('kpi.change.points', { value: formatPoints(change.amount, style) })
-      : formatRelativeChange(change.amount, style);
-  return (
-    <span className={`tile-change is-${change.verdict}`}>
-      {against === 'lastWeek' && <span className="quiet">{t('kpi.change.lastWeekShort')} </span>}
-      <span aria-hidden="true">{ARROWS[change.trend]}</span>
-      <span className="visually-hidden">
-        {t(`kpi.change.${change.trend}`, { stretch: t(`kpi.change.${against}`) })}
-      </span>{' '}
-      <span className="tile-amount">{amount}</span>
-    </span>
-  );
+  return <p className="tile-goal">{text[missing.kind]()}</p>;
 }

@@ -6,6 +6,8 @@ import { layOutTiles, type TileBlock } from './tile-grid';
 import { useDictionary } from './use-dictionary';
 
 const NONE: string[] = [];
+/** So many rows of tiles have room for all that a tile tells. */
+const ROOMY_ROWS = 2;
 
 /** All KPI tiles, in groups, laid out so that they fill few rows evenly. */
 export function KpiWall() {
@@ -17,7 +19,7 @@ export function KpiWall() {
   const blocks = grid.rows.flatMap((row, index) => row.map((block) => ({ ...block, row: index + 1 })));
 
   return (
-    <section className="kpis" aria-labelledby="kpis-title" style={style}>
+    <section className={`kpis${densityOf(grid.rows.length)}`} aria-labelledby="kpis-title" style={style}>
       <h2 id="kpis-title" className="visually-hidden">
         {t('kpi.title')}
       </h2>
@@ -31,6 +33,12 @@ export function KpiWall() {
       ))}
     </section>
   );
+}
+
+/** More rows have less height each, and so less in each tile. */
+function densityOf(rows: number): string {
+  if (rows <= ROOMY_ROWS) return '';
+  return rows === ROOMY_ROWS + 1 ? ' is-dense' : ' is-dense is-flat';
 }
 
 interface BlockProps {

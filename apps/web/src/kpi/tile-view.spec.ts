@@ -24,25 +24,35 @@ const tile: Tile = {
   spark: [],
 };
 
+const NO_CHANGES = { yesterday: null, lastWeek: null };
+
 describe('tileView', () => {
   it('shows the value and its change', () => {
     const view = tileView(tile, ctr);
     expect(view).toMatchObject({ unit: 'ratio', value: 0.02, missing: null, state: 'final' });
-    expect(view.change).toMatchObject({ trend: 'up', verdict: 'good' });
+    expect(view.changes).toMatchObject({
+      yesterday: { trend: 'up', verdict: 'good' },
+      lastWeek: { trend: 'down', verdict: 'bad' },
+    });
+    expect(tileView({ ...tile, previous: null, lastWeek: null }, ctr).changes).toEqual(NO_CHANGES);
   });
 
-  it('compares with last week where yesterday has nothing', () => {
-    expect(tileView(tile, ctr).against).toBe('yesterday');
-    const view = tileView({ ...tile, previous: null }, ctr);
-    expect(view).toMatchObject({ against: 'lastWeek', change: { trend: 'down', verdict: 'bad' } });
-    expect(tileView({ ...tile, previous: null, lastWeek: null }, ctr)).toMatchObject({ change: null });
+  it('tells what is usual where there is no target', () => {
+    const usual = { expected: 0.03, low: 0.025, high: 0.035, days: 14 };
+    expect(tileView({ ...tile, usual }, ctr).usual).toMatchObject({ low: 0.025, verdict: 'worse' });
+    expect(tileView({ ...tile, usual }, ctr, { brand: 'muye' }).usual).toBeNull();
+    const target = { whole: 0.03, due: 0.03 };
+    expect(tileView({ ...tile, usual, target }, ctr)).toMatchObject({
+      usual: null,
+      goal: { kind: 'target' },
+    });
   });
 
   it('hides what the filter leaves nothing of', () => {
     expect(tileView(tile, ctr, { brand: 'muye' })).toMatchObject({
       value: null,
       missing: { kind: 'not-filterable' },
-      change: null,
+      changes: NO_CHANGES,
     });
     expect(tileView(tile, ctr, { channel: 'jd' }).value).toBe(0.02);
   });
@@ -51,7 +61,7 @@ describe('tileView', () => {
     const view = tileView({ ...tile, sample: 999 }, ctr);
     expect(view.missing).toEqual({ kind: 'small-sample', sample: 999, minimum: 1_000 });
     expect(view.value).toBeNull();
-    expect(view.change).toBeNull();
+    expect(view.changes).toEqual(NO_CHANGES);
   });
 
   it('tells no data from too little data', () => {

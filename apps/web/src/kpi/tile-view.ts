@@ -3,9 +3,13 @@ import { canFilter } from '../filter/applicable';
 import type { Filter } from '../filter/filter-url';
 import { changeOf, type Change } from './change';
 import { goalOf, type Goal } from './goal';
+import { usualRange, type UsualRange } from './usual';
 
 /** Why a tile shows no number. */
 export type NoValue = { kind: 'no-data' } | { kind: 'small-sample'; sample: number; minimum: number };
+
+/** With what a tile is compared. */
+export type Before = 'yesterday' | 'lastWeek';
 
 /** What one tile shows. */
 export interface TileView {
@@ -14,10 +18,12 @@ export interface TileView {
   value: number | null;
   /** `not-filterable`: its events do not carry what the wall is filtered by */
   missing: NoValue | { kind: 'not-filterable' } | null;
-  change: Change | null;
-  /** with what it is compared: last week only where yesterday had no event */
-  against: 'yesterday' | 'lastWeek';
+  /** against the same stretch of yesterday, and of the same day of last week; null where that had no event */
+  changes: Record<Before, Change | null>;
+  /** a target, or what is usual in the field */
   goal: Goal | null;
+  /** what it usually is; null where nobody knows yet, and beside a target */
+  usual: UsualRange | null;
   state: PointState;
 }
 
@@ -34,15 +40,17 @@ export function tileView(tile: Tile, kpi: KpiDescription | undefined, filter: Fi
   const isAloof = kpi !== undefined && !canFilter(kpi.group, filter);
   const missing = isAloof ? { kind: 'not-filterable' as const } : missingOf(tile, minSample);
   const value = missing ? null : tile.value;
-  const yesterday = changeOf(value, tile.previous, unit, direction);
-  const lastWeek = changeOf(value, tile.lastWeek, unit, direction);
+  const isHeldToUsual = !tile.target && !isAloof;
   return {
     unit,
     value,
     missing,
-    change: yesterday ?? lastWeek,
-    against: yesterday || !lastWeek ? 'yesterday' : 'lastWeek',
+    changes: {
+      yesterday: changeOf(value, tile.previous, unit, direction),
+      lastWeek: changeOf(value, tile.lastWeek, unit, direction),
+    },
     goal: isAloof ? null : goalOf(tile, value, kpi),
+    usual: kpi && tile.usual && isHeldToUsual ? usualRange(tile.usual, value, kpi) : null,
     state: tile.state,
   };
 }

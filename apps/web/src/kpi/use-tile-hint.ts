@@ -2,9 +2,9 @@ import type { Tile } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatShare } from '../format/number';
 import { useStyle } from '../i18n/use-language';
-import { changeOf } from './change';
 import type { Goal } from './goal';
-import type { TileView } from './tile-view';
+import type { Before, TileView } from './tile-view';
+import type { UsualRange } from './usual';
 import { useKpiText } from './use-kpi-text';
 
 /** What there is to say of a tile beside what it has room for: its exact value, and all that it is held against. */
@@ -12,10 +12,9 @@ export function useTileHint(): (tile: Tile, view: TileView) => string {
   const { t } = useTranslation();
   const text = useKpiText();
   const style = useStyle();
-  const before = (tile: Tile, view: TileView, against: 'yesterday' | 'lastWeek'): string => {
+  const before = (tile: Tile, view: TileView, against: Before): string => {
     const value = against === 'yesterday' ? tile.previous : tile.lastWeek;
-    const direction = text.dictionary.get(tile.kpi)?.direction ?? 'neutral';
-    const change = changeOf(view.value, value, view.unit, direction);
+    const change = view.changes[against];
     const told = text.full(tile.kpi, value) + (change ? ` (${text.change(change)})` : '');
     return t(`kpi.hint.${against}`, { value: told });
   };
@@ -25,6 +24,8 @@ export function useTileHint(): (tile: Tile, view: TileView) => string {
     const due = text.full(tile.kpi, progress.due);
     return t('kpi.hint.due', { target: told, due, share: formatShare(progress.attainment, style) });
   };
+  const usual = (tile: Tile, { low, high, days }: UsualRange): string =>
+    t('kpi.hint.usual', { low: text.full(tile.kpi, low), high: text.full(tile.kpi, high), days });
   return (tile, view) =>
     [
       view.value === null ? '' : text.full(tile.kpi, view.value),
@@ -32,6 +33,7 @@ export function useTileHint(): (tile: Tile, view: TileView) => string {
       view.value === null ? '' : before(tile, view, 'yesterday'),
       view.value === null ? '' : before(tile, view, 'lastWeek'),
       view.goal ? goal(tile, view.goal) : '',
+      view.usual ? usual(tile, view.usual) : '',
     ]
       .filter(Boolean)
       .join('\n');

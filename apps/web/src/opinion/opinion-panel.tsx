@@ -10,7 +10,7 @@ import { Panel } from '../panel';
 import { byVolume, mentionPace } from './brand-order';
 import { HotWords } from './hot-words';
 import { MentionList } from './mention-list';
-import { ShareBar } from './share-bar';
+import { ShareCourse } from './share-course';
 
 /** Brands shown; the others are mentioned less. */
 const SHOWN_BRANDS = 5;
@@ -34,8 +34,8 @@ export function OpinionPanel() {
         <thead>
           <tr>
             <th scope="col">{t('opinion.brand')}</th>
-            <th scope="col" className="share-cell">
-              <span className="visually-hidden">{t('opinion.bar')}</span>
+            <th scope="col" className="share-cell" title={t('opinion.barHint')}>
+              {t('opinion.bar')}
             </th>
             {SHARES.map((kpi) => (
               <th key={kpi} scope="col" className="number" title={text.name(kpi)}>
@@ -72,7 +72,7 @@ function Brand({ row, text }: { row: OpinionRow; text: KpiText }) {
         {row.brand}
       </th>
       <td className="share-cell">
-        <ShareBar row={row} text={text} />
+        <ShareCourse row={row} text={text} />
       </td>
       {SHARES.map((kpi) => (
         <KpiCell key={kpi} kpi={kpi} reading={row.values[kpi] ?? NO_READING} text={text} />

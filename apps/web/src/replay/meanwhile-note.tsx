@@ -15,14 +15,11 @@ export function MeanwhileNote() {
     if (count > told.current && !isMuted()) void playTone();
     told.current = count;
   }, [count]);
+  if (count === 0) return null;
   return (
-    <p role="alert" className={count > 0 ? 'replay-note is-red' : 'visually-hidden'}>
-      {count > 0 && (
-        <>
-          <Mark shape="diamond" tone="red" />
-          {t('meanwhile', { count })}
-        </>
-      )}
+    <p role="alert" className="replay-note is-red">
+      <Mark shape="diamond" tone="red" />
+      {t('meanwhile', { count })}
     </p>
   );
 }

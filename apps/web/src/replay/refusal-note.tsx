@@ -10,17 +10,17 @@ export function RefusalNote() {
   const { t } = useTranslation('replay');
   const refusal = useReplay((store) => store.refusal);
   const text = useRefusalText();
+  // An alert is told when it comes into the page; an empty one that waits there would be one without anything to say.
+  if (!refusal) return null;
   return (
     <div role="alert">
-      {refusal && (
-        <p className="notice">
-          <Mark shape="triangle" tone="warn" />
-          {text(refusal)}{' '}
-          <button type="button" className="link" onClick={forgetRefusal}>
-            {t('refused.close')}
-          </button>
-        </p>
-      )}
+      <p className="notice">
+        <Mark shape="triangle" tone="warn" />
+        {text(refusal)}{' '}
+        <button type="button" className="link" onClick={forgetRefusal}>
+          {t('refused.close')}
+        </button>
+      </p>
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import type { SourceFreshness } from '@mcc/contracts';
-import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../live/live-store';
 import { useServerNow } from '../time/use-now';
@@ -17,7 +16,6 @@ export function SourcePanel() {
   const sources = Object.values(useView((view) => view.sources, NONE));
   const late = sources.filter((source) => freshnessOf(ageOf(source, now)) !== 'fresh').length;
   const isMany = sources.length > ONE_COLUMN;
-  const style = { '--source-rows': Math.ceil(sources.length / 2) } as CSSProperties;
   return (
     <section className={`panel sources${isMany ? ' is-many' : ''}`} aria-labelledby="sources-title">
       <header className="panel-head">
@@ -29,8 +27,7 @@ export function SourcePanel() {
       {sources.length === 0 ? (
         <p className="panel-empty quiet">{t('sources.none')}</p>
       ) : (
-        // Reachable by keyboard, because it may scroll.
-        <ul className="source-list" style={style} tabIndex={0} aria-labelledby="sources-title">
+        <ul className="source-list" aria-labelledby="sources-title">
           {bySeverity(sources, now).map((source) => (
             <SourceRow key={source.source} source={source} now={now} />
           ))}

@@ -2,7 +2,7 @@ import type { Grade, TrendMinute } from '@mcc/contracts';
 import type { GridComponentOption, LineSeriesOption, TooltipComponentOption } from 'echarts';
 import type { ComposeOption } from 'echarts/core';
 import { FONT, GRADE_INK, GRADE_SYMBOL, INK } from '../chart/ink';
-import { trendLine, type AlertMark, type TrendPoint } from './trend-series';
+import { trendLine, yesterdayLine, type AlertMark, type TrendPoint } from './trend-series';
 
 export type TrendOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
@@ -94,6 +94,19 @@ export function trendOption(scene: TrendScene): TrendOption {
 
 function laneSeries(scene: TrendScene, kpi: string, index: number): LineSeriesOption[] {
   const { settled, open } = trendLine(scene.minutes, kpi);
+  const shadow: LineSeriesOption = {
+    id: `${kpi} yesterday`,
+    type: 'line',
+    xAxisIndex: index,
+    yAxisIndex: index,
+    data: yesterdayLine(scene.minutes, kpi),
+    showSymbol: false,
+    silent: true,
+    emphasis: { disabled: true },
+    lineStyle: { color: INK.text, width: 0.06 * scene.rem, opacity: 0.5 },
+    itemStyle: { color: INK.text },
+    areaStyle: { color: INK.text, opacity: 0.14 },
+  };
   const line = (id: string, data: TrendPoint[], dashed: boolean): LineSeriesOption => ({
     id: `${kpi} ${id}`,
     type: 'line',
@@ -107,6 +120,7 @@ function laneSeries(scene: TrendScene, kpi: string, index: number): LineSeriesOp
     areaStyle: { color: INK.line, opacity: dashed ? 0.05 : 0.12 },
   });
   return [
+    shadow,
     line('settled', settled, false),
     line('open', open, true),
     ...GRADES.map((grade) => markSeries(scene, grade, kpi, index)),

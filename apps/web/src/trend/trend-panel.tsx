@@ -45,7 +45,7 @@ export function TrendPanel() {
           {t('trend.title')} <span className="quiet">{t('trend.span')}</span>
         </h2>
         <span className="quiet trend-legend">
-          {t('trend.openLegend')} · {t('trend.markLegend')}
+          {t('trend.shadowLegend')} · {t('trend.openLegend')} · {t('trend.markLegend')}
         </span>
       </header>
       {minutes.length === 0 || aloof.length > 0 ? (
@@ -89,6 +89,8 @@ function TrendBody({ minutes, eventMinute }: BodyProps) {
     return { kpi, name: nameOf(kpi), value: value === null ? '—' : formatShort(value, unitOf(kpi), style) };
   });
 
+  const yesterdayOf = (kpi: string, value: number | null): string =>
+    t('trend.yesterday', { value: value === null ? '—' : formatFull(value, unitOf(kpi), style) });
   const describe = (time: number): HTMLElement => {
     const minute = minutes.findLast((candidate) => candidate.t <= time);
     const fired = marks.filter(({ t: at }) => minute && at >= minute.t && at < minute.t + MINUTE_MS);
@@ -98,6 +100,7 @@ function TrendBody({ minutes, eventMinute }: BodyProps) {
       values: Object.entries(minute?.values ?? {}).map(([kpi, value]) => ({
         name: nameOf(kpi),
         value: value === null ? '—' : formatFull(value, unitOf(kpi), style),
+        beside: yesterdayOf(kpi, minute?.yesterday[kpi] ?? null),
       })),
       alerts: fired.flatMap(({ id }) => {
         const alert = alerts[id];

@@ -1,5 +1,13 @@
 import type { TrendMinute } from '@mcc/contracts';
-import { alertMarks, MINUTE_MS, trendKpis, trendLine, trendRange, wholeMinutes } from './trend-series';
+import {
+  alertMarks,
+  MINUTE_MS,
+  trendKpis,
+  trendLine,
+  trendRange,
+  wholeMinutes,
+  yesterdayLine,
+} from './trend-series';
 
 const minute = (index: number, gmv: number | null, state: TrendMinute['state'] = 'final'): TrendMinute => ({
   t: index * MINUTE_MS,
@@ -44,6 +52,14 @@ describe('trendLine', () => {
     expect(inMinutes(trendLine([minute(1, null, 'restated')], 'gmv').settled)).toEqual([[1, null]]);
     expect(inMinutes(trendLine([minute(1, 3)], 'orders').settled)).toEqual([[1, null]]);
   });
+});
+
+it('lays yesterday beside today', () => {
+  const minutes = [{ ...minute(1, 5), yesterday: { gmv: 4 } }, minute(2, 6)];
+  expect(inMinutes(yesterdayLine(minutes, 'gmv'))).toEqual([
+    [1, 4],
+    [2, null],
+  ]);
 });
 
 it('draws the usual KPIs first and no more than asked', () => {

@@ -29,6 +29,11 @@ export function trendLine(minutes: readonly TrendMinute[], kpi: string): TrendLi
   return line;
 }
 
+/** What a KPI was in the same minutes of yesterday, at the time of today. */
+export function yesterdayLine(minutes: readonly TrendMinute[], kpi: string): TrendPoint[] {
+  return minutes.map(({ t, yesterday }) => [t, yesterday[kpi] ?? null]);
+}
+
 /** KPIs to draw, the usual ones first; at most `limit`. */
 export function trendKpis(minutes: readonly TrendMinute[], limit: number): string[] {
   const usual = ['gmv', 'orders', 'online_now'];

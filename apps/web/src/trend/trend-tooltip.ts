@@ -1,7 +1,8 @@
 /** What the tooltip says of one minute. */
 export interface MinuteDescription {
   title: string;
-  values: { name: string; value: string }[];
+  /** `beside`: what the value is compared with */
+  values: { name: string; value: string; beside?: string }[];
   alerts: string[];
 }
 
@@ -17,9 +18,10 @@ function element(tag: string, className: string, text = ''): HTMLElement {
 export function trendTooltip({ title, values, alerts }: MinuteDescription): HTMLElement {
   const box = element('div', 'trend-tooltip');
   box.append(element('p', 'trend-tooltip-title', title));
-  for (const { name, value } of values) {
+  for (const { name, value, beside } of values) {
     const row = element('p', 'trend-tooltip-row');
     row.append(element('span', 'quiet', name), element('span', 'trend-tooltip-value', value));
+    if (beside) row.append(element('span', 'quiet', beside));
     box.append(row);
   }
   for (const alert of alerts) box.append(element('p', 'trend-tooltip-alert', alert));
