@@ -145,6 +145,47 @@ chromiumSuite('the Explore view', (path) => {
     await showsSoon('total', 'orders', 1);
   }, 120_000);
 
+  it("narrows all its numbers by the header's filter, which stands in the address", async () => {
+    await page.goto(`${product.url}/?campaign=double-11#/explore?kpi=spend&range=1h&filter=channel:douyin`);
+    await showsSoon('total', 'spend', 40);
+    await page.getByText('From the filter at the top: Campaign: double-11').waitFor();
+    const { rows } = await download('CSV of the totals');
+    expect(rows.map((row) => Number(row.Value))).toEqual([40]);
+
+    await page.getByRole('button', { name: /^Filter/ }).click();
+    await page
+      .getByRole('group', { name: 'Filter the wall' })
+      .getByLabel('Campaign')
+      .selectOption('双11, 预热');
+    await showsSoon('total', 'spend', 1_234.5);
+    expect(new URL(page.url()).searchParams.get('campaign')).toBe('双11, 预热');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'clear', exact: true }).click();
+    await showsSoon('total', 'spend', 1_274.8);
+    expect(page.url()).toBe(`${product.url}/#/explore?kpi=spend&range=1h&filter=channel:douyin`);
+  }, 120_000);
+
+  it('says which condition the filter of the header contradicts, and what to do where nothing fits', async () => {
+    await page.goto(`${product.url}/?campaign=double-11#/explore?kpi=spend&range=1h&filter=campaign:other`);
+    await page.getByRole('alert').getByText('The filter “Campaign: other” is left out').waitFor();
+    await showsSoon('total', 'spend', 40);
+    await page.goto(`${product.url}/?brand=muye#/explore?kpi=spend&range=1h`);
+    await page.getByText('The filter at the top holds here too (Brand: muye).').waitFor();
+    await page.getByRole('button', { name: 'Clear that filter' }).click();
+    await showsSoon('total', 'spend', 1_274.8);
+  }, 120_000);
+
+  it('shows a filter only where there are numbers that it applies to', async () => {
+    const filter = page.getByRole('button', { name: /^Filter/ });
+    await filter.waitFor();
+    await page.goto(`${product.url}/#/silences`);
+    await page.getByRole('heading', { name: 'Silences' }).waitFor();
+    expect(await filter.count()).toBe(0);
+    await page.goto(`${product.url}/#/explore?kpi=clicks`);
+    await filter.waitFor();
+    await showsSoon('total', 'clicks', 4);
+  }, 120_000);
+
   it('is reached from a tile, and by a key', async () => {
     await page.getByRole('link', { name: 'Back to the wall' }).click();
     await page.locator('[data-kpi="clicks"]').getByRole('link').press('Enter');

@@ -11,10 +11,14 @@ const WAIT_MS = 60_000;
 /** More presses of Tab than a dialog has things to press. */
 const ROUND = 15;
 
-/** In the browser: how the element in focus shows that it is. */
+/** In the browser: whether the element in focus, or the card that it leads to the page of, shows that it is. */
 const FOCUS = `(() => {
-  const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
-  return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1;
+  const isRinged = (element) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1;
+  };
+  const { activeElement } = document;
+  return [activeElement, activeElement.closest('[data-alert]')].some((each) => each && isRinged(each));
 })()`;
 /** In the browser: what has the focus, by its name. */
 const FOCUSED = `(() => {

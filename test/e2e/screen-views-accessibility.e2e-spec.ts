@@ -30,6 +30,9 @@ const everywhere = (names: readonly string[]) =>
   names.flatMap((name) =>
     SIZES.flatMap((size) => LANGUAGES.map((language) => [name, size, language] as const)),
   );
+/** Both languages and both sizes, without each of each. */
+const crosswise = (names: readonly string[]) =>
+  names.flatMap((name) => [[name, 'wall', 'zh-CN'] as const, [name, 'phone', 'en-US'] as const]);
 
 chromiumSuite('every view, for everybody', (path) => {
   let full: FullProduct;
@@ -59,7 +62,7 @@ chromiumSuite('every view, for everybody', (path) => {
     120_000,
   );
 
-  it.each(everywhere(OVERLAYS))(
+  it.each(crosswise(OVERLAYS))(
     'has no grave fault: %s, %s, %s',
     async (name, size, language) => {
       expect(await violationsOf(full.overlays[name], size, language)).toEqual([]);

@@ -4,11 +4,11 @@ import type { Page } from 'playwright-core';
 const FINGERTIP = 44;
 
 /**
- * In the browser: names of what can be touched and is smaller than a fingertip. What lies around it counts where a touch there
- * reaches it too: a label, or a link that is stretched over its card. A link within a sentence may be as high as the text.
+ * In the browser: names of what can be touched and is smaller than a fingertip. A box is as large as its label, and a link that is
+ * stretched over what it stands in as large as that. A link within a sentence may be as high as the text.
  */
 const SMALL = `((least) => {
-  const open = document.querySelector('dialog[open], :popover-open');
+  const open = document.querySelector('dialog[open], :popover-open, .takeover');
   const isShown = (element) => {
     const { width, height } = element.getBoundingClientRect();
     return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
@@ -16,19 +16,18 @@ const SMALL = `((least) => {
   const isInSentence = (element) =>
     getComputedStyle(element).display === 'inline' &&
     [...element.parentElement.childNodes].some((node) => node.nodeType === 3 && node.data.trim().length > 1);
-  const reaches = (element, x, y) => {
-    const hit = document.elementFromPoint(x, y);
-    return hit !== null && (element.contains(hit) || hit.closest('label')?.control === element);
+  const isOver = (element) => {
+    const { position, content } = getComputedStyle(element, '::after');
+    return position === 'absolute' && content !== 'none';
+  };
+  const areaOf = (element) => {
+    if (isOver(element)) return element.offsetParent;
+    const isBox = element.type === 'checkbox' || element.type === 'radio';
+    return isBox ? (element.labels[0] ?? element) : element;
   };
   const isLarge = (element) => {
-    const { width, height } = element.getBoundingClientRect();
-    if (width >= least - 0.5 && height >= least - 0.5) return true;
-    element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { left, right, top, bottom } = element.getBoundingClientRect();
-    const [x, y, far] = [(left + right) / 2, (top + bottom) / 2, least / 2 - 1];
-    const across = width >= least - 0.5 || (reaches(element, x - far, y) && reaches(element, x + far, y));
-    const along = height >= least - 0.5 || (reaches(element, x, y - far) && reaches(element, x, y + far));
-    return across && along;
+    const { width, height } = areaOf(element).getBoundingClientRect();
+    return width >= least - 0.5 && height >= least - 0.5;
   };
   return [...(open ?? document).querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
     .filter((element) => isShown(element) && !isInSentence(element) && !isLarge(element))

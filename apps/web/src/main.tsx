@@ -21,6 +21,7 @@ import './styles/escalation.css';
 import './styles/states.css';
 import './styles/phone.css';
 import './styles/alerts-phone.css';
+import './styles/touch.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks the element #root');

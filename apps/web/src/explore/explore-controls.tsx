@@ -102,16 +102,18 @@ function ComparePicker({ state, onChange }: ControlProps) {
           </option>
         ))}
       </select>
-      {(['baseline', 'target'] as const).map((kind) => (
-        <label key={kind} className="explore-check">
-          <input
-            type="checkbox"
-            checked={state[kind]}
-            onChange={({ target }) => onChange({ [kind]: target.checked })}
-          />
-          {t(`compare.${kind}`)}
-        </label>
-      ))}
+      <div className="explore-checks">
+        {(['baseline', 'target'] as const).map((kind) => (
+          <label key={kind} className="explore-check">
+            <input
+              type="checkbox"
+              checked={state[kind]}
+              onChange={({ target }) => onChange({ [kind]: target.checked })}
+            />
+            {t(`compare.${kind}`)}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

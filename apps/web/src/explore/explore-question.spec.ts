@@ -38,3 +38,12 @@ it('asks for all of it without the split', () => {
   const query = askedBy(questionPath({ ...question, split: false, step: 'total' }));
   expect([query.get('by'), query.get('step')]).toEqual([null, 'total']);
 });
+
+it("asks for no more than the header's filter lets through", () => {
+  const state = {
+    ...question.state,
+    narrowing: [{ dimension: 'region', value: 'gd' } as const],
+  };
+  const query = askedBy(questionPath({ ...question, state }));
+  expect(query.getAll('filter')).toEqual(['region:gd', 'campaign:A\\, B\\\\C: 1']);
+});

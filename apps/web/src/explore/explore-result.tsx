@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { asFailure } from '../api/http';
 import { clearFilter } from '../filter/filter-store';
 import type { ExploreAnswer } from './explore-answer';
+import { useView } from '../live/live-store';
+import { isEmpty as hasNothing } from '../live/live-view';
+import { WALL_HREF } from '../route/route';
 import { ExploreChartPanel } from './explore-chart-panel';
 import { exploreRows } from './explore-rows';
 import { ExploreShare } from './explore-share';
@@ -20,6 +23,7 @@ interface Props {
 export function ExploreResult({ state, answer }: Props) {
   const { t } = useTranslation('explore');
   const { data, error, isPlaceholderData, refetch } = answer;
+  const isFirst = useView(hasNothing, false);
   if (state.kpis.length === 0) return <Instead title={t('result.noKpi')} hint={t('result.noKpiHint')} />;
   if (!data && error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) {
@@ -36,7 +40,12 @@ export function ExploreResult({ state, answer }: Props) {
       {/* What is known stays, and is asked for again by itself. */}
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {isEmpty ? (
-        <Instead title={t('result.none')} hint={t('result.noneHint')}>
+        <Instead title={t('result.none')} hint={t(isFirst ? 'result.noneYet' : 'result.noneHint')}>
+          {isFirst && (
+            <a className="button" href={WALL_HREF}>
+              {t('result.firstEvent')}
+            </a>
+          )}
           {data.state.narrowing.length > 0 && <Narrowed terms={data.state.narrowing} />}
         </Instead>
       ) : (

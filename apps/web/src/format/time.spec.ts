@@ -9,6 +9,7 @@ import {
   formatMoment,
   formatSpan,
   formatZone,
+  formatZoneName,
 } from './time';
 
 const style = { language: 'zh-CN', timeZone: 'Asia/Shanghai' } as const;
@@ -20,6 +21,11 @@ it('writes times in the business zone', () => {
   expect(formatDay(time, style)).toBe('11月22日周日');
   expect(formatZone(time, style)).toBe('GMT+8');
   expect(formatClock(Date.UTC(2026, 10, 22, 16), style)).toBe('00:00:00');
+});
+
+it('names the zone in the language shown', () => {
+  expect(formatZoneName(time, style)).toBe('中国标准时间（GMT+8）');
+  expect(formatZoneName(time, { ...style, language: 'en' })).toBe('China Standard Time (GMT+8)');
 });
 
 it('adds the date only to moments of another day', () => {

@@ -175,6 +175,7 @@ export const en: Messages = {
   },
   states: {
     loading: 'Connecting to the server…',
+    reading: 'Connected. Reading the numbers…',
     unreachable: {
       title: 'The server cannot be reached',
       first: 'Check that it runs: npm start in the project folder.',

@@ -113,6 +113,8 @@ export const exploreEn: ExploreMessages = {
     none: 'No data in this range',
     noneHint:
       'Try another range or fewer filters; if it is split, the events of this KPI may not carry that dimension.',
+    noneYet: 'No event has come in yet; its numbers can be explored as soon as it has.',
+    firstEvent: 'How to send the first event',
     noneNarrowed: 'The filter at the top holds here too ({{terms}}).',
     clearNarrowing: 'Clear that filter',
     failed: {

@@ -110,6 +110,8 @@ export const exploreZhCN = {
     noKpiHint: '在「指标」里选择，这里就会显示走势和明细。',
     none: '这段时间没有数据',
     noneHint: '可以换一个时间范围，减少筛选条件；如果选了拆分，这个指标的事件可能不带该维度。',
+    noneYet: '还没有收到任何事件，收到后就能在这里查看。',
+    firstEvent: '查看如何发送第一个事件',
     noneNarrowed: '顶部筛选在这里同样生效（{{terms}}）。',
     clearNarrowing: '清除顶部筛选',
     failed: {

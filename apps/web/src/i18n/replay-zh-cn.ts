@@ -3,7 +3,7 @@ export const replayZhCN = {
   open: '回看过去（R）',
   close: '回到实况（R）',
   bar: '回放',
-  mark: '回放 REPLAY',
+  mark: '回放',
   speed: '×{{speed}}',
   state: { playing: '播放中', paused: '已暂停', atPresent: '已追上现在' },
   play: '播放（P）',

@@ -170,6 +170,7 @@ export const zhCN = {
   },
   states: {
     loading: '正在连接服务器…',
+    reading: '已连接，正在读取数据…',
     unreachable: {
       title: '连不上服务器',
       first: '确认服务还在运行：在项目目录执行 npm start。',

@@ -5,7 +5,6 @@ import { GradeMark } from '../alerts/grade-mark';
 import { useLocalized, useStyle } from '../i18n/use-language';
 import { exploreHref } from '../explore/explore-url';
 import { useFilter } from '../filter/filter-store';
-import { FILTER_DIMENSIONS } from '../filter/filter-url';
 import { useView } from '../live/live-store';
 import { alertGrades } from './alert-grades';
 import { Sparkline } from './sparkline';
@@ -33,7 +32,7 @@ export function KpiTile({ id, kpi }: Props) {
   return (
     <li className="tile" data-kpi={id} title={hint(tile, shown)}>
       <h4 className="tile-name">
-        <TileLink id={id} name={kpi ? localized(kpi.name) : id} isFiltered={isFiltered} />
+        <TileLink id={id} name={kpi ? localized(kpi.name) : id} />
         <StateMark state={shown.state} />
         <AlertMark kpi={id} />
       </h4>
@@ -47,22 +46,10 @@ export function KpiTile({ id, kpi }: Props) {
   );
 }
 
-interface LinkProps {
-  id: string;
-  name: string;
-  /** whether what the wall is filtered by means something for this KPI */
-  isFiltered: boolean;
-}
-
-/** The KPI's name leads to its course of today, of the same as the tile. */
-function TileLink({ id, name, isFiltered }: LinkProps) {
+/** The KPI's name leads to its course of today; the filter of the header holds there too. */
+function TileLink({ id, name }: { id: string; name: string }) {
   const { t } = useTranslation();
-  const chosen = useFilter((store) => store.filter);
-  const filter = FILTER_DIMENSIONS.flatMap((dimension) => {
-    const value = isFiltered ? chosen[dimension] : undefined;
-    return value ? [{ dimension, value }] : [];
-  });
-  const href = exploreHref({ kpis: [id], filter, stretch: 'yesterday' });
+  const href = exploreHref({ kpis: [id], stretch: 'yesterday' });
   return (
     <a className="tile-link" href={href} title={t('kpi.explore', { name })}>
       {name}

@@ -20,7 +20,9 @@ export interface ConnectionFacts {
 /** Judges the connection at `now`, epoch ms of this device. */
 export function connectionState(facts: ConnectionFacts, now: number): ConnectionState {
   if (facts.lastMessageAt === null) {
-    return now - facts.startedAt >= UNREACHABLE_AFTER_MS ? 'unreachable' : 'connecting';
+    // a server that is slow to answer is there all the same
+    const isLate = facts.transport !== 'open' && now - facts.startedAt >= UNREACHABLE_AFTER_MS;
+    return isLate ? 'unreachable' : 'connecting';
   }
   if (facts.transport !== 'open') return 'reconnecting';
   return now - facts.lastMessageAt >= STALE_AFTER_MS ? 'stale' : 'live';

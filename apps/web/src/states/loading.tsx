@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { useLive } from '../live/live-store';
 
-/** The moment before the first snapshot: the wall's outline, so that nothing jumps when the numbers come. */
+/** The moment before the first snapshot: what is waited for. */
 export function Loading() {
   const { t } = useTranslation();
+  const isOpen = useLive((store) => store.transport === 'open');
   return (
     <main className="state" aria-busy="true">
-      <p role="status">{t('states.loading')}</p>
+      <p role="status">{t(isOpen ? 'states.reading' : 'states.loading')}</p>
     </main>
   );
 }
