@@ -1,23 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  BUDGET_IN_FORCE,
-  TOPICS,
-  type BudgetActionMessage,
-  type BudgetInForce,
-  type BudgetOrder,
-  type MetricsMessage,
-} from '@mcc/contracts';
+import { TOPICS, type BudgetActionMessage, type BudgetOrder, type MetricsMessage } from '@mcc/contracts';
 import { AlertWorld } from '@mcc/alert-world';
-import {
-  actionSteps,
-  plansDue,
-  plansOver,
-  settledMessage,
-  termsAt,
-  withSpent,
-  type PlanBook,
-  type PlatformAnswer,
-} from '@mcc/budget';
+import { actionSteps, settledMessage, termsAt, type PlanBook, type PlatformAnswer } from '@mcc/budget';
 import { FactSource } from '@mcc/budget-facts';
 import type { EventLog } from '@mcc/event-log';
 import type { OutboundError } from '@mcc/outbound';
@@ -32,6 +16,7 @@ import type { Equipment } from './equipment';
 import { measure } from './measure';
 import { orderOf } from './platform/order-of';
 import { Teller } from './platform/teller';
+import { PlanKeeper } from './policy/plan-keeper';
 import { MoneyRecord } from './record/money-record';
 
 export interface ShifterDeps extends Equipment, Omit<SeatWorkDeps, 'onRetry'> {
@@ -54,11 +39,10 @@ export class Shifter implements SeatHolder {
   private readonly watermark = new JointWatermark();
   private readonly metricsFollower: TopicFollower;
   private readonly facts: FactSource;
+  private readonly keeper: PlanKeeper;
   private readonly decider: Decider;
   private readonly teller: Teller;
   private readonly working: Promise<void>;
-  /** what the store has of the policy */
-  private saved: BudgetInForce | undefined;
   /** something has changed since the last look */
   private wake = new AbortController();
 
@@ -82,6 +66,12 @@ export class Shifter implements SeatHolder {
       onCrash,
     });
     this.facts = new FactSource({ store, watermark: this.watermark, allowedLatenessMs });
+    this.keeper = new PlanKeeper({
+      ...deps,
+      ledger: this.record.ledger,
+      facts: this.facts,
+      say: (message) => this.say(message),
+    });
     this.decider = new Decider({
       policy: () => policies.policy,
       record: this.record,
@@ -123,9 +113,9 @@ export class Shifter implements SeatHolder {
   private async look(): Promise<void> {
     const { options, metrics } = this.deps;
     const { ledger, reviews } = this.record;
-    await this.orLater(() => this.follow());
+    await this.orLater(() => this.keeper.follow());
     const at = options.now();
-    await this.orLater(() => this.plan(at));
+    await this.orLater(() => this.keeper.plan(at));
     await this.orLater(() => this.decide(at));
     for (const book of ledger.plans()) await this.orLater(() => this.carryOut(book));
     for (const book of ledger.plans()) await this.orLater(() => this.measure(book));
@@ -133,32 +123,6 @@ export class Shifter implements SeatHolder {
     this.decider.forget(at);
     const states = ledger.plans().flatMap(({ entries }) => [...entries.values()].map(({ state }) => state));
     metrics.looksAt(states, this.facts.asOf(), at);
-  }
-
-  /** Takes in what has changed of the policy, and leaves in the store what is in force; gateways show it. */
-  private async follow(): Promise<void> {
-    const { policies, store, metrics, onTrouble } = this.deps;
-    const news = await policies.look(this.record.ledger.made.all());
-    if (news.kind !== 'same') metrics.policyRead(news.kind);
-    if (news.kind === 'refused') onTrouble(news.message);
-    const { state } = policies;
-    if (this.saved === state) return;
-    await store.saveCheckpoint(BUDGET_IN_FORCE, JSON.stringify(state));
-    this.saved = state;
-  }
-
-  private async plan(at: number): Promise<void> {
-    const { policies } = this.deps;
-    const { ledger } = this.record;
-    // while something is wrong, nobody knows what was meant to go
-    if (policies.state.faults.length === 0) {
-      for (const message of plansOver(ledger, policies.policy, at)) await this.say(message);
-    }
-    for (const message of plansDue(ledger, policies.policy, at)) {
-      const book = ledger.book(message.plan);
-      const whole = book && (await this.facts.answer(book, (facts) => withSpent(message, book, facts)));
-      await this.say(whole ?? message);
-    }
   }
 
   private async decide(at: number): Promise<void> {

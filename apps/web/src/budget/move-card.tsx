@@ -109,6 +109,9 @@ function Effect({ plan, effect }: { plan: string; effect: NonNullable<BudgetActi
 }
 
 /** Who asked for it, who answered, and what came back from the platform. */
+/** Code of a decision whose plan changed before anything came of it. */
+const LAPSED = 'policy-changed';
+
 function MoveSaid({ move }: { move: BudgetActionView }) {
   const { t } = useTranslation('budget');
   const { requestedBy, approvedBy, rejectedBy, note, failure, rollbackOf } = move;
@@ -122,7 +125,11 @@ function MoveSaid({ move }: { move: BudgetActionView }) {
   return (
     <>
       {said.length > 0 && <p className="quiet">{said.join(' · ')}</p>}
-      {failure && <p className="failure">{t('moves.failed', { detail: failure.detail })}</p>}
+      {failure && (
+        <p className="failure">
+          {failure.code === LAPSED ? t('moves.lapsed') : t('moves.failed', { detail: failure.detail })}
+        </p>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMinute, formatMoment, formatDay } from '../format/time';
-import { useStyle } from '../i18n/use-language';
+import { useLocalized, useStyle } from '../i18n/use-language';
 import { useServerNow } from '../time/use-now';
 import { LineRow } from './line-row';
 import { ModeBadge } from './mode-badge';
@@ -18,6 +18,7 @@ const isHinted = (column: string): column is keyof typeof HINTED => column in HI
 export function PlanTable({ paced }: { paced: PacedPlan }) {
   const { t } = useTranslation('budget');
   const style = useStyle();
+  const localized = useLocalized();
   const id = useId();
   const now = useServerNow();
   const { plan, asOf } = paced;
@@ -35,6 +36,11 @@ export function PlanTable({ paced }: { paced: PacedPlan }) {
           {asOf !== null && <> · {t('asOf', { time: formatMoment(asOf, now, style) })}</>}
         </span>
       </header>
+      {plan.refused && (
+        <p className="failure" title={plan.refused.detail}>
+          {t('changeRefused', { reason: localized(plan.refused.text) })}
+        </p>
+      )}
       {/* Reachable by keyboard, because it may scroll. */}
       <div className="table-scroll" tabIndex={0} role="group" aria-labelledby={id}>
         <table className="table plan-table">

@@ -10,6 +10,7 @@ export const budgetEn: BudgetMessages = {
   span: 'spend against plan',
   asOf: 'data up to {{time}}',
   period: '{{from}} to {{to}}',
+  changeRefused: 'The latest change of the plan is not in force: {{reason}}',
   lineIn: '{{channel}} · {{campaign}}',
   mode: {
     live: 'Live',
@@ -38,8 +39,9 @@ export const budgetEn: BudgetMessages = {
     projected: 'Projected',
     total: 'Together',
     amountHint: 'what the line has after all moves',
-    expectedHint: "what should be spent by the data's time, after the curve of the plan",
-    projectedHint: 'what will be spent by the end of the period at this pace',
+    expectedHint:
+      "what should be spent by the data's time, after the curve of the plan; since the data begins, where that was within the period",
+    projectedHint: 'what a whole period comes to at this pace',
     moved: '{{difference}} against plan',
     paused: 'paused',
     bid: 'bids {{percent}} from {{from}} to {{to}}',
@@ -91,6 +93,7 @@ export const budgetEn: BudgetMessages = {
     rejectedBy: 'rejected by {{actor}}',
     note: 'Note: {{note}}',
     failed: 'Failed: {{detail}}',
+    lapsed: 'The plan or a rule has changed: what was decided before is void.',
     sample: 'sample {{sample}}',
     reading: '{{line}} {{kpi}} {{value}}',
     rollback: 'Take back',

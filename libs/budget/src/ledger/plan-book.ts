@@ -49,7 +49,9 @@ export class PlanBook {
   /** Changed terms come into force. They have to be found good before they may move money. */
   take(terms: BudgetTerms, amounts: ReadonlyMap<string, number>, at: number): void {
     // terms that say the same version and something else have not been found good either
-    if (JSON.stringify(terms) !== JSON.stringify(this.terms)) this.lapse(terms.policyVersion, at);
+    if (JSON.stringify(terms) !== JSON.stringify(this.terms)) {
+      this.lapse(`the plan or a rule was changed: version ${terms.policyVersion}`, at);
+    }
     this.isEnded = false;
     this.terms = terms;
     this.amounts.clear();
