@@ -19,6 +19,7 @@ import { Wall } from './wall';
 
 /** Loaded on their own: the wall does not need them. */
 const ExplorePage = lazy(() => import('./explore/explore-page'));
+const ReportPage = lazy(() => import('./reports/report-page'));
 const BudgetPage = lazy(() => import('./budget/budget-page'));
 
 export function App() {
@@ -45,6 +46,13 @@ function Content() {
     return (
       <Suspense fallback={<Loading />}>
         <BudgetPage />
+      </Suspense>
+    );
+  }
+  if (route.view === 'reports') {
+    return (
+      <Suspense fallback={<Loading />}>
+        <ReportPage key={route.kind} kind={route.kind} />
       </Suspense>
     );
   }

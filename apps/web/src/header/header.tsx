@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { FilterBar } from '../filter/filter-bar';
 import { useView } from '../live/live-store';
+import { ReportsLink } from '../reports/reports-link';
 import { ReplayButton } from '../replay/replay-button';
 import { Clock } from './clock';
 import { ConnectionBadge } from './connection-badge';
@@ -37,6 +38,7 @@ export function Header() {
         <ConnectionBadge />
         <div className="header-tools">
           <ExploreLink />
+          <ReportsLink />
           <ReplayButton />
           <SoundSwitch />
           <FullScreenButton />
