@@ -19,6 +19,7 @@ import { Wall } from './wall';
 
 /** Loaded on their own: the wall does not need them. */
 const ExplorePage = lazy(() => import('./explore/explore-page'));
+const ReportPage = lazy(() => import('./reports/report-page'));
 const BudgetPage = lazy(() => import('./budget/budget-page'));
 
 export function App() {
@@ -53,6 +54,13 @@ function Content() {
   if (route.view === 'budget') {
     // whoever comes from the past sees the money when the present has come
     return <LatePage key="budget">{isReplay ? <Loading /> : <BudgetPage />}</LatePage>;
+  }
+  if (route.view === 'reports') {
+    return (
+      <LatePage key="reports">
+        <ReportPage key={route.kind} kind={route.kind} />
+      </LatePage>
+    );
   }
   return empty ? <FirstRun /> : <Wall />;
 }

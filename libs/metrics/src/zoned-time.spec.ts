@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, instantOf, localTime, startOfDay, wholeDays } from './zoned-time';
+import { addDays, instantOf, localTime, startOfDay, startOfWeek, wholeDays } from './zoned-time';
 
 const at = (text: string): number => Date.parse(text);
 const zones = fc.constantFrom(
@@ -71,4 +71,16 @@ describe('startOfDay and wholeDays', () => {
       }),
     );
   });
+});
+
+it('startOfWeek is the Monday of the week that holds the moment', () => {
+  fc.assert(
+    fc.property(times, zones, (instant, zone) => {
+      const start = startOfWeek(instant, zone);
+      expect(start <= instant && instant < addDays(start, 7, zone)).toBe(true);
+      expect(startOfDay(start, zone)).toBe(start);
+      const weekday = new Intl.DateTimeFormat('en', { timeZone: zone, weekday: 'short' }).format(start);
+      expect(weekday).toBe('Mon');
+    }),
+  );
 });

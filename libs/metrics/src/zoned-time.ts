@@ -68,6 +68,13 @@ export function startOfDay(at: number, timeZone: string): number {
   return instantOf(midnightOf(localTime(at, timeZone)), timeZone);
 }
 
+/** Start of the Monday of the local week that holds `at`. */
+export function startOfWeek(at: number, timeZone: string): number {
+  const day = startOfDay(at, timeZone);
+  const weekday = new Date(midnightOf(localTime(day, timeZone))).getUTCDay();
+  return addDays(day, -((weekday + 6) % 7), timeZone);
+}
+
 /**
  * The instant at which the zone's clocks show the same as at `at`, `days` calendar days later (negative: earlier). The
  * start of a day leads to the start of a day.

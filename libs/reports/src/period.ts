@@ -1,8 +1,10 @@
 import type { ReportKind } from '@mcc/contracts';
-import { addDays, instantOf, localTime, startOfDay, type TimeRange } from '@mcc/metrics';
+import { addDays, instantOf, localTime, startOfDay, startOfWeek, type TimeRange } from '@mcc/metrics';
 
-const DAY = 86_400_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** How long the period of a report is. */
+export const DAYS_OF: Record<ReportKind, number> = { daily: 1, weekly: 7 };
 
 /** What a report is about: whole local days. */
 export interface ReportPeriod {
@@ -15,15 +17,14 @@ export interface ReportPeriod {
 
 /** The day that `at` (epoch ms) falls on, or its week from Monday to Sunday. */
 export function periodAt(kind: ReportKind, at: number, timeZone: string): ReportPeriod {
-  const day = startOfDay(at, timeZone);
-  const from = kind === 'daily' ? day : addDays(day, -sinceMonday(day, timeZone), timeZone);
-  return periodFrom(kind, from, timeZone);
+  const startOf = kind === 'daily' ? startOfDay : startOfWeek;
+  return periodFrom(kind, startOf(at, timeZone), timeZone);
 }
 
 /** The latest period that was over at `at` (epoch ms). */
 export function lastWholePeriod(kind: ReportKind, at: number, timeZone: string): ReportPeriod {
   const running = periodAt(kind, at, timeZone);
-  const from = addDays(running.range.from, kind === 'daily' ? -1 : -7, timeZone);
+  const from = addDays(running.range.from, -DAYS_OF[kind], timeZone);
   return periodFrom(kind, from, timeZone);
 }
 
@@ -41,11 +42,6 @@ export function dateOf(at: number, timeZone: string): string {
 }
 
 function periodFrom(kind: ReportKind, from: number, timeZone: string): ReportPeriod {
-  const to = addDays(from, kind === 'daily' ? 1 : 7, timeZone);
+  const to = addDays(from, DAYS_OF[kind], timeZone);
   return { kind, date: dateOf(from, timeZone), range: { from, to } };
-}
-
-function sinceMonday(at: number, timeZone: string): number {
-  const weekday = new Date(Math.floor(localTime(at, timeZone) / DAY) * DAY).getUTCDay();
-  return (weekday + 6) % 7;
 }

@@ -201,7 +201,7 @@ export interface Store {
   ): Promise<Map<string, StoredPosition>>;
   /**
    * Sums cells, in order of time. A series is made of whole steps: its range is rounded outwards to them; days begin at
-   * local midnight. A total's range is rounded outwards to base windows. A key leaves out dimensions that were not given.
+   * local midnight, weeks on Monday. A total's range is rounded outwards to base windows. A key leaves out dimensions that were not given.
    * Levels (people online) of different keys add up, prices are merged.
    */
   queryCells(query: CellQuery): Promise<CellRow[]>;

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { Command, CommandRunner, Help, Option, SubCommand } from 'nest-commander';
 import { LANGUAGES, REPORT_FORMATS, type Language, type ReportFormat, type ReportKind } from '@mcc/contracts';
 import { CommandCenterError, connectCommandCenter } from '../command-center/command-center';
 import { DEFAULT_URL } from './connect-sender';
+import { formOf } from '../report/report-form';
 import { readOneOf, readUrl } from './option-values';
 
 interface Options {
@@ -14,13 +14,6 @@ interface Options {
   url?: URL;
 }
 
-const FORMAT_OF_FILE: Record<string, ReportFormat> = {
-  '.html': 'html',
-  '.htm': 'html',
-  '.md': 'markdown',
-  '.json': 'json',
-};
-
 abstract class ReportOptions extends CommandRunner {
   protected abstract readonly kind: ReportKind;
 
@@ -28,7 +21,12 @@ abstract class ReportOptions extends CommandRunner {
     _args: string[],
     { date, lang = 'zh-CN', format, out, url = DEFAULT_URL }: Options,
   ): Promise<void> {
-    const form = format ?? FORMAT_OF_FILE[extname(out ?? '')] ?? 'markdown';
+    const form = formOf(format, out);
+    if (form === null) {
+      return this.command.error(
+        `error: --out ${out}: the name of a report ends with .html, .md or .json; --format says it for any other name`,
+      );
+    }
     const query = new URLSearchParams({ lang, format: form, ...(date === undefined ? {} : { date }) });
     const center = connectCommandCenter(url);
     try {
@@ -37,9 +35,12 @@ abstract class ReportOptions extends CommandRunner {
       await writeFile(out, text);
       console.error(`wrote ${out}`);
     } catch (error) {
-      const isExpected = error instanceof CommandCenterError || 'syscall' in (error as Error);
-      if (!isExpected) throw error;
-      this.command.error(`error: ${(error as Error).message}`);
+      const { code, syscall, message } = error as NodeJS.ErrnoException;
+      if (error instanceof CommandCenterError) this.command.error(`error: ${message}`);
+      if (syscall === undefined || out === undefined) throw error;
+      this.command.error(
+        `error: ${out} cannot be written (${code}): is there such a folder, and may you write there?`,
+      );
     } finally {
       await center.close();
     }

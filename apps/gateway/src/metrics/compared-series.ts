@@ -7,16 +7,20 @@ import {
   type SeriesComparison,
   type Step,
 } from '@mcc/contracts';
-import { addDays, comparableTime, startOfDay, type TimeRange } from '@mcc/metrics';
+import { addDays, comparableTime, startOfDay, startOfWeek, type TimeRange } from '@mcc/metrics';
 import { STEP_MS } from './step-length';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** Where a step begins and ends in the zone; days begin at local midnight. */
+/** Where a step begins and ends in the zone; days begin at local midnight, weeks on Monday. */
 export function stepAt(at: number, step: Exclude<Step, 'total'>, timeZone: string): TimeRange {
   if (step === '1d') {
     const from = startOfDay(at, timeZone);
     return { from, to: addDays(from, 1, timeZone) };
+  }
+  if (step === '1w') {
+    const from = startOfWeek(at, timeZone);
+    return { from, to: addDays(from, 7, timeZone) };
   }
   const from = Math.floor(at / STEP_MS[step]) * STEP_MS[step];
   return { from, to: from + STEP_MS[step] };

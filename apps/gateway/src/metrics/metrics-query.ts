@@ -15,6 +15,7 @@ import { isProblem, type Problem } from '../problem';
 import { parseFilter, type CellFilter } from './filter-expression';
 import type { MetricsQueryDto } from './metrics-query.dto';
 import { STEP_MS } from './step-length';
+import { notOfWeeks } from './not-of-weeks';
 import { parseTime } from './time-parameter';
 import { USUAL_DAYS } from './usual-values';
 
@@ -141,6 +142,8 @@ export function parseMetricsQuery(query: MetricsQueryDto, now: number): MetricsR
   const compared = parseCompare(query.compare);
   if (isProblem(compared)) return compared;
   const { compare, references } = compared;
+  const refused = step === '1w' ? notOfWeeks({ kpis, compare, references }) : undefined;
+  if (refused) return refused;
   const range = parseRange(query, step, now);
   if (isProblem(range)) return range;
   if (compare.length + references.length > 0) {

@@ -39,12 +39,14 @@ export class MetricsService {
     if (usual && isProblem(usual)) return usual;
     const targets = this.pointTargets(request, range, now);
     const placeOf = placesIn(request.step, range);
-    const series = await this.seriesOf(request, request, (kpi, key, t) => ({
-      usual: usual?.bandOf(kpi, key, placeOf({ t })) ?? undefined,
-      target: targets.targetOf(kpi, key, t),
-    }));
+    const [series, compared] = await Promise.all([
+      this.seriesOf(request, request, (kpi, key, t) => ({
+        usual: usual?.bandOf(kpi, key, placeOf({ t })) ?? undefined,
+        target: targets.targetOf(kpi, key, t),
+      })),
+      this.compared(request, range, now),
+    ]);
     if (isProblem(series)) return series;
-    const compared = await this.compared(request, range, now);
     if (isProblem(compared)) return compared;
     const all = withComparisons(series, compared, request.step, this.options.timeZone);
     const held = all.map((each) => withReferences(each, request, { usual, targets, placeOf }));
@@ -89,14 +91,14 @@ export class MetricsService {
   ): Promise<ComparedSeries[] | Problem> {
     if (!range) return [];
     const { timeZone } = this.options;
-    const compared: ComparedSeries[] = [];
-    for (const kind of request.compare) {
-      const stretch = comparableRange(kind, range, timeZone, now);
-      const series = stretch.from < stretch.to ? await this.seriesOf(request, stretch) : [];
-      if (isProblem(series)) return series;
-      compared.push({ with: kind, range, stretch, series });
-    }
-    return compared;
+    const compared = await Promise.all(
+      request.compare.map(async (kind) => {
+        const stretch = comparableRange(kind, range, timeZone, now);
+        const series = stretch.from < stretch.to ? await this.seriesOf(request, stretch) : [];
+        return isProblem(series) ? series : { with: kind, range, stretch, series };
+      }),
+    );
+    return compared.find(isProblem) ?? compared.filter((each): each is ComparedSeries => !isProblem(each));
   }
 
   private async seriesOf(

@@ -4,18 +4,22 @@ import { CellStoreDouble, cellRow } from '../testing/cell-rows';
 import { storeAsOf } from './store-as-of';
 
 const WINDOW = 10_000;
-const LENGTHS = { '10s': WINDOW, '1m': 60_000, '1h': 3_600_000, '1d': 86_400_000 };
+const LENGTHS = { '10s': WINDOW, '1m': 60_000, '1h': 3_600_000, '1d': 86_400_000, '1w': 7 * 86_400_000 };
+/** Weeks begin on Monday, all else at multiples of its length. */
+const FIRST_MONDAY = Date.UTC(1970, 0, 5);
 const NOON = Date.UTC(2026, 10, 29, 12);
 
 /** A store of one click in each of some windows, with the rules of the real one: whole steps, totals exact to windows. */
 function clicksIn(windows: readonly number[]): CellStoreDouble {
   return new CellStoreDouble(({ step, from = -Infinity, to = Infinity }: CellQuery): CellRow[] => {
     const length = step === 'total' ? WINDOW : LENGTHS[step];
-    const begin = Math.floor(from / length) * length;
-    const end = Math.ceil(to / length) * length;
+    const origin = step === '1w' ? FIRST_MONDAY : 0;
+    const startOf = (t: number): number => origin + Math.floor((t - origin) / length) * length;
+    const begin = startOf(from);
+    const end = origin + Math.ceil((to - origin) / length) * length;
     const buckets = new Map<number, number>();
     for (const t of windows.filter((each) => each >= begin && each < end)) {
-      const bucket = step === 'total' ? 0 : Math.floor(t / length) * length;
+      const bucket = step === 'total' ? 0 : startOf(t);
       buckets.set(bucket, (buckets.get(bucket) ?? 0) + 1);
     }
     return [...buckets].sort(([a], [b]) => a - b).map(([t, clicks]) => cellRow({ clicks }, {}, t));
@@ -47,7 +51,7 @@ describe('storeAsOf', () => {
       fc.asyncProperty(
         windows,
         moments,
-        fc.constantFrom('10s', '1m', '1h', '1d', 'total'),
+        fc.constantFrom('10s', '1m', '1h', '1d', '1w', 'total'),
         ends,
         async (all, moment, step, { from, to }) => {
           const query = ask({

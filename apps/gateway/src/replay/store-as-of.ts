@@ -1,6 +1,5 @@
-import { startOfDay } from '@mcc/metrics';
 import type { CellQuery, CellRow, LatestEventsQuery, Store, StoredEvent } from '@mcc/store';
-import { STEP_MS } from '../metrics/step-length';
+import { stepAt } from '../metrics/compared-series';
 
 /** What panels ask of the store. */
 export type PanelStore = Pick<Store, 'queryCells' | 'latestEvents'>;
@@ -15,11 +14,11 @@ async function begunStep(store: PanelStore, query: CellQuery, from: number, to: 
  * The store as it would answer if nothing had happened from a moment on: events by their own time, so that what came late is
  * counted where it belongs.
  * @param moment start of a base window, epoch ms
- * @param timeZone IANA zone in which days begin
+ * @param timeZone IANA zone in which days and weeks begin
  */
 export function storeAsOf(store: PanelStore, moment: number, timeZone: string): PanelStore {
   const startOf = (step: Exclude<CellQuery['step'], 'total'>, t: number): number =>
-    step === '1d' ? startOfDay(t, timeZone) : Math.floor(t / STEP_MS[step]) * STEP_MS[step];
+    stepAt(t, step, timeZone).from;
 
   const queryCells = async (query: CellQuery): Promise<CellRow[]> => {
     const { step, from = -Infinity, to = Infinity } = query;

@@ -58,14 +58,18 @@ export class ReportService {
   /** @throws StoreError `store-unavailable` */
   async write(period: ReportPeriod): Promise<Report> {
     const { timeZone, currency, now } = this.options;
+    const [answers, moves] = await Promise.all([
+      this.answers(period),
+      period.kind === 'weekly' ? this.moves(period) : [],
+    ]);
     return composeReport({
       period,
-      answers: await this.answers(period),
+      answers,
       alerts: await this.alerts.query({}),
       actions: this.budget.ledger
         .plans()
         .flatMap(({ id, entries }) => [...entries.values()].map((entry) => actionView(id, entry))),
-      moves: period.kind === 'weekly' ? await this.moves(period) : [],
+      moves,
       timeZone,
       currency,
       now: now(),
@@ -78,21 +82,18 @@ export class ReportService {
     return series.some(({ points }) => points.length > 0);
   }
 
-  /** One question after the other, so that the store is not flooded. */
+  /** All at once: they are few and small, and one after the other each would wait for its turn in a busy store. */
   private async answers(period: ReportPeriod): Promise<ReportAnswers> {
-    const { figures, history, tables, charts } = questionsOf(period, this.options.timeZone);
-    return {
-      figures: await this.ask(figures),
-      history: history && (await this.ask(history)),
-      tables: await this.askAll(tables),
-      charts: await this.askAll(charts),
-    };
-  }
-
-  private async askAll(questions: readonly MetricsQuestion[]): Promise<MetricsResponse[]> {
-    const answers: MetricsResponse[] = [];
-    for (const question of questions) answers.push(await this.ask(question));
-    return answers;
+    const questions = questionsOf(period, this.options.timeZone);
+    const askAll = (each: readonly MetricsQuestion[]): Promise<MetricsResponse[]> =>
+      Promise.all(each.map((question) => this.ask(question)));
+    const [figures, history, tables, charts] = await Promise.all([
+      this.ask(questions.figures),
+      this.ask(questions.history),
+      askAll(questions.tables),
+      askAll(questions.charts),
+    ]);
+    return { figures, history, tables, charts };
   }
 
   private async ask(question: MetricsQuestion): Promise<MetricsResponse> {

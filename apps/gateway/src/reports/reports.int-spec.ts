@@ -119,6 +119,24 @@ it('tells the week of competitors: prices, launches, and who is ahead', async ()
   expect(report.moves).toMatchObject([{ kind: 'launch', competitor: 'rival', text: 'A <new> cream' }]);
 });
 
+it('holds the brief against the week before and the best week, as the API has them', async () => {
+  const report = await json('weekly?date=2026-11-11&format=json');
+  const orders = report.figures.find(({ id }) => id === 'orders');
+  expect(orders).toMatchObject({ value: 4, comparisons: [{ with: 'previous', value: 2, change: 1 }] });
+  const question = 'kpi=orders,gmv&step=1w&from=2025-10-06T00:00:00%2B08:00&to=2026-11-09T00:00:00%2B08:00';
+  const { body } = await http().get(`/api/v1/metrics?${question}`).expect(200);
+  for (const { kpi, points } of (body as MetricsResponse).series) {
+    const best = points.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
+    expect(report.figures.find(({ id }) => id === kpi)?.best).toMatchObject({
+      value: best?.value,
+      date: '2026-11-02',
+      days: 7 * points.length,
+    });
+  }
+  const page = await http().get('/api/v1/reports/weekly?date=2026-11-11&lang=en').expect(200);
+  expect(page.text).toContain('new best of 1 week');
+});
+
 it('is a page, or Markdown, with all texts harmless', async () => {
   const page = await http().get('/api/v1/reports/daily?date=2026-11-11&lang=en').expect(200);
   expect(page.headers).toMatchObject({

@@ -6,8 +6,8 @@ export interface Stretch {
   to: number;
 }
 
-/** A step of a series. */
-export type SeriesStep = Exclude<Step, 'total'>;
+/** A step of a series, as charts draw it. */
+export type SeriesStep = Exclude<Step, 'total' | '1w'>;
 
 const SECOND = 1_000;
 

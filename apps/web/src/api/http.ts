@@ -58,6 +58,15 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 }
 
 /**
+ * Reads a page or another text.
+ * @throws RequestFailed
+ */
+export async function getText(path: string, signal?: AbortSignal): Promise<string> {
+  const response = await request(path, { headers: { accept: '*/*' }, ...(signal ? { signal } : {}) });
+  return response.text();
+}
+
+/**
  * Posts JSON and reads the answer, of a type the contracts promise for this path.
  * @throws RequestFailed
  */

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { FilterBar } from '../filter/filter-bar';
 import { isEmpty } from '../live/live-view';
 import { useView } from '../live/live-store';
+import { ReportsLink } from '../reports/reports-link';
 import { ReplayButton } from '../replay/replay-button';
 import { useRoute } from '../route/use-route';
 import { Clock } from './clock';
@@ -40,6 +41,7 @@ export function Header() {
         <ConnectionBadge />
         <div className="header-tools">
           <ExploreLink />
+          <ReportsLink />
           <ReplayButton />
           <SoundSwitch />
           <FullScreenButton />

@@ -8,6 +8,8 @@ import { exploreZhCN } from './explore-zh-cn';
 import { chooseLanguage } from './language';
 import { replayEn } from './replay-en';
 import { replayZhCN } from './replay-zh-cn';
+import { reportsEn } from './reports-en';
+import { reportsZhCN } from './reports-zh-cn';
 import { responseEn } from './response-en';
 import { responseZhCN } from './response-zh-cn';
 import { zhCN } from './zh-cn';
@@ -32,6 +34,7 @@ describe.each([
   ['replay', replayZhCN, replayEn],
   ['budget', budgetZhCN, budgetEn],
   ['escalation', escalationZhCN, escalationEn],
+  ['reports', reportsZhCN, reportsEn],
 ])('texts of both languages: %s', (_name, inChinese, inEnglish) => {
   const chinese = leaves(inChinese);
   const english = leaves(inEnglish);

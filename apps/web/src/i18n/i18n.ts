@@ -12,10 +12,13 @@ import type {
   ExploreMessages,
   Messages,
   ReplayMessages,
+  ReportMessages,
   ResponseMessages,
 } from './messages';
 import { replayEn } from './replay-en';
 import { replayZhCN } from './replay-zh-cn';
+import { reportsEn } from './reports-en';
+import { reportsZhCN } from './reports-zh-cn';
 import { responseEn } from './response-en';
 import { responseZhCN } from './response-zh-cn';
 import { zhCN } from './zh-cn';
@@ -32,6 +35,7 @@ declare module 'i18next' {
       replay: ReplayMessages;
       budget: BudgetMessages;
       escalation: EscalationMessages;
+      reports: ReportMessages;
       explore: ExploreMessages;
     };
   }
@@ -60,8 +64,16 @@ export async function startI18n(): Promise<void> {
         replay: replayZhCN,
         budget: budgetZhCN,
         escalation: escalationZhCN,
+        reports: reportsZhCN,
       },
-      en: { screen: en, response: responseEn, replay: replayEn, budget: budgetEn, escalation: escalationEn },
+      en: {
+        screen: en,
+        response: responseEn,
+        replay: replayEn,
+        budget: budgetEn,
+        escalation: escalationEn,
+        reports: reportsEn,
+      },
     },
     // React escapes every text it draws.
     interpolation: { escapeValue: false },

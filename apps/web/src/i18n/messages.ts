@@ -3,6 +3,7 @@ import type { escalationZhCN } from './escalation-zh-cn';
 import type { exploreZhCN } from './explore-zh-cn';
 import type { panelsZhCN } from './panels-zh-cn';
 import type { replayZhCN } from './replay-zh-cn';
+import type { reportsZhCN } from './reports-zh-cn';
 import type { responseZhCN } from './response-zh-cn';
 import type { zhCN } from './zh-cn';
 
@@ -22,3 +23,5 @@ export type ExploreMessages = Texts<typeof exploreZhCN>;
 export type ReplayMessages = Texts<typeof replayZhCN>;
 /** The same of who is called when nobody responds. */
 export type EscalationMessages = Texts<typeof escalationZhCN>;
+/** The same of the view of reports. */
+export type ReportMessages = Texts<typeof reportsZhCN>;

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { alertHref, BUDGET_HREF, EXPLORE_HREF, parseRoute, SILENCES_HREF, WALL_HREF } from './route';
+import {
+  alertHref,
+  BUDGET_HREF,
+  EXPLORE_HREF,
+  parseRoute,
+  reportHref,
+  SILENCES_HREF,
+  WALL_HREF,
+} from './route';
 
 describe('parseRoute', () => {
   it.each([
@@ -13,6 +21,10 @@ describe('parseRoute', () => {
     [`${EXPLORE_HREF}?kpi=gmv&filter=room:a?b`, { view: 'explore', search: 'kpi=gmv&filter=room:a?b' }],
     ['#/explored', { view: 'wall' }],
     [BUDGET_HREF, { view: 'budget' }],
+    ['#/reports', { view: 'reports', kind: 'daily' }],
+    [reportHref('daily'), { view: 'reports', kind: 'daily' }],
+    [reportHref('weekly'), { view: 'reports', kind: 'weekly' }],
+    ['#/reports/yearly', { view: 'wall' }],
   ])('reads %p', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });

@@ -1,7 +1,7 @@
 import type { Dimension, DimensionValues } from '../dimensions';
 import type { LocalizedText } from '../messages/alert';
 
-export const STEPS = ['10s', '1m', '1h', '1d', 'total'] as const;
+export const STEPS = ['10s', '1m', '1h', '1d', '1w', 'total'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** `provisional`: may still change in the ordinary way; `final`; `restated`: changed after it had been final. */

@@ -47,7 +47,10 @@ export interface ReportFigure extends ReportKpi {
   comparisons: ReportComparison[];
   /** what it was meant to be, of it what is due by now, and the value per that */
   target?: { target: number; due: number; attainment: number | null };
-  /** the best of the days before that the store has, with enough sample; absent: there is none, or nothing is best */
+  /**
+   * the best of the periods before (days, or weeks) that the store has with enough sample: its `date` is that of a report,
+   * `days` how long all of them are together; absent: there is none, or nothing is best
+   */
   best?: { value: number; date: string; days: number; isBeaten: boolean };
 }
 

@@ -20,7 +20,7 @@ export const DAILY: ReportChoice = {
     ...(['price_index', 'competitor_promotions'] as const).map((kpi) => ({ side: 'market' as const, kpi })),
   ],
   compare: ['yesterday', 'last-week'],
-  bestOfDays: 400,
+  before: { step: '1d', days: 400 },
   tables: [
     {
       id: 'channels',
@@ -36,8 +36,13 @@ export const DAILY: ReportChoice = {
     },
   ],
   charts: [
-    { id: 'gmv', title: { 'zh-CN': '成交额（按小时）', en: 'GMV by hour' }, kpi: 'gmv', step: '1h' },
-    { id: 'spend', title: { 'zh-CN': '花费（按小时）', en: 'Spend by hour' }, kpi: 'spend', step: '1h' },
+    {
+      step: '1h',
+      of: [
+        { id: 'gmv', title: { 'zh-CN': '成交额（按小时）', en: 'GMV by hour' }, kpi: 'gmv' },
+        { id: 'spend', title: { 'zh-CN': '花费（按小时）', en: 'Spend by hour' }, kpi: 'spend' },
+      ],
+    },
   ],
   onCompetitors: false,
 };

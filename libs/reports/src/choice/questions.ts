@@ -2,7 +2,7 @@ import type { MetricsResponse } from '@mcc/contracts';
 import { addDays } from '@mcc/metrics';
 import type { ReportPeriod } from '../period';
 import { REPORT_CHOICES } from './choice';
-import type { ChartChoice, TableChoice } from './report-choice';
+import type { ChartsChoice, TableChoice } from './report-choice';
 
 /** Parameters of `GET /api/v1/metrics`. */
 export interface MetricsQuestion {
@@ -10,15 +10,15 @@ export interface MetricsQuestion {
   by?: string;
   from: string;
   to: string;
-  step: 'total' | '1h' | '1d';
+  step: 'total' | '1h' | '1d' | '1w';
   compare?: string;
 }
 
 /** What a report asks the API for; the answers stand in the same places. */
 export interface ReportQuestions<T = MetricsQuestion> {
   figures: T;
-  /** days before the period; null: nothing is best */
-  history: T | null;
+  /** the periods before, one by one */
+  history: T;
   tables: T[];
   charts: T[];
 }
@@ -28,20 +28,24 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 /** The questions whose answers make a report. */
 export function questionsOf({ kind, range }: ReportPeriod, timeZone: string): ReportQuestions {
-  const { figures, compare, bestOfDays, tables, charts } = REPORT_CHOICES[kind];
+  const { figures, compare, before, tables, charts } = REPORT_CHOICES[kind];
   const ends = { from: iso(range.from), to: iso(range.to) };
   const kpi = figures.map((each) => each.kpi).join(',');
-  const before = { from: iso(addDays(range.from, -bestOfDays, timeZone)), to: ends.from };
   const [first = 'previous'] = compare;
   return {
     figures: { kpi, ...ends, step: 'total', compare: [...compare, 'target'].join(',') },
-    history: bestOfDays === 0 ? null : { kpi, ...before, step: '1d' },
+    history: {
+      kpi,
+      from: iso(addDays(range.from, -before.days, timeZone)),
+      to: ends.from,
+      step: before.step,
+    },
     tables: tables.map(({ by, kpis }: TableChoice) => {
       return { kpi: kpis.join(','), by: by.join(','), ...ends, step: 'total', compare: first };
     }),
-    charts: charts.map(({ kpi: drawn, by, step }: ChartChoice) => {
+    charts: charts.map(({ of, by, step }: ChartsChoice) => {
       const split = by ? { by: by.join(',') } : { compare: compare.join(',') };
-      return { kpi: drawn, ...ends, step, ...split };
+      return { kpi: of.map((each) => each.kpi).join(','), ...ends, step, ...split };
     }),
   };
 }

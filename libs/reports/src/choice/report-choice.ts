@@ -8,14 +8,19 @@ export interface TableChoice {
   kpis: string[];
 }
 
-/** How a KPI went through the period: over its steps, or by the values of dimensions. */
+/** How a KPI went through the period. */
 export interface ChartChoice {
   id: string;
   title: LocalizedText;
   kpi: string;
+}
+
+/** Charts of one shape, which are asked for together. */
+export interface ChartsChoice {
   step: '1h' | '1d';
   /** a curve for each value; absent: one curve beside those of the stretches compared with */
   by?: Dimension[];
+  of: ChartChoice[];
 }
 
 /** What a report holds: ids of KPIs in the dictionary. */
@@ -24,10 +29,10 @@ export interface ReportChoice {
   /** the one that stands for the whole, first in every summary */
   headline: string;
   compare: ComparisonKind[];
-  /** how many days before say what is best; 0: nothing is */
-  bestOfDays: number;
+  /** periods before, as steps and over how many days: they say what is best */
+  before: { step: '1d' | '1w'; days: number };
   tables: TableChoice[];
-  charts: ChartChoice[];
+  charts: ChartsChoice[];
   /** only alerts about competitors */
   onCompetitors: boolean;
 }

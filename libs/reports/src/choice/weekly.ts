@@ -20,7 +20,7 @@ export const WEEKLY: ReportChoice = {
     ...(['gmv', 'orders'] as const).map((kpi) => ({ side: 'conversion' as const, kpi })),
   ],
   compare: ['previous'],
-  bestOfDays: 0,
+  before: { step: '1w', days: 57 * 7 },
   tables: [
     {
       id: 'prices',
@@ -43,18 +43,26 @@ export const WEEKLY: ReportChoice = {
   ],
   charts: [
     {
-      id: 'prices',
-      title: { 'zh-CN': '竞品价格（每日最后报价）', en: 'Prices of competitors, last of each day' },
-      kpi: 'competitor_price',
       step: '1d',
       by: ['competitor', 'product'],
+      of: [
+        {
+          id: 'prices',
+          title: { 'zh-CN': '竞品价格（每日最后报价）', en: 'Prices of competitors, last of each day' },
+          kpi: 'competitor_price',
+        },
+      ],
     },
     {
-      id: 'voice',
-      title: { 'zh-CN': '各品牌提及（按日）', en: 'Mentions of brands by day' },
-      kpi: 'mentions',
       step: '1d',
       by: ['brand'],
+      of: [
+        {
+          id: 'voice',
+          title: { 'zh-CN': '各品牌提及（按日）', en: 'Mentions of brands by day' },
+          kpi: 'mentions',
+        },
+      ],
     },
   ],
   onCompetitors: true,

@@ -1,6 +1,6 @@
 import type { MetricPoint, MetricSeries, ReportChart } from '@mcc/contracts';
 import { addDays, localTime, type TimeRange } from '@mcc/metrics';
-import type { ChartChoice } from '../choice/report-choice';
+import type { ChartChoice, ChartsChoice } from '../choice/report-choice';
 import { COMPARED_WITH, THIS_PERIOD } from '../words/words';
 import { kpiOf } from './figures';
 
@@ -14,7 +14,7 @@ interface Step {
 }
 
 /** The steps of the period, labelled as the clocks show them. */
-function stepsOf({ from, to }: TimeRange, step: ChartChoice['step'], timeZone: string): Step[] {
+function stepsOf({ from, to }: TimeRange, step: ChartsChoice['step'], timeZone: string): Step[] {
   const steps: Step[] = [];
   for (let at = from; at < to; at = step === '1h' ? at + HOUR : addDays(at, 1, timeZone)) {
     const local = new Date(localTime(at, timeZone)).toISOString();
@@ -24,22 +24,25 @@ function stepsOf({ from, to }: TimeRange, step: ChartChoice['step'], timeZone: s
   return steps;
 }
 
-/** How a KPI went; null: there is nothing to draw. */
-export function chartOf(
-  { id, title, kpi, step, by }: ChartChoice,
+/** How KPIs went, each in its picture; one that has nothing to draw is left out. */
+export function chartsOf(
+  { step, by, of }: ChartsChoice,
   series: readonly MetricSeries[],
   { range, timeZone }: { range: TimeRange; timeZone: string },
-): ReportChart | null {
+): ReportChart[] {
   const steps = stepsOf(range, step, timeZone);
   const at = (points: readonly (MetricPoint & { at?: string })[]): (number | null)[] => {
     const values = new Map(points.map((point) => [point.at ?? point.t, point.value]));
     return steps.map(({ t }) => values.get(t) ?? null);
   };
-  const curves = by ? curvesByKey(series, at) : curvesBeside(series[0], at);
-  const drawn = curves.filter(({ values }) => values.some((value) => value !== null));
-  if (drawn.length === 0) return null;
   const categories = steps.map(({ label }) => label);
-  return { id, title, kind: 'line', unit: kpiOf(kpi).unit, categories, series: drawn };
+  return of.flatMap(({ id, title, kpi }: ChartChoice): ReportChart[] => {
+    const ofKpi = series.filter((each) => each.kpi === kpi);
+    const curves = by ? curvesByKey(ofKpi, at) : curvesBeside(ofKpi[0], at);
+    const drawn = curves.filter(({ values }) => values.some((value) => value !== null));
+    if (drawn.length === 0) return [];
+    return [{ id, title, kind: 'line', unit: kpiOf(kpi).unit, categories, series: drawn }];
+  });
 }
 
 type Curve = ReportChart['series'][number];

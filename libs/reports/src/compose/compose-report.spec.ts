@@ -15,7 +15,7 @@ it('names only KPIs that the dictionary has, and the headline among its figures'
     const ids = [
       ...figures.map(({ kpi }) => kpi),
       ...tables.flatMap(({ kpis }) => kpis),
-      ...charts.map(({ kpi }) => kpi),
+      ...charts.flatMap(({ of }) => of.map(({ kpi }) => kpi)),
     ];
     expect(ids.map((id) => kpiOf(id).id)).toEqual(ids);
     expect(figures.map(({ kpi }) => kpi)).toContain(headline);
@@ -32,6 +32,14 @@ it('asks for whole local days, of the day before, the week before, the targets a
     compare: 'yesterday,last-week,target',
   });
   expect(history).toMatchObject({ to: figures.from, step: '1d' });
+});
+
+it('asks for the week before, the targets and the best of whole weeks', () => {
+  const period = periodOfDate('weekly', '2026-11-11', ZONE);
+  const { figures, history } = questionsOf(period!, ZONE);
+  expect(figures).toMatchObject({ step: 'total', compare: 'previous,target' });
+  // a Monday, 57 weeks before
+  expect(history).toMatchObject({ from: '2025-10-05T16:00:00.000Z', to: figures.from, step: '1w' });
 });
 
 it('gives each figure as it was answered, with its changes, its target and its best day', () => {

@@ -5,15 +5,14 @@ import type {
   MetricSeries,
   PointState,
   Report,
-  ReportChart,
   ReportFigure,
   ReportStanding,
 } from '@mcc/contracts';
 import { REPORT_CHOICES } from '../choice/choice';
 import { addressOf, questionsOf, type ReportAnswers } from '../choice/questions';
-import type { ReportPeriod } from '../period';
+import { DAYS_OF, type ReportPeriod } from '../period';
 import { alertsOf } from './alerts';
-import { chartOf } from './charts';
+import { chartsOf } from './charts';
 import { figureOf } from './figures';
 import { moneyOf } from './money';
 import { summaryOf } from './summary';
@@ -47,7 +46,8 @@ export function composeReport(given: ReportFacts): Report {
       series.find((each) => each.kpi === kpi);
     return figureOf(side, kpi, {
       series: of(answers.figures.series),
-      days: of(answers.history?.series),
+      before: of(answers.history.series),
+      periodDays: DAYS_OF[kind],
       timeZone,
     });
   });
@@ -59,10 +59,9 @@ export function composeReport(given: ReportFacts): Report {
     standing: standingOf(figures, range.to > now),
     isEmpty: figures.every(({ value }) => value === null),
     tables: choice.tables.map((each, index) => tableOf(each, answers.tables[index]?.series ?? [])),
-    charts: choice.charts.flatMap((each, index): ReportChart[] => {
-      const chart = chartOf(each, answers.charts[index]?.series ?? [], { range, timeZone });
-      return chart ? [chart] : [];
-    }),
+    charts: choice.charts.flatMap((each, index) =>
+      chartsOf(each, answers.charts[index]?.series ?? [], { range, timeZone }),
+    ),
     alerts: alertsOf(given.alerts, range, choice.onCompetitors),
     money: moneyOf(given.actions, range),
     moves: [...given.moves],

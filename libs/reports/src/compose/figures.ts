@@ -27,17 +27,22 @@ export function changeOf({ unit }: Kpi, value: number | null, other: number | nu
   return other === 0 ? null : (value - other) / Math.abs(other);
 }
 
-/** One KPI over the period with what it is held against. `series`: totals; `days`: by day before the period. */
+/** One KPI over the period with what it is held against. `series`: totals; `before`: the periods before, one by one. */
 export function figureOf(
   side: ReportSide,
   id: string,
-  of: { series: MetricSeries | undefined; days: MetricSeries | undefined; timeZone: string },
+  of: {
+    series: MetricSeries | undefined;
+    before: MetricSeries | undefined;
+    periodDays: number;
+    timeZone: string;
+  },
 ): ReportFigure {
   const kpi = kpiOf(id);
   const point = of.series?.points[0];
   const value = point?.value ?? null;
   const target = of.series?.target?.[0];
-  const best = bestOf(kpi, value, of.days, of.timeZone);
+  const best = bestOf(kpi, value, of);
   return {
     ...headOf(kpi),
     side,
@@ -60,24 +65,23 @@ function comparisonOf(
   return { with: kind, value: other, change: changeOf(kpi, value, other) };
 }
 
-/** The best day before, of those with enough sample. */
+/** The best of the periods before with enough sample. */
 function bestOf(
   kpi: Kpi,
   value: number | null,
-  days: MetricSeries | undefined,
-  timeZone: string,
+  of: { before: MetricSeries | undefined; periodDays: number; timeZone: string },
 ): ReportFigure['best'] {
   if (kpi.direction === 'neutral') return undefined;
   const sign = kpi.direction === 'up-good' ? 1 : -1;
-  const known = (days?.points ?? []).flatMap((point) =>
+  const known = (of.before?.points ?? []).flatMap((point) =>
     point.value === null || point.sample < kpi.minSample ? [] : [{ ...point, value: point.value }],
   );
   const [best] = known.toSorted((a, b) => sign * (b.value - a.value));
   if (!best) return undefined;
   return {
     value: best.value,
-    date: dateOf(Date.parse(best.t), timeZone),
-    days: known.length,
+    date: dateOf(Date.parse(best.t), of.timeZone),
+    days: known.length * of.periodDays,
     isBeaten: value !== null && sign * (value - best.value) > 0,
   };
 }

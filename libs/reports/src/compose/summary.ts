@@ -1,4 +1,11 @@
-import { LANGUAGES, type Language, type LocalizedText, type Report, type ReportFigure } from '@mcc/contracts';
+import {
+  LANGUAGES,
+  type Language,
+  type LocalizedText,
+  type Report,
+  type ReportFigure,
+  type ReportKind,
+} from '@mcc/contracts';
 import { REPORT_CHOICES } from '../choice/choice';
 import { printChange, printShare, printValue, toneOf, type ReportStyle } from '../words/format';
 import { ACTION_STATES, COMPARED_WITH, EMPTY, GRADE_NAMES, REPORT_WORDS } from '../words/words';
@@ -29,7 +36,7 @@ function figureSentences({ kind, figures }: Facts): Write[] {
   const [better, worse] = [moved('good'), moved('bad')];
   return [
     ...(main && main.value !== null ? [headline(main)] : []),
-    ...figures.filter(({ best }) => best?.isBeaten).map(record),
+    ...figures.filter(({ best }) => best?.isBeaten).map((figure) => record(kind, figure)),
     ...(worse ? [mover(worse, { 'zh-CN': '最大不利变化', en: 'Most for the worse' })] : []),
     ...(better ? [mover(better, { 'zh-CN': '最大有利变化', en: 'Most for the better' })] : []),
   ];
@@ -80,10 +87,10 @@ function changeAgainst(
 }
 
 const record =
-  ({ name, value, unit, best }: ReportFigure): Write =>
+  (kind: ReportKind, { name, value, unit, best }: ReportFigure): Write =>
   (style) => {
     const said = `${name[style.language]} ${printValue(value, unit, style)}`;
-    return sentence([said, REPORT_WORDS[style.language].bestEver(best?.days ?? 0)], style.language);
+    return sentence([said, REPORT_WORDS[style.language].bestEver(kind, best?.days ?? 0)], style.language);
   };
 
 const mover =

@@ -1,10 +1,16 @@
-import { REPORT_SIDES, type Report, type ReportFigure, type ReportTable } from '@mcc/contracts';
+import {
+  REPORT_SIDES,
+  type Report,
+  type ReportFigure,
+  type ReportKind,
+  type ReportTable,
+} from '@mcc/contracts';
 import { NOTHING, printChange, printShare, printValue, toneOf, type ReportStyle } from '../words/format';
 import { COMPARED_WITH, REPORT_WORDS, SIDES } from '../words/words';
 import type { Block, BlockCell } from './block';
 
 /** All figures, side by side of the scorecard. */
-export function scorecardBlocks({ figures }: Report, style: ReportStyle): Block[] {
+export function scorecardBlocks({ kind, figures }: Report, style: ReportStyle): Block[] {
   const words = REPORT_WORDS[style.language];
   const sides = REPORT_SIDES.flatMap((side): Block[] => {
     const ofSide = figures.filter((figure) => figure.side === side);
@@ -14,11 +20,14 @@ export function scorecardBlocks({ figures }: Report, style: ReportStyle): Block[
     const head = [
       words.kpi,
       words.value,
-      ...kinds.map(({ with: kind }) => COMPARED_WITH[kind][style.language]),
+      ...kinds.map(({ with: other }) => COMPARED_WITH[other][style.language]),
       words.target,
       words.best,
     ];
-    const rows = ofSide.map((figure) => rowOf(figure, kinds.length, style));
+    const rows = ofSide.map((figure) => [
+      ...rowOf(figure, kinds.length, style),
+      bestCell(kind, figure, style),
+    ]);
     return [
       { type: 'subheading', text: SIDES[side][style.language] },
       { type: 'table', head, rows },
@@ -33,13 +42,7 @@ function rowOf(figure: ReportFigure, comparisons: number, style: ReportStyle): B
     const change = compared[index]?.change ?? null;
     return { text: printChange(change, figure, style), tone: toneOf(change, figure) };
   });
-  return [
-    { text: name[style.language] },
-    valueCell(figure, style),
-    ...changes,
-    targetCell(figure, style),
-    bestCell(figure, style),
-  ];
+  return [{ text: name[style.language] }, valueCell(figure, style), ...changes, targetCell(figure, style)];
 }
 
 function valueCell({ value, unit, isEnough, state }: ReportFigure, style: ReportStyle): BlockCell {
@@ -62,9 +65,9 @@ function targetCell({ target, unit, direction }: ReportFigure, style: ReportStyl
   return { text, tone: toneOf(attainment === null ? null : attainment - 1, { direction }) };
 }
 
-function bestCell({ best, unit }: ReportFigure, style: ReportStyle): BlockCell {
+function bestCell(kind: ReportKind, { best, unit }: ReportFigure, style: ReportStyle): BlockCell {
   if (!best) return { text: NOTHING, tone: 'faint' };
-  if (best.isBeaten) return { text: REPORT_WORDS[style.language].bestEver(best.days), tone: 'good' };
+  if (best.isBeaten) return { text: REPORT_WORDS[style.language].bestEver(kind, best.days), tone: 'good' };
   return { text: `${printValue(best.value, unit, style)} (${best.date})` };
 }
 

@@ -11,6 +11,8 @@ import type {
 
 type Words<Key extends string> = Record<Key, LocalizedText>;
 
+/** `1 day`, `2 days` */
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 const both = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
 
 export const THIS_PERIOD = both('本期', 'This period');
@@ -78,7 +80,8 @@ export interface ReportWords {
   ofTarget: (share: string, isDue: boolean) => string;
   dueOf: (due: string, whole: string) => string;
   best: string;
-  bestEver: (days: number) => string;
+  /** of days, or of weeks where they are those of a brief */
+  bestEver: (kind: ReportKind, days: number) => string;
   provisional: string;
   tooFew: string;
   points: string;
@@ -143,7 +146,8 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
     ofTarget: (share, isDue) => `${isDue ? '达成时间进度目标' : '达成目标'} ${share}`,
     dueOf: (due, whole) => `（截至目前应达 ${due}，全期 ${whole}）`,
     best: '历史最佳',
-    bestEver: (days) => `新高（${days} 天内最佳）`,
+    bestEver: (kind, days) =>
+      kind === 'weekly' ? `刷新最佳（${days / 7} 周内）` : `刷新最佳（${days} 天内）`,
     provisional: '未定',
     tooFew: '样本不足',
     points: ' 个百分点',
@@ -195,7 +199,8 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
     ofTarget: (share, isDue) => `at ${share} of ${isDue ? 'what is due by now' : 'target'}`,
     dueOf: (due, whole) => ` (${due} due by now, ${whole} in all)`,
     best: 'Best ever',
-    bestEver: (days) => `new best of ${days} days`,
+    bestEver: (kind, days) =>
+      `new best of ${kind === 'weekly' ? counted(days / 7, 'week') : counted(days, 'day')}`,
     provisional: 'provisional',
     tooFew: 'not enough data',
     points: ' pp',

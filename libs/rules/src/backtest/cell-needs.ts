@@ -12,7 +12,7 @@ export interface CellQuestion {
 export interface CellNeeds {
   questions: CellQuestion[];
   /** cells of this length tell the rules the same as those of the base window */
-  step: Exclude<Step, 'total' | '1d'>;
+  step: Extract<Step, '10s' | '1m' | '1h'>;
   stepMs: number;
   /** each observation of a competitor, in the order of the log */
   observes: boolean;

@@ -48,19 +48,26 @@ function timeCondition(segments: (Segment | { step: Step })[], params: Params): 
   return alternatives.length === 0 ? '0' : `(${alternatives.join(' OR ')})`;
 }
 
-/** Rows an answer is made of: the step's own for a series, the coarsest that fit exactly for a total. */
+/** Rows an answer is made of: the step's own for a series, days for weeks, the coarsest that fit exactly for a total. */
 function segmentsOf({ step, from, to }: CellQuery, steps: Steps): (Segment | { step: Step })[] {
-  const whole = step === 'total' ? '1d' : step;
+  const whole = step === 'total' || step === '1w' ? '1d' : step;
   if (from === undefined && to === undefined) return [{ step: whole }];
   const last = 0xffff_fff0 * 1_000;
   if (step === 'total') return steps.cover(Math.max(0, from ?? 0), Math.min(to ?? last, last));
   return [
     {
-      step,
+      step: whole,
       from: from === undefined ? 0 : steps.start(step, from),
       to: to === undefined ? last : steps.ceil(step, to),
     },
   ];
+}
+
+/** What puts rows into one line of the answer; epoch seconds, but for a total. */
+function bucketOf(step: Step, timeZone: string): string {
+  if (step === 'total') return 'toUInt32(0)';
+  if (step !== '1w') return 'toUnixTimestamp(t)';
+  return `toUnixTimestamp(toDateTime(toMonday(t, '${timeZone}'), '${timeZone}'))`;
 }
 
 const list = (...parts: string[]): string => parts.filter((part) => part !== '').join(', ');
@@ -127,7 +134,7 @@ function statement(
     params[dimension] = values;
     conditions.push(`${dimension} IN {${dimension}:Array(String)}`);
   }
-  const bucket = query.step === 'total' ? 'toUInt32(0)' : 'toUnixTimestamp(t)';
+  const bucket = bucketOf(query.step, steps.timeZone);
   const where = conditions.join(' AND ');
   const by = DIMENSIONS.filter((dimension) => query.by.includes(dimension));
   const selects: Record<Reading, () => string> = {

@@ -39,6 +39,24 @@ describe('days', () => {
   });
 });
 
+test('the start of a week is the first instant of a Monday, and its end that of the next, in every zone', () => {
+  const isMonday = (t: number, timeZone: string): boolean =>
+    new Intl.DateTimeFormat('en', { timeZone, weekday: 'short' }).format(t) === 'Mon';
+  fc.assert(
+    fc.property(instant, fc.constantFrom(...ZONES), (t, zone) => {
+      const steps = new Steps(zone);
+      const start = steps.start('1w', t);
+      const end = steps.end('1w', start);
+      expect(start <= t && t < end).toBe(true);
+      for (const monday of [start, end]) {
+        expect(isMonday(monday, zone) && !isMonday(monday - 1, zone)).toBe(true);
+      }
+      expect((end - start) / HOUR).toBeLessThan(8 * 24);
+      expect(steps.ceil('1w', t)).toBe(t === start ? start : end);
+    }),
+  );
+});
+
 test('a cover is a gapless run of whole steps from the rounded start to the rounded end', () => {
   const length = fc.integer({ min: 1, max: 90 * 24 * HOUR });
   fc.assert(

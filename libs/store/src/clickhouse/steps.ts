@@ -3,6 +3,8 @@ import { BASE_WINDOW_MS, type Step } from '@mcc/contracts';
 /** Steps that are stored, finest first. */
 export const STORED_STEPS = ['10s', '1m', '1h', '1d'] as const satisfies readonly Step[];
 export type StoredStep = (typeof STORED_STEPS)[number];
+/** Steps that a series can be made of; weeks are put together from days. */
+export type SeriesStep = Exclude<Step, 'total'>;
 
 /** Part of event time read from the rows of one step, epoch ms, end excluded. */
 export interface Segment {
@@ -21,7 +23,9 @@ const MAX_REMEMBERED = 10_000;
 
 const floor = (t: number, length: number): number => Math.floor(t / length) * length;
 
-/** Starts and ends of the stored steps. Days begin at local midnight of a zone, the shorter steps at UTC multiples. */
+/**
+ * Starts and ends of steps. Days begin at local midnight of a zone, weeks on its Mondays, the shorter steps at UTC multiples.
+ */
 export class Steps {
   private readonly format: Intl.DateTimeFormat;
   private readonly days = new Map<number, number>();
@@ -41,18 +45,21 @@ export class Steps {
   }
 
   /** Start of the step that holds `t`, epoch ms. */
-  start(step: StoredStep, t: number): number {
+  start(step: SeriesStep, t: number): number {
+    if (step === '1w') return this.weekStart(t);
     return step === '1d' ? this.dayStart(t) : floor(t, LENGTHS[step]);
   }
 
   /** End of the step that begins at `start`. */
-  end(step: StoredStep, start: number): number {
+  end(step: SeriesStep, start: number): number {
+    // the ninth day on is within the next week, however long the days are
+    if (step === '1w') return this.weekStart(start + 8 * DAY);
     // no day is shorter than 22 h or longer than 26 h: 30 h on is always within the next one
     return step === '1d' ? this.dayStart(start + 30 * HOUR) : start + LENGTHS[step];
   }
 
   /** First start of a step at or after `t`. */
-  ceil(step: StoredStep, t: number): number {
+  ceil(step: SeriesStep, t: number): number {
     const start = this.start(step, t);
     return start === t ? t : this.end(step, start);
   }
@@ -82,6 +89,13 @@ export class Steps {
     if (this.days.size >= MAX_REMEMBERED) this.days.clear();
     this.days.set(quarter, start);
     return start;
+  }
+
+  private weekStart(t: number): number {
+    const day = this.dayStart(t);
+    const weekday = new Date(day + this.offset(day)).getUTCDay();
+    // at noon no change of the clocks leads to another day
+    return this.dayStart(day + DAY / 2 - ((weekday + 6) % 7) * DAY);
   }
 
   /** What local time is ahead of UTC at an instant, ms. */

@@ -72,6 +72,34 @@ export function cellContract(stores: Stores): void {
     expect(await read('total')).toEqual([[MIDNIGHT - 10_000, 5]]);
   });
 
+  test('weeks begin on the local Monday, and each is the total over it', async () => {
+    const { store } = await stores.fresh();
+    // NOON is a Sunday
+    const monday = MIDNIGHT + 24 * HOUR;
+    const at = [monday - 10_000, monday, monday + 50 * HOUR, monday + 7 * 24 * HOUR];
+    const cells = at.flatMap((t, index) => [
+      cellAt(t, { room: 'r1' }, { clicks: 1, viewers_online: 10 + index }),
+      cellAt(t, { room: 'r2' }, { clicks: 2 }),
+    ]);
+    await store.writeSlice(sliceOf(0, cells));
+    const ask = query(['clicks', 'viewers_online'], [], '1w');
+    expect(sums(await store.queryCells(ask), 'clicks')).toEqual([
+      [monday - 7 * 24 * HOUR, 3],
+      [monday, 6],
+      [monday + 7 * 24 * HOUR, 3],
+    ]);
+    // the range of a series is rounded outwards to whole weeks
+    const [week, ...further] = await store.queryCells({ ...ask, from: monday + HOUR, to: monday + 2 * HOUR });
+    expect(further).toEqual([]);
+    const [total] = await store.queryCells({
+      ...ask,
+      step: 'total',
+      from: monday,
+      to: monday + 7 * 24 * HOUR,
+    });
+    expect(week?.measures).toEqual(total?.measures);
+  });
+
   test('a row tells the end of its last window with data, and whether it was restated', async () => {
     const { store } = await stores.fresh();
     await store.writeSlice(

@@ -81,7 +81,7 @@ export function totalsContract(stores: Stores): void {
           await store.writeSlice({ ...write, slice: { ...write.slice, topic } });
         }
         const all = slices.flat();
-        for (const step of ['10s', '1m', '1h', '1d', 'total'] as const) {
+        for (const step of ['10s', '1m', '1h', '1d', '1w', 'total'] as const) {
           expect(await stored(store, topic, step, {})).toEqual(direct(all, -Infinity, Infinity));
         }
         for (const [a, b] of ranges) {
