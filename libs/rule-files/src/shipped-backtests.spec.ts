@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { playBacktest, type Rule } from '@mcc/rules';
+import { Backtest, playBacktest, type Rule } from '@mcc/rules';
 import { loadRules } from './rule-folder';
 
 let rules: Rule[];
@@ -7,9 +7,29 @@ beforeAll(async () => {
   rules = await loadRules(join(__dirname, '../../../rules'));
 });
 
-it('each shipped rule has a backtest', () => {
+it('each shipped rule has a backtest in which it fires', () => {
   expect(rules.length).toBeGreaterThanOrEqual(200);
-  expect(rules.filter(({ backtest }) => backtest.length === 0).map(({ id }) => id)).toEqual([]);
+  const isFiring = ({ backtest }: Rule): boolean => backtest.some(({ fires }) => fires !== null);
+  expect(rules.filter((rule) => !isFiring(rule)).map(({ id }) => id)).toEqual([]);
+});
+
+it('each shipped rule can be run over history', () => {
+  const hour = { from: Date.UTC(2026, 4, 11), to: Date.UTC(2026, 4, 11, 1) };
+  for (const rule of rules) {
+    const { needs } = new Backtest([rule], { ...hour, currency: 'CNY', timeZone: 'Asia/Shanghai' });
+    const reads = [...needs.questions.flatMap(({ measures }) => measures), needs.observes, needs.hears];
+    expect([rule.id, reads.some(Boolean)]).toEqual([rule.id, true]);
+  }
+});
+
+it('a price war that costs orders is told from a price cut, and from a fall, alone', () => {
+  const war = rules.find(({ id }) => id === 'price-war-hurts');
+  const fired = war?.backtest.map((each) =>
+    playBacktest(war, each)
+      .said.filter(({ kind }) => kind === 'fire')
+      .map(({ key, grade }) => [key, grade]),
+  );
+  expect(fired).toEqual([[[{ channel: 'douyin' }, 'red']], [], []]);
 });
 
 it('each shipped rule is quiet while all is well and fires in time when it is not', () => {

@@ -29,8 +29,8 @@ export interface Amount {
 export type MinuteOf = Partial<Record<Measure | (typeof FACTS)[number], Amount>>;
 
 /**
- * A made-up history that a rule has to judge rightly: calm minutes in which it says nothing, then bad ones in which it
- * fires, in time. It stands with the rule, so that whoever changes a threshold sees what it does.
+ * A made-up history that a rule has to judge rightly: calm minutes in which it says nothing, then others in which it fires,
+ * in time, or which look bad and must not make it fire. It stands with the rule, so that whoever changes a threshold sees what it does.
  */
 export interface BacktestCase {
   /** absent: a key that the rule looks at */
@@ -39,8 +39,10 @@ export interface BacktestCase {
   bad: MinuteOf;
   /** how long it is calm before, ms */
   calmForMs: number;
-  /** when it has to fire, from the first bad minute on, ms */
-  fires: { fromMs: number; toMs: number };
+  /** how long the bad minutes last, ms */
+  badForMs: number;
+  /** when it has to fire, from the first bad minute on, ms; null: it has to say nothing */
+  fires: { fromMs: number; toMs: number } | null;
 }
 
 const MINUTE = 60_000;
@@ -94,26 +96,32 @@ const keyOf: Reader<AlertKey> = (value, place) => {
 
 const time = duration({ min: 0, max: 30 * DAY });
 
-const readInterval: Reader<BacktestCase['fires']> = (value, place) => {
+const readInterval: Reader<NonNullable<BacktestCase['fires']>> = (value, place) => {
   const times = list(time, { min: 2, max: 2 })(value, place);
   if (times === INVALID) return INVALID;
   const [fromMs = 0, toMs = 0] = times;
   return fromMs <= toMs ? { fromMs, toMs } : place.reject('must be [earliest, latest]');
 };
 
+const inMinutes = duration({ min: MINUTE, max: 30 * DAY, step: MINUTE });
+
 const readFields = object({
   key: optional(keyOf, undefined),
   calm: required(minuteOf),
   bad: required(minuteOf),
-  calmFor: optional(duration({ min: MINUTE, max: 30 * DAY, step: MINUTE }), 2 * 60 * MINUTE),
-  fires: required(readInterval),
+  calmFor: optional(inMinutes, 2 * 60 * MINUTE),
+  fires: optional(readInterval, undefined),
+  quietFor: optional(inMinutes, undefined),
 });
 
 const readCase: Reader<BacktestCase> = (value, place) => {
   const fields = readFields(value, place);
   if (fields === INVALID) return INVALID;
-  const { calmFor, ...rest } = fields;
-  return { ...rest, calmForMs: calmFor };
+  const { key, calm, bad, calmFor: calmForMs, fires, quietFor } = fields;
+  if ((fires === undefined) === (quietFor === undefined)) {
+    return place.child('fires').reject('exactly one of "fires" and "quietFor" must be given');
+  }
+  return { key, calm, bad, calmForMs, badForMs: quietFor ?? fires?.toMs ?? 0, fires: fires ?? null };
 };
 
 /** Reads the `backtest` of a rule. */

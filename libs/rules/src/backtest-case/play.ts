@@ -1,5 +1,4 @@
 import {
-  BASE_WINDOW_MS,
   isGauge,
   isMoney,
   MONEY_SCALE,
@@ -8,20 +7,22 @@ import {
   type Cell,
   type DimensionValues,
   type Measure,
+  type Observation,
   type Summary,
 } from '@mcc/contracts';
 import { familiesOf } from '@mcc/metrics';
-import { createRunner } from '../create-runner';
+import { Backtest } from '../backtest/backtest';
+import type { CellNeeds } from '../backtest/cell-needs';
+import type { HeardInStep } from '../backtest/hearing';
 import type { Matcher } from '../matcher';
 import type { Rule } from '../rule';
-import type { Heard, RuleRunner } from '../runner';
 import type { RuleTransition } from '../transition';
 import { isFact, PRICES, type BacktestCase, type MinuteOf } from './definition';
 
 const MINUTE = 60_000;
 /** A Monday without a festival, 0:00 in China. */
 const START = Date.UTC(2026, 4, 10, 16);
-const CONTEXT = { currency: 'CNY', timeZone: 'Asia/Shanghai', resolvedByHandAt: () => undefined };
+const CONTEXT = { currency: 'CNY', timeZone: 'Asia/Shanghai' };
 
 /** How a rule did in a {@link BacktestCase}. */
 export interface BacktestVerdict {
@@ -30,28 +31,33 @@ export interface BacktestVerdict {
   said: RuleTransition[];
 }
 
-/** Plays a made-up history to the rule, with the runner that runs it live. */
+/** Plays a made-up history to the rule, as a backtest of stored history does. */
 export function playBacktest(rule: Rule, backtest: BacktestCase): BacktestVerdict {
   const key = backtest.key ?? sampleKey(rule);
-  const runner = createRunner(rule, CONTEXT);
   const turn = START + backtest.calmForMs;
-  const end = turn + backtest.fires.toMs;
-  const step = 'everyMs' in rule ? Math.min(rule.everyMs, MINUTE) : BASE_WINDOW_MS;
-  const said: RuleTransition[] = [];
-  for (let at = START; at < end; at += step) {
+  const end = turn + backtest.badForMs;
+  const test = new Backtest([rule], { ...CONTEXT, from: START, to: end, warmUpMs: 0 });
+  const topic = topicOf(test.needs);
+  for (let at = START; at < end; at += MINUTE) {
     const minute = at < turn ? backtest.calm : backtest.bad;
-    if (at % MINUTE === 0) said.push(...observe(runner, minute, key, at));
-    runner.add(cellOf(minute, key, at, step));
-    said.push(...runner.advanceTo(at + step));
+    test.take({
+      until: at + MINUTE,
+      cells: cellsOf(minute, key, at, Math.min(test.needs.stepMs, MINUTE)),
+      heard: [heardIn(minute, key, topic, at)],
+      observed: observedIn(minute, key, at).map((observation) => ({ at, observation })),
+    });
   }
+  const said = test.result().episodes.flatMap((episode) => episode.said);
+  said.sort((a, b) => a.at - b.at);
   return { problem: problemOf(said, turn, backtest), said };
 }
 
 function problemOf(said: readonly RuleTransition[], turn: number, { fires }: BacktestCase): string | null {
   const fired = said.filter(({ kind }) => kind === 'fire').map(({ at }) => at - turn);
   const [first] = fired;
-  if (first === undefined) return `did not fire within ${inMinutes(fires.toMs)}`;
+  if (first === undefined) return fires ? `did not fire within ${inMinutes(fires.toMs)}` : null;
   if (first < 0) return `fired ${inMinutes(-first)} before anything was wrong`;
+  if (!fires) return `fired after ${inMinutes(first)}, and should not at all`;
   if (first < fires.fromMs) return `fired after ${inMinutes(first)}, before ${inMinutes(fires.fromMs)}`;
   if (first > fires.toMs) return `fired after ${inMinutes(first)} only`;
   return fired.length > 1 ? `fired ${fired.length} times` : null;
@@ -66,8 +72,8 @@ function sampleKey({ by = [], include }: { by?: readonly string[]; include: Matc
   );
 }
 
-/** What a rule on competitors is told at the beginning of a minute. */
-function observe(runner: RuleRunner, minute: MinuteOf, key: AlertKey, time: number): RuleTransition[] {
+/** What is seen of a competitor at the beginning of a minute. */
+function observedIn(minute: MinuteOf, key: AlertKey, time: number): Observation[] {
   const about = { id: `backtest-${time}`, source: 'backtest', time };
   const prices = Object.fromEntries(
     PRICES.flatMap((name) => {
@@ -75,28 +81,32 @@ function observe(runner: RuleRunner, minute: MinuteOf, key: AlertKey, time: numb
       return amount ? [[name, amount.sum / MONEY_SCALE]] : [];
     }),
   );
-  const said: RuleTransition[] = [];
-  if (minute.price) {
-    said.push(...runner.observe({ ...about, type: 'competitor.price', data: { ...key, ...prices } }));
-  }
-  said.push(...(runner.hear?.(heardIn(runner, minute, key, time)) ?? []));
-  if (minute.competitor_promotions) {
-    said.push(...runner.observe({ ...about, type: 'competitor.promotion', data: key }));
-  }
-  return said;
+  const price: Observation = { ...about, type: 'competitor.price', data: { ...key, ...prices } };
+  const promotion: Observation = { ...about, type: 'competitor.promotion', data: key };
+  return [...(minute.price ? [price] : []), ...(minute.competitor_promotions ? [promotion] : [])];
 }
 
-/** The events of the key's source in the minute before, on a topic that the rule looks at. */
+/** The events of the key's source in a minute. */
 function heardIn(
-  { measures }: RuleRunner,
   { events }: MinuteOf,
   { source = 'backtest' }: AlertKey,
-  until: number,
-): Heard {
-  const [family] = measures.flatMap(familiesOf);
-  const topic = family === undefined ? 'backtest' : TOPICS.events[family];
-  const sources = events ? [{ source, events: events.sum, duplicates: 0, lastTime: until }] : [];
-  return { topic, partition: 0, until, sources };
+  topic: string,
+  t: number,
+): HeardInStep {
+  return { t, topic, source, events: events?.sum ?? 0 };
+}
+
+/** A topic that the rule listens to. */
+function topicOf({ questions }: CellNeeds): string {
+  const [family] = questions.flatMap(({ measures }) => measures).flatMap(familiesOf);
+  return family === undefined ? 'backtest' : TOPICS.events[family];
+}
+
+/** A minute's cells of some length. */
+function cellsOf(minute: MinuteOf, dimensions: DimensionValues, from: number, step: number): Cell[] {
+  return Array.from({ length: MINUTE / step }, (_, index) =>
+    cellOf(minute, dimensions, from + index * step, step),
+  );
 }
 
 /** A base window's cell with its share of the minute, which wavers by some percent as real numbers do. */
