@@ -86,7 +86,7 @@ chromiumSuite('the wall has room for what it shows', (path) => {
     const page = await open(full.url, SCREENS[0]!);
     await page.addStyleTag({
       content: `[data-kpi="gmv"] .tile-value { width: 2rem; overflow: hidden }
-        [data-kpi="orders"] .tile-goal { transform: translateX(6rem) }
+        [data-kpi="orders"] .tile-value { transform: translateX(6rem) }
         [data-kpi="aov"] .tile-foot { margin-top: -2rem }`,
     });
     const faults = (await textFaults(page)).join('\n');

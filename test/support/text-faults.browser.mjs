@@ -64,7 +64,7 @@ function* textNodes(root) {
 const nameOf = (element) => {
   const frame = element.closest('.panel, .tile, .header');
   const where = frame?.dataset.kpi ?? frame?.className ?? '';
-  return `"${element.textContent.trim().slice(0, 40)}" (${element.className || element.tagName.toLowerCase()} in ${where})`;
+  return `"${element.textContent.trim().slice(0, 40)}" (${element.getAttribute('class') ?? element.tagName.toLowerCase()} in ${where})`;
 };
 
 /** @returns {string[]} one line for each fault; empty where all can be read */
@@ -91,7 +91,7 @@ globalThis.textFaults = () => {
         (inside.right - inside.left < visible.right - visible.left - rounding ||
           inside.bottom - inside.top < visible.bottom - visible.top - rounding);
       if (isOut) faults.push(`out of its frame: ${nameOf(element)}`);
-      seen.push({ element, box: visible });
+      if (!isFading) seen.push({ element, box: visible });
     }
   }
   for (const curve of document.querySelectorAll('.tile .sparkline')) {

@@ -8,7 +8,6 @@ const SCRIPT = join(__dirname, 'text-faults.browser.mjs');
  * stands on other text; one line each, empty where all is well.
  */
 export async function textFaults(page: Page): Promise<string[]> {
-  if (!(await page.evaluate('typeof textFaults !== "undefined"')))
-    await page.addScriptTag({ path: SCRIPT, type: 'module' });
+  if (!(await page.evaluate('typeof textFaults !== "undefined"'))) await page.addScriptTag({ path: SCRIPT });
   return page.evaluate<string[]>('textFaults()');
 }

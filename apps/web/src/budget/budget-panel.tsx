@@ -78,7 +78,7 @@ function Aside({ isStopped }: { isStopped: boolean }) {
   );
 }
 
-/** A line; a second one where there is room. */
+/** A line; two more where there is room. */
 function PlanBrief({ paced, isAlone }: { paced: PacedPlan; isAlone: boolean }) {
   const { t } = useTranslation('budget');
   const words = useBudgetWords();
@@ -95,14 +95,10 @@ function PlanBrief({ paced, isAlone }: { paced: PacedPlan; isAlone: boolean }) {
         <PaceBar paced={paced} label={t('pace.bar', { spent: done, expected: due })} />
         <PaceMark paced={paced} />
       </p>
-      {isAlone && (
+      {isAlone && <p className="quiet">{t('pace.spentOf', { spent: done, expected: due })}</p>}
+      {isAlone && worst && (
         <p>
-          <span className="quiet">{t('pace.spentOf', { spent: done, expected: due })}</span>
-          {worst && (
-            <span className="plan-brief-worst">
-              {t('pace.furthest', { line: words.line(plan.id, worst.line.id) })} <PaceMark paced={worst} />
-            </span>
-          )}
+          {t('pace.furthest', { line: words.line(plan.id, worst.line.id) })} <PaceMark paced={worst} />
         </p>
       )}
     </div>
