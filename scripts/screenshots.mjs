@@ -20,6 +20,8 @@ const SIZES = [
 ];
 /** Charts draw themselves within it. */
 const SETTLE_MS = 2_500;
+/** A machine that is busy may be slow to show a page. */
+const LONGEST_MS = 120_000;
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -61,7 +63,7 @@ async function takeAll(views, language, { name: size, width, height, ...screen }
     const page = await context.newPage();
     await page.goto(url);
     await page.locator('main').waitFor();
-    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached', timeout: LONGEST_MS });
     await act?.(page);
     await page.waitForTimeout(SETTLE_MS);
     const file = join(FOLDER, `${name}-${size}-${language}.png`);
