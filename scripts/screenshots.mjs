@@ -1,6 +1,6 @@
 // `npm run screenshots`: starts the product with its demo data and takes a picture of each view, in both languages and the
 // sizes that people use, into `screenshots/`. `npm run screenshots -- --url http://localhost:8080` takes them of one that runs (and
-// of a second one without data: `--empty-url`); `--only wall --only budget` takes some of them.
+// of a second one without data: `--empty-url`); `--only wall --only budget --language en` takes some of them.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -13,7 +13,6 @@ import { viewsOf } from './screenshots-views.mjs';
 import { fail, prepare, root } from './setup.mjs';
 
 const FOLDER = join(root, 'screenshots');
-const LANGUAGES = ['zh-CN', 'en'];
 const SIZES = [
   { name: '1920x1080', width: 1_920, height: 1_080 },
   { name: '3840x2160', width: 3_840, height: 2_160 },
@@ -21,6 +20,8 @@ const SIZES = [
 ];
 /** Charts draw themselves within it. */
 const SETTLE_MS = 2_500;
+/** A machine that is busy may be slow to show a page. */
+const LONGEST_MS = 120_000;
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -34,6 +35,7 @@ const { values } = parseArgs({
     url: { type: 'string' },
     'empty-url': { type: 'string' },
     only: { type: 'string', multiple: true },
+    language: { type: 'string', multiple: true, default: ['zh-CN', 'en'] },
   },
 });
 const executablePath = findChromium();
@@ -46,7 +48,7 @@ try {
   const views = Object.entries(await viewsOf(products.url, products.emptyUrl)).filter(
     ([name]) => !values.only || values.only.includes(name),
   );
-  for (const language of LANGUAGES) {
+  for (const language of values.language) {
     for (const size of SIZES) await takeAll(views, language, size);
   }
 } finally {
@@ -61,7 +63,7 @@ async function takeAll(views, language, { name: size, width, height, ...screen }
     const page = await context.newPage();
     await page.goto(url);
     await page.locator('main').waitFor();
-    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached', timeout: LONGEST_MS });
     await act?.(page);
     await page.waitForTimeout(SETTLE_MS);
     const file = join(FOLDER, `${name}-${size}-${language}.png`);

@@ -114,14 +114,14 @@ chromiumSuite('the screen by keyboard', (path) => {
 
   it('ends a silence after a question', async () => {
     await go(full.pages['silences']);
-    await tabTo(/^End silence now/);
+    await tabTo(/^End now: silence/);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Yes, end it' }).waitFor();
     expect(await focused()).toBe('Yes, end it');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^End silence now/ }).waitFor();
+    await page.getByRole('button', { name: /^End now: silence/ }).waitFor();
     await page.getByRole('heading', { name: 'Silences' }).waitFor();
-    expect(await focused()).toMatch(/^End silence now/);
+    expect(await focused()).toMatch(/^End now: silence/);
   }, 180_000);
 
   it('leads a replay', async () => {

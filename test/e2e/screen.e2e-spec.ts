@@ -231,7 +231,7 @@ chromiumSuite('the screen', (path) => {
     await page.getByRole('button', { name: '1 hour' }).click();
     await page.getByText('Silenced: Known, being handled').waitFor();
     await page.getByRole('link', { name: 'Silences' }).click();
-    await page.getByRole('button', { name: /^End silence now/ }).click();
+    await page.getByRole('button', { name: /^End now: silence/ }).click();
     await page.getByRole('button', { name: 'Yes, end it' }).click();
     await page.getByText('No silence now').waitFor();
     await page.getByRole('link', { name: 'Back to the wall' }).click();

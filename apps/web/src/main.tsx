@@ -19,9 +19,9 @@ import './styles/budget.css';
 import './styles/on-call.css';
 import './styles/escalation.css';
 import './styles/states.css';
+import './styles/touch.css';
 import './styles/phone.css';
 import './styles/alerts-phone.css';
-import './styles/touch.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks the element #root');

@@ -7,7 +7,7 @@ import type { FilterDimension } from './filter-url';
 const SEEN_IN: Record<FilterDimension, string> = {
   brand: 'mentions',
   channel: 'impressions,visits,orders',
-  campaign: 'impressions,orders',
+  campaign: 'impressions,clicks,orders',
   room: 'live_enters,live_orders',
 };
 const LOOK_BACK_MS = 24 * 60 * 60_000;
