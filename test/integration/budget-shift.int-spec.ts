@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +16,7 @@ import { optionsFor } from '../../apps/budget-shifter/src/testing/options';
 import { CONNECTOR_SECRET, WebhookConnector } from '../../apps/budget-shifter/src/testing/webhook-connector';
 import { GatewayStage } from '../../apps/gateway/src/testing/gateway-stage';
 import { transition } from '../../apps/notifier/src/testing/notifier-stage';
-import { PROJECT_ROOT, collectOutput, mcc } from '../support/product';
+import { mcc } from '../support/product';
 import { waitFor } from '../support/wait';
 
 const MINUTE = 60_000;
@@ -258,25 +256,6 @@ it('says what a move came to, beside what was expected', async () => {
   const [from, to] = [measured?.effect?.from ?? '', measured?.effect?.to ?? ''].map(Date.parse);
   expect((to ?? 0) - (from ?? 0)).toBe(MINUTE);
   expect(measured?.effect?.expected).toBeNull();
-});
-
-it('can be followed by a program that knows nothing but the REST interface', async () => {
-  const child = spawn('python3', [join(PROJECT_ROOT, 'examples/watch_budget.py'), url()], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const output = collectOutput(child);
-  const lines = await waitFor(
-    'three lines',
-    async () => output().trim().split('\n').filter(Boolean),
-    (all) => all.length >= 3,
-  );
-  child.kill();
-  await once(child, 'close');
-  expect(lines.map((each) => JSON.parse(each) as object)).toMatchObject([
-    { rule: 'douyin-gives', approvedBy: 'Li', confirmation: 'ref-1' },
-    { rollbackOf: expect.any(String), confirmation: 'ref-2' },
-    { rule: 'jd-gives', transfers: [{ from: 'jd', to: 'wechat', amount: 120 }] },
-  ]);
 });
 
 it('lets what nobody approved expire', async () => {

@@ -93,14 +93,17 @@ it('counts what is spent to the end of the period, in ten-thousandths', async ()
   expect(store.queries[0]).toMatchObject({ from: terms.from, to: terms.to });
 });
 
-it('counts spend from the first event on, where the period began before', async () => {
+it('counts spend from the first event on, where the period began before, and as far as spend is there', async () => {
   const store = new EveryHour();
-  const since = () => sourceOf(store, NOW).answer(book, (facts) => facts.since());
+  const counted = () => sourceOf(store, NOW).answer(book, (facts) => facts.counted());
   store.begin = NOW - 3 * HOUR;
-  expect(await since()).toBe(store.begin);
+  expect(await counted()).toEqual({ from: store.begin, to: NOW });
   store.begin = NOW - 100 * DAY;
-  expect(await since()).toBe(terms.from);
+  expect((await counted()).from).toBe(terms.from);
   expect(store.queries[0]).toMatchObject({ measures: ['spend'], filter: {}, to: terms.to });
+  const completeUntil = (topics: ReadonlySet<string>) => (topics.size > 1 ? NOW : NOW - HOUR);
+  const behind = new FactSource({ store, watermark: { completeUntil }, allowedLatenessMs: 60_000 });
+  expect((await behind.answer(book, (facts) => facts.counted())).to).toBe(NOW - HOUR);
 });
 
 it('knows nothing before anything has come', async () => {

@@ -43,7 +43,10 @@ export class FactSource {
       };
       const answer = ask({
         asOf,
-        since: () => lookUp('since', book.terms.from, () => this.since(book)),
+        counted: () => ({
+          from: lookUp('since', book.terms.from, () => this.since(book)),
+          to: Math.min(asOf, this.completeFor('spend')),
+        }),
         spent: (line) => lookUp(`spent ${line.id}`, null, () => this.spent(line, book)),
         reading: (kpi, line, windowMs) =>
           lookUp(`${kpi} ${line.id} ${windowMs}`, null, () => this.reading(kpi, line, windowMs, asOf)),
@@ -88,9 +91,12 @@ export class FactSource {
 
   /** Event time up to which the windows of a KPI cannot change any more but by late events. */
   private finalUntil(id: string, asOf: number): number {
-    const { watermark, allowedLatenessMs } = this.deps;
+    return Math.min(asOf, this.completeFor(id)) - this.deps.allowedLatenessMs;
+  }
+
+  /** Event time up to which all is counted that a KPI is made of: it may be behind the other data. */
+  private completeFor(id: string): number {
     const kpi = KPIS.get(id);
-    const own = kpi ? (watermark.completeUntil(topicsOf(kpi)) ?? 0) : 0;
-    return Math.min(asOf, own) - allowedLatenessMs;
+    return kpi ? (this.deps.watermark.completeUntil(topicsOf(kpi)) ?? 0) : 0;
   }
 }

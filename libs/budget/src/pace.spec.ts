@@ -31,7 +31,7 @@ describe('paceView', () => {
     const [since, asOf] = [from + (to - from) / 2, from + ((to - from) * 6) / 10];
     const facts = factsOf(asOf, { a: { spent: 900 }, b: { spent: null }, c: { spent: null } }, since);
     expect(paceView(book, facts)).toMatchObject([{ spent: 900, expected: 1_000, projected: 9_000 }]);
-    expect(paceView(book, { ...facts, since: () => asOf + 1 })).toMatchObject([
+    expect(paceView(book, { ...facts, counted: () => ({ from: asOf + 1, to: asOf }) })).toMatchObject([
       { expected: 0, projected: null },
     ]);
   });

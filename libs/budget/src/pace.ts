@@ -1,18 +1,18 @@
 import { fromTenThousandths, type BudgetPace } from '@mcc/contracts';
 import type { BudgetFacts } from './decide/facts';
 import type { PlanBook } from './ledger/plan-book';
-import { shareExpected } from './policy/period';
+import { shareExpected, type Stretch } from './policy/period';
 
 /** What the pace of lines is read from. */
-export type PaceFacts = Pick<BudgetFacts, 'asOf' | 'since' | 'spent'>;
+export type PaceFacts = Pick<BudgetFacts, 'counted' | 'spent'>;
 
 /**
- * The share of a plan's period that is expected to be spent by the time of the data, 0…1, of the part of which there is data:
- * what was spent before the first event nobody knows.
+ * The share of a plan's period that is expected to be spent in the part of it of which spend is counted, 0…1: what was spent
+ * before the first event nobody knows.
  */
-export function shareDue({ terms }: PlanBook, { asOf, since }: Pick<BudgetFacts, 'asOf' | 'since'>): number {
+export function shareDue({ terms }: PlanBook, { from, to }: Stretch): number {
   const dueBy = (at: number): number => shareExpected(terms, terms.curve, at, terms.zone);
-  return Math.max(0, dueBy(asOf) - dueBy(since()));
+  return Math.max(0, dueBy(to) - dueBy(from));
 }
 
 /**
@@ -20,10 +20,10 @@ export function shareDue({ terms }: PlanBook, { asOf, since }: Pick<BudgetFacts,
  * has spent is left out.
  */
 export function paceView(book: PlanBook, facts: PaceFacts): BudgetPace[] {
-  const { asOf, spent } = facts;
-  const due = shareDue(book, facts);
+  const counted = facts.counted();
+  const due = shareDue(book, counted);
   return book.terms.lines.flatMap((line): BudgetPace[] => {
-    const money = spent(line);
+    const money = facts.spent(line);
     if (money === null) return [];
     return [
       {
@@ -33,7 +33,7 @@ export function paceView(book: PlanBook, facts: PaceFacts): BudgetPace[] {
         spent: fromTenThousandths(money),
         expected: inUnits(book.amountOf(line.id) * due),
         projected: due === 0 ? null : inUnits(money / due),
-        asOf: new Date(asOf).toISOString(),
+        asOf: new Date(counted.to).toISOString(),
       },
     ];
   });

@@ -40,8 +40,7 @@ async function pacesFrom(spent: Spent, day: number, start: number): Promise<Map<
   for (let asOf = start; asOf <= day + 24 * HOUR; asOf += HOUR) {
     if (asOf - since < 30 * MINUTE) continue;
     const views = paceView(book, {
-      asOf,
-      since: () => since,
+      counted: () => ({ from: since, to: asOf }),
       spent: ({ match }) => toTenThousandths(Math.round(spent(match.channel, since, asOf))),
     });
     for (const view of views) {

@@ -1,12 +1,13 @@
 import type { AlertView, BudgetLine, BudgetReading } from '@mcc/contracts';
+import type { Stretch } from '../policy/period';
 import type { ResponseDay } from '../response/curve';
 
 /** What decisions rest on, as of one moment. Whoever has the numbers gives them: the shifter, or a simulated market. */
 export interface BudgetFacts {
   /** watermark of the data, epoch ms */
   asOf: number;
-  /** since when spend of the plan's period is counted, epoch ms: its begin, or later where the data begins within it */
-  since(): number;
+  /** the part of the plan's period of which all spend is counted: from its begin, or later where the data begins within it */
+  counted(): Stretch;
   /** a KPI of a line over the latest final window of this length; null: no reading */
   reading(kpi: string, line: BudgetLine, windowMs: number): BudgetReading | null;
   /** what a line has spent in the plan's period, ten-thousandths; null: not known */

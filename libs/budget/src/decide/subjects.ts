@@ -65,7 +65,7 @@ function judge(
 /** What a line has spent against what was expected by the data's time, percent. */
 function paceOf({ book, facts }: Situation, line: BudgetLine): number | null {
   const spent = facts.spent(line);
-  const expected = shareDue(book, facts) * book.amountOf(line.id);
+  const expected = shareDue(book, facts.counted()) * book.amountOf(line.id);
   return spent === null || expected === 0 ? null : (100 * spent) / expected;
 }
 

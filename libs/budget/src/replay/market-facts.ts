@@ -23,7 +23,7 @@ export function marketFacts(view: View, today: number, at: number): BudgetFacts 
     view.latest(line, count + lag).slice(0, count);
   return {
     asOf: at,
-    since: () => 0,
+    counted: () => ({ from: 0, to: at }),
     spent: ({ id }) => view.spent(id),
     history: ({ id }, { days, lagDays }) => daysOf(id, days - lagDays, lagDays),
     reading: (kpi, { id }, windowMs) => {

@@ -17,7 +17,7 @@ export function factsOf(asOf: number, lines: Record<string, LineFacts> = {}, sin
   const of = ({ id }: BudgetLine): LineFacts => lines[id] ?? {};
   return {
     asOf,
-    since: () => since,
+    counted: () => ({ from: since, to: asOf }),
     reading: (kpi, line, windowMs) => ({
       kpi,
       line: line.id,
