@@ -18,8 +18,8 @@ const MESSAGES: Record<NoCauseCode, LocalizedText> = {
     en: 'The ratio has no value in one of the two stretches, as its denominator is 0 there',
   },
   'no-data': {
-    'zh-CN': '存储中已没有这些时间段的数据（可能已过保留期）',
-    en: 'The store has no data of these stretches any more; they may be older than it keeps',
+    'zh-CN': '存储中没有这些时间段的数据：可能尚未写入，或已过保留期',
+    en: 'The store has no data of these stretches: it may not have come yet, or be older than is kept',
   },
   'no-change': {
     'zh-CN': '两段时间的数值相同',

@@ -75,7 +75,7 @@ function chartOf({ title }: Extract<Block, { type: 'chart' }>, svg: string | nul
 function tableOf({ head, rows }: Extract<Block, { type: 'table' }>): string {
   const align = (index: number): string => `text-align:${index === 0 ? 'left' : 'right'}`;
   const heads = head.map((text, index) => {
-    return `<th style="${CELL};${align(index)};color:#475467;font-weight:600">${escapeHtml(text)}</th>`;
+    return `<th style="${CELL};${align(index)};color:#475467;font-weight:600;white-space:nowrap">${escapeHtml(text)}</th>`;
   });
   const body = rows.map((cells) => {
     const fields = cells.map(({ text, tone }, index) => {
@@ -84,5 +84,6 @@ function tableOf({ head, rows }: Extract<Block, { type: 'table' }>): string {
     });
     return `<tr>${fields.join('')}</tr>`;
   });
-  return `<table style="border-collapse:collapse;width:100%;font-size:13px"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  // on a phone a wide table is moved sideways, not squeezed
+  return `<div style="overflow-x:auto"><table style="border-collapse:collapse;width:100%;font-size:13px"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
