@@ -76,7 +76,7 @@ chromiumSuite('the screen, for everybody', (path) => {
     wall: { path: '', shows: '[data-kpi="orders"]' },
     alert: { path: `/#/alerts/${alert}`, shows: 'main li time, main ol li' },
     'no silences': { path: '/#/silences', shows: '.panel-empty' },
-    'no budget': { path: '/#/budget', shows: '.panel-empty' },
+    'a budget without moves': { path: '/#/budget', shows: '.plan' },
   });
   const cases = Object.keys(views()).flatMap((view) =>
     (Object.keys(SCREENS) as ScreenName[]).flatMap((screen) =>
