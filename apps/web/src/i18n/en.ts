@@ -260,7 +260,7 @@ export const en: Messages = {
     change: 'change',
     ownPrice: 'our price',
     gap: 'gap to ours',
-    gapPercent: 'gap to ours',
+    gapPercent: 'gap to ours, %',
     silence: 'silent for',
     projected: 'projected',
     plan: 'plan',
