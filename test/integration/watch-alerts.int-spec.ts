@@ -6,6 +6,7 @@ import request from 'supertest';
 import { ModuleKind, transpileModule } from 'typescript';
 import type { AlertMessage, AlertView } from '@mcc/contracts';
 import { tailAlerts } from '../../apps/cli/src/alerts/tail-alerts';
+import { alertMessage } from '../../apps/gateway/src/testing/alert-message';
 import { GatewayStage } from '../../apps/gateway/src/testing/gateway-stage';
 import { PROJECT_ROOT } from '../support/product';
 import { waitFor } from '../support/wait';
@@ -30,22 +31,14 @@ afterAll(async () => {
   stage.remove();
 });
 
-const fired = (alertId: string, given: Partial<AlertMessage> = {}): AlertMessage => ({
-  version: 1,
-  transitionId: `${alertId}:fire`,
-  alertId,
-  kind: 'fire',
-  at: Date.now(),
-  producedAt: Date.now(),
-  rule: 'price-drop',
-  ruleName: { 'zh-CN': '竞品降价', en: 'Price drop' },
-  key: { product: alertId },
-  episode: 1,
-  grade: 'red',
-  responseWithinMs: 3_600_000,
-  summary: { 'zh-CN': '降 18%', en: 'down 18 %' },
-  ...given,
-});
+const fired = (alertId: string, given: Partial<AlertMessage> = {}): AlertMessage =>
+  alertMessage(alertId, {
+    rule: 'price-drop',
+    ruleName: { 'zh-CN': '竞品降价', en: 'Price drop' },
+    key: { product: alertId },
+    summary: { 'zh-CN': '降 18%', en: 'down 18 %' },
+    ...given,
+  });
 
 const post = (id: string, act: string, body: object) =>
   request(stage.app.getHttpServer())

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadRules } from './rule-folder';
+import { loadRules, readRuleFolder } from './rule-folder';
 import { readRuleDocument } from './rule-document';
 
 const GOOD = `version: 1
@@ -63,4 +63,18 @@ it('refuses the folder with every fault of every file', async () => {
 
 it('says what to do when the folder is missing', async () => {
   await expect(loadRules(join(folder, 'nowhere'))).rejects.toThrow(/set MCC_RULES_DIR/);
+});
+
+it('gives back what is known until a text changes, also when that is wrong', async () => {
+  const file = join(folder, 'a.yaml');
+  const isKnown = async (known: Awaited<ReturnType<typeof readRuleFolder>>): Promise<boolean> =>
+    (await readRuleFolder(folder, [], known)) === known;
+  for (const text of [GOOD, GOOD.replace('percent: 5', 'percent: five')]) {
+    await writeFile(file, text);
+    const read = await readRuleFolder(folder);
+    expect(await isKnown(read)).toBe(true);
+    await writeFile(file, `${text}# another text\n`);
+    expect(await isKnown(read)).toBe(false);
+    expect(await readRuleFolder(folder, [], read)).toMatchObject({ faults: read.faults });
+  }
 });

@@ -24,15 +24,22 @@ export interface RuleText {
 /**
  * Reads every `.yaml` and `.yml` file of a folder.
  * @param further rules that stand elsewhere and hold together with those of the folder
+ * @param known what was read before: returned as it is while no text has changed, since parsing takes long
  * @throws Error when the folder cannot be read
  */
-export async function readRuleFolder(folder: string, further: readonly RuleText[] = []): Promise<RuleFolder> {
+export async function readRuleFolder(
+  folder: string,
+  further: readonly RuleText[] = [],
+  known?: RuleFolder,
+): Promise<RuleFolder> {
   const names = await ruleFiles(folder);
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   const own = names.map((name, index): RuleText => ({ file: name, text: texts[index] ?? '' }));
-  const files = [...own.map(({ file, text }) => ({ file: join(folder, file), text })), ...further];
   // wherever the folder is: evaluators on two machines have the same rules
-  return { ...readRuleTexts(files), version: versionOf([...own, ...further]) };
+  const version = versionOf([...own, ...further]);
+  if (known?.version === version) return known;
+  const files = [...own.map(({ file, text }) => ({ file: join(folder, file), text })), ...further];
+  return { ...readRuleTexts(files), version };
 }
 
 const versionOf = (files: readonly RuleText[]): string =>

@@ -22,6 +22,8 @@ export interface FollowedFolderOptions {
 /** The rules of a folder, followed as it changes: a set that is wrong in any place leaves the one of before in force. */
 export class FollowedFolder implements Omit<RuleSource, 'start'> {
   private refused: Pick<RuleFolder, 'version' | 'faults'> | null = null;
+  /** as the folder was when it could last be read, with or without faults */
+  private last: RuleFolder;
   private loadedAt: number;
   private listener: RuleListener | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -32,6 +34,7 @@ export class FollowedFolder implements Omit<RuleSource, 'start'> {
     private current: RuleFolder,
     private readonly options: FollowedFolderOptions,
   ) {
+    this.last = current;
     this.loadedAt = options.now();
   }
 
@@ -60,11 +63,12 @@ export class FollowedFolder implements Omit<RuleSource, 'start'> {
     const { folder, now, further = () => [] } = this.options;
     let read: RuleFolder;
     try {
-      read = await readRuleFolder(folder, further());
+      read = await readRuleFolder(folder, further(), this.last);
     } catch (error) {
       this.refuse({ version: '', faults: [wholeFolder(folder, (error as Error).message)] });
       return;
     }
+    this.last = read;
     if (read.faults.length > 0) {
       this.refuse(read);
       return;

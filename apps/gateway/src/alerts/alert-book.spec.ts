@@ -6,6 +6,7 @@ import { createEmbeddedEventLog, type ConsumeOptions, type EventLog } from '@mcc
 import { LiveStateError, createEmbeddedLiveState, type LiveState } from '@mcc/live-state';
 import { DEFAULT_LIVE_LIMITS, type GatewayOptions } from '../gateway-options';
 import { eventually } from '../testing/gateway-stage';
+import { alertMessage } from '../testing/alert-message';
 import { AlertBook } from './alert-book';
 
 const OPTIONS: GatewayOptions = {
@@ -21,21 +22,8 @@ const OPTIONS: GatewayOptions = {
   },
 };
 
-const message = (id: string, kind: AlertMessage['kind'] = 'fire'): AlertMessage => ({
-  version: 1,
-  transitionId: `${id}:${kind}`,
-  alertId: id,
-  kind,
-  at: Date.now(),
-  producedAt: Date.now(),
-  rule: 'rule-1',
-  ruleName: { 'zh-CN': '规则', en: 'Rule' },
-  key: {},
-  episode: 1,
-  grade: 'orange',
-  responseWithinMs: 1_000,
-  summary: { 'zh-CN': '摘要', en: 'Summary' },
-});
+const message = (id: string, kind: AlertMessage['kind'] = 'fire'): AlertMessage =>
+  alertMessage(id, { kind, responseWithinMs: 1_000 });
 
 let dir: string;
 let log: EventLog;

@@ -1,25 +1,16 @@
 import request from 'supertest';
 import { TOPICS, type AlertMessage } from '@mcc/contracts';
+import { alertMessage } from '../testing/alert-message';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 
 const stage = new GatewayStage();
 const http = () => request(stage.app.getHttpServer());
 
-const fired: AlertMessage = {
-  version: 1,
-  transitionId: 't1',
-  alertId: 'rule-1:douyin:1',
-  kind: 'fire',
+const fired = alertMessage('rule-1:douyin:1', {
   at: Date.UTC(2026, 10, 11),
   producedAt: Date.now(),
-  rule: 'rule-1',
-  ruleName: { 'zh-CN': '规则', en: 'Rule' },
   key: { channel: 'douyin' },
-  episode: 1,
-  grade: 'red',
-  responseWithinMs: 7_200_000,
-  summary: { 'zh-CN': '摘要', en: 'Summary' },
-};
+});
 
 beforeAll(async () => {
   await stage.start();

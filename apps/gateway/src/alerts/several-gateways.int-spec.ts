@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { TOPICS, type AlertDetail, type AlertMessage } from '@mcc/contracts';
+import { alertMessage } from '../testing/alert-message';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 
 const HOUR = 3_600_000;
@@ -30,21 +31,8 @@ async function alertAt(stage: GatewayStage, id: string, isGood: (alert: AlertDet
   );
 }
 
-const firedNow = (alertId: string): AlertMessage => ({
-  version: 1,
-  transitionId: `${alertId}:fire`,
-  alertId,
-  kind: 'fire',
-  at: now(),
-  producedAt: now(),
-  rule: 'rule-1',
-  ruleName: { 'zh-CN': '规则', en: 'Rule' },
-  key: {},
-  episode: 1,
-  grade: 'red',
-  responseWithinMs: HOUR,
-  summary: { 'zh-CN': '摘要', en: 'Summary' },
-});
+const firedNow = (alertId: string): AlertMessage =>
+  alertMessage(alertId, { at: now(), responseWithinMs: HOUR });
 
 it('of two people who take an alert at once at two gateways, one has it and the other is told', async () => {
   await one.transition(firedNow('taken'));

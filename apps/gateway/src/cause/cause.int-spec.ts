@@ -10,6 +10,7 @@ import {
   type MetricsResponse,
 } from '@mcc/contracts';
 import { createSimulator } from '@mcc/simulator';
+import { alertMessage } from '../testing/alert-message';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 
 const DAY = Date.UTC(2026, 10, 11);
@@ -46,20 +47,9 @@ interface Told {
 /** The alert of a rule, by its messages. */
 async function raise(alertId: string, ...told: Told[]): Promise<string> {
   for (const [index, { key, kind = 'fire', at = DAY, evidence }] of told.entries()) {
-    await stage.transition({
-      version: 1,
+    const given = {
       transitionId: `${alertId}:${index}`,
-      alertId,
-      kind,
-      at,
-      producedAt: at,
-      rule: `rule-${alertId}`,
-      ruleName: TEXT,
-      key,
-      episode: 1,
-      grade: 'red',
-      responseWithinMs: 7_200_000,
-      summary: TEXT,
+      ...{ kind, at, rule: `rule-${alertId}`, key },
       ...(evidence
         ? {
             evidence: {
@@ -72,7 +62,8 @@ async function raise(alertId: string, ...told: Told[]): Promise<string> {
             },
           }
         : {}),
-    });
+    };
+    await stage.transition(alertMessage(alertId, given));
   }
   return alertId;
 }

@@ -8,37 +8,19 @@ import {
   type LinkGrant,
   type NotificationMessage,
 } from '@mcc/contracts';
+import { alertMessage } from '../testing/alert-message';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 
 const linkKey = linkKeyOf(Buffer.from('stage'));
 const stage = new GatewayStage({ linkKey });
 const ask = () => request(stage.app.getHttpServer());
 
-const message = (
-  id: string,
-  kind: AlertMessage['kind'],
-  fields: Partial<AlertMessage> = {},
-): AlertMessage => ({
-  version: 1,
-  transitionId: `${id}:${kind}`,
-  alertId: id,
-  kind,
-  at: Date.now(),
-  producedAt: Date.now(),
-  rule: 'payment-collapse',
-  ruleName: { 'zh-CN': '支付率骤降', en: 'Payments collapsed' },
-  key: { channel: id },
-  episode: 1,
-  grade: 'red',
-  responseWithinMs: 7_200_000,
-  summary: { 'zh-CN': '<b>12%</b>', en: '12 %' },
-  ...fields,
-});
 const alert = async (id: string): Promise<AlertView> =>
   (await ask().get(`/api/v1/alerts/${id}`)).body as AlertView;
 const raise = async (...ids: string[]): Promise<void> => {
   for (const id of ids) {
-    await stage.transition(message(id, 'fire'));
+    const summary = { 'zh-CN': '<b>12%</b>', en: '12 %' };
+    await stage.transition(alertMessage(id, { rule: 'payment-collapse', key: { channel: id }, summary }));
     await eventually(
       () => alert(id),
       ({ state }) => state === 'firing',

@@ -1,8 +1,9 @@
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import type { AlertMessage, MarketingEvent } from '@mcc/contracts';
+import type { MarketingEvent } from '@mcc/contracts';
 import { redisServerSuite } from '../../../../test/support/engines';
 import { RedisServer } from '../../../../test/support/redis-server';
+import { alertMessage } from '../testing/alert-message';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 import { Screen } from '../testing/live-screen';
 
@@ -46,22 +47,6 @@ function paid(amount: number): MarketingEvent {
   };
 }
 
-const fired = (alertId: string): AlertMessage => ({
-  version: 1,
-  transitionId: `${alertId}:fire`,
-  alertId,
-  kind: 'fire',
-  at: Date.now(),
-  producedAt: Date.now(),
-  rule: 'rule-1',
-  ruleName: { 'zh-CN': '规则', en: 'Rule' },
-  key: {},
-  episode: 1,
-  grade: 'orange',
-  responseWithinMs: 3_600_000,
-  summary: { 'zh-CN': '摘要', en: 'Summary' },
-});
-
 jest.setTimeout(60_000);
 
 redisServerSuite('two gateways with one Redis', () => {
@@ -101,7 +86,7 @@ redisServerSuite('two gateways with one Redis', () => {
 
   /** Every screen has been told of exactly these alerts, in this order. */
   async function ring(id: string, all: string[]): Promise<void> {
-    await one.transition(fired(id));
+    await one.transition(alertMessage(id));
     await Promise.all(
       screens.map((screen) =>
         eventually(
@@ -172,7 +157,7 @@ redisServerSuite('two gateways with one Redis', () => {
     expect(screens[0]?.socket.connected).toBe(true);
     gmv += 3;
     await one.process([paid(3)], Date.now());
-    await one.transition(fired('d'));
+    await one.transition(alertMessage('d'));
     await screen.hasShown('gmv', gmv);
     await eventually(
       () => screen.shown.alerts?.map(({ id }) => id).sort(),

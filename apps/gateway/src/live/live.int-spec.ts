@@ -1,6 +1,7 @@
 import request from 'supertest';
-import type { AlertMessage, MarketingEvent, MetricsResponse, SubscribeRequest } from '@mcc/contracts';
+import type { MarketingEvent, MetricsResponse, SubscribeRequest } from '@mcc/contracts';
 import { DEFAULT_LIVE_LIMITS } from '../gateway-options';
+import { alertMessage } from '../testing/alert-message';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 import { businessDayOf } from './business-day';
 import { Screen } from '../testing/live-screen';
@@ -32,21 +33,7 @@ function sent(type: MarketingEvent['type'], data: object): MarketingEvent {
   return { id: `e${serial}`, source: 'shop', type, time, data } as MarketingEvent;
 }
 
-const fired: AlertMessage = {
-  version: 1,
-  transitionId: 'live-t1',
-  alertId: 'live-1',
-  kind: 'fire',
-  at: Date.now(),
-  producedAt: Date.now(),
-  rule: 'rule-1',
-  ruleName: { 'zh-CN': '规则', en: 'Rule' },
-  key: {},
-  episode: 1,
-  grade: 'orange',
-  responseWithinMs: 3_600_000,
-  summary: { 'zh-CN': '摘要', en: 'Summary' },
-};
+const fired = alertMessage('live-1');
 
 beforeAll(() => stage.start(), 60_000);
 afterEach(() => screens.splice(0).forEach(({ socket }) => socket.close()));

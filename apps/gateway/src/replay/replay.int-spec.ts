@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { AlertMessage, LiveState, MarketingEvent, ReplayCommand } from '@mcc/contracts';
+import type { LiveState, MarketingEvent, ReplayCommand } from '@mcc/contracts';
 import { DEFAULT_LIVE_LIMITS } from '../gateway-options';
+import { alertMessage } from '../testing/alert-message';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 import { Screen } from '../testing/live-screen';
 
@@ -72,21 +73,7 @@ const [events = []] = fc.sample(
   { numRuns: 1, seed: 7 },
 );
 
-const fired: AlertMessage = {
-  version: 1,
-  transitionId: 'r1',
-  alertId: 'replayed-1',
-  kind: 'fire',
-  at: NOW - 2 * HOUR,
-  producedAt: NOW - 2 * HOUR,
-  rule: 'rule-1',
-  ruleName: { 'zh-CN': '规则', en: 'Rule' },
-  key: {},
-  episode: 1,
-  grade: 'red',
-  responseWithinMs: HOUR,
-  summary: { 'zh-CN': '摘要', en: 'Summary' },
-};
+const fired = alertMessage('replayed-1', { at: NOW - 2 * HOUR });
 
 /** A screen that looks at a moment, once it shows it. */
 async function at(moment: number, more: Partial<ReplayCommand> = {}): Promise<Screen> {

@@ -1,11 +1,6 @@
 import request from 'supertest';
-import {
-  RULES_IN_FORCE,
-  ruleStandingsName,
-  type AlertMessage,
-  type RuleStandings,
-  type RulesInForce,
-} from '@mcc/contracts';
+import { RULES_IN_FORCE, ruleStandingsName, type RuleStandings, type RulesInForce } from '@mcc/contracts';
+import { alertMessage } from '../testing/alert-message';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 import { RetiredRules } from './retired-rules';
 
@@ -35,21 +30,12 @@ const IN_FORCE: RulesInForce = {
   ],
   faults: [{ file: 'rules/traffic.yaml', line: 9, column: 3, field: 'rules[0].kpi', message: 'is missing' }],
 };
-const fired: AlertMessage = {
-  version: 1,
-  transitionId: 't1',
-  alertId: 'a1',
-  kind: 'fire',
+const fired = alertMessage('a1', {
   at: AT,
   producedAt: Date.now(),
   rule: 'ctr-low',
-  ruleName: { 'zh-CN': '规则', en: 'Rule' },
   key: { channel: 'douyin' },
-  episode: 1,
-  grade: 'red',
-  responseWithinMs: 7_200_000,
-  summary: { 'zh-CN': '摘要', en: 'Summary' },
-};
+});
 
 it('says that no evaluator has started yet', async () => {
   const { body } = await http().get('/api/v1/rules').expect(200);

@@ -7,6 +7,7 @@ import {
   type SilenceResponse,
   type SilenceView,
 } from '@mcc/contracts';
+import { alertMessage } from '../testing/alert-message';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 import { SilenceBook } from './silence-book';
 
@@ -15,21 +16,8 @@ let now = Date.UTC(2026, 10, 11);
 const stage = new GatewayStage({ now: () => now });
 const beside = new GatewayStage({ now: () => now }, {}, stage);
 
-const fire = (channel: string): AlertMessage => ({
-  version: 1,
-  transitionId: `${channel}:fire`,
-  alertId: channel,
-  kind: 'fire',
-  at: now,
-  producedAt: now,
-  rule: 'payment-collapse',
-  ruleName: { 'zh-CN': '规则', en: 'Rule' },
-  key: { channel },
-  episode: 1,
-  grade: 'red',
-  responseWithinMs: 7_200_000,
-  summary: { 'zh-CN': '摘要', en: 'Summary' },
-});
+const fire = (channel: string): AlertMessage =>
+  alertMessage(channel, { at: now, rule: 'payment-collapse', key: { channel } });
 
 const http = () => request(stage.app.getHttpServer());
 const iso = (at: number): string => new Date(at).toISOString();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
 import type { AlertMessage, AlertView } from '@mcc/contracts';
+import { alertMessage } from '../testing/alert-message';
 import { GatewayStage, eventually } from '../testing/gateway-stage';
 
 const POLICY = `version: 1
@@ -25,21 +26,8 @@ const policyFile = join(dir, 'alerting.yaml');
 let now = Date.parse('2026-11-11T11:59:00+08:00');
 const stage = new GatewayStage({ policyFile, now: () => now });
 
-const message = (rule: string, kind: AlertMessage['kind'], grade: AlertMessage['grade']): AlertMessage => ({
-  version: 1,
-  transitionId: `${rule}:${kind}`,
-  alertId: rule,
-  kind,
-  at: now,
-  producedAt: now,
-  rule,
-  ruleName: { 'zh-CN': '规则', en: 'Rule' },
-  key: { channel: 'douyin' },
-  episode: 1,
-  grade,
-  responseWithinMs: 7_200_000,
-  summary: { 'zh-CN': '摘要', en: 'Summary' },
-});
+const message = (rule: string, kind: AlertMessage['kind'], grade: AlertMessage['grade']): AlertMessage =>
+  alertMessage(rule, { kind, at: now, rule, key: { channel: 'douyin' }, grade });
 const alert = async (id: string): Promise<AlertView> =>
   (await request(stage.app.getHttpServer()).get(`/api/v1/alerts/${id}`)).body as AlertView;
 
