@@ -68,7 +68,11 @@ chromiumSuite('the screen', (path) => {
 
   const restart = async (): Promise<void> => {
     const port = product ? { port: Number(new URL(product.url).port) } : {};
-    product = await startProduct({ dataDir, ...port, env: { MCC_TIME_ZONE: ZONE } });
+    product = await startProduct({
+      dataDir,
+      ...port,
+      env: { MCC_TIME_ZONE: ZONE, MCC_ENVIRONMENT: 'rehearsal' },
+    });
   };
   const tile = (kpi: string) => page.locator(`[data-kpi="${kpi}"] .tile-value`);
   const shown = async (kpi: string): Promise<number> =>
@@ -100,6 +104,10 @@ chromiumSuite('the screen', (path) => {
     await tile('orders').waitFor();
     await showsSoon('orders', 1);
   }, 120_000);
+
+  it('tells in the header which installation this is', async () => {
+    await page.getByRole('banner').getByText('rehearsal', { exact: true }).waitFor();
+  });
 
   it('tells in the header how the sources are, all of them by one key', async () => {
     const mark = page.getByRole('button', { name: /^数据来源.*来源正常/ });

@@ -4,6 +4,8 @@ export interface GatewayOptions {
   timeZone: string;
   /** ISO 4217 code of all money */
   currency: string;
+  /** name of the installation, shown on its screens; absent: it has none */
+  environment?: string;
   /** demo data is flowing in: the screen says so */
   demo: boolean;
   /** how long after its end a window stays provisional, ms */

@@ -15,6 +15,7 @@ export function gatewayOptions(
   return {
     timeZone: config.MCC_TIME_ZONE,
     currency: config.MCC_CURRENCY,
+    environment: config.MCC_ENVIRONMENT,
     demo: config.MCC_DEMO,
     allowedLatenessMs: config.MCC_ALLOWED_LATENESS_MS,
     screenDir: SCREEN_DIR,

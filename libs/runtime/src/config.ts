@@ -85,6 +85,8 @@ export class Config {
   @Type(() => Number) @IsInt() @Min(1) @Max(256) MCC_EVALUATOR_SHARDS: number = 1;
   /** IANA zone in which days begin */
   @IsTimeZone() MCC_TIME_ZONE: string = 'Asia/Shanghai';
+  /** name of this installation on its screens, such as `staging`; absent: it has none */
+  @IsOptional() @IsString() @Length(1, 24) MCC_ENVIRONMENT?: string;
   /** ISO 4217 code of all money */
   @Matches(/^[A-Z]{3}$/) MCC_CURRENCY: string = 'CNY';
   /** key of the customer hash, at least 32 characters; absent: made on the first start and kept in the data folder */

@@ -40,7 +40,7 @@ export interface LiveView {
 }
 
 /** What every snapshot says of the installation. */
-export type Installation = Pick<LiveSnapshot, 'demo' | 'timeZone' | 'currency'>;
+export type Installation = Pick<LiveSnapshot, 'environment' | 'demo' | 'timeZone' | 'currency'>;
 
 /** Most `alert` messages kept for a client that is slow; the alerts panel holds them all. */
 const MAX_WAITING_ALERTS = 100;

@@ -63,7 +63,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(WALL) wall: Wall,
     @Inject(TARGETS) targets: Target[],
   ) {
-    const { timeZone, currency, demo, live, now, allowedLatenessMs } = options;
+    const { environment, timeZone, currency, demo, live, now, allowedLatenessMs } = options;
     const reading = {
       store,
       timeZone,
@@ -95,7 +95,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     });
     this.hub = new LiveHub({
       now,
-      installation: { demo, timeZone, currency },
+      installation: { ...(environment && { environment }), demo, timeZone, currency },
       limits: live,
       read: (subscription, at) => this.read(subscription, at),
       eventTime: () => watermarks.joint.furthest(),

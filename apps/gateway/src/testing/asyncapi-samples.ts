@@ -221,6 +221,7 @@ const stamp = { seq: 1, eventTime: null, serverTime: 0, replay: replayStamp };
 const snapshot: Required<LiveSnapshot> = {
   ...stamp,
   state,
+  environment: 'staging',
   demo: true,
   timeZone: 'Asia/Shanghai',
   currency: 'CNY',

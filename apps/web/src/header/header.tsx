@@ -17,6 +17,7 @@ import { SourceMark } from './source-mark';
 /** What screen this is, how far its numbers can be trusted, and what time it is. */
 export function Header() {
   const { t } = useTranslation();
+  const environment = useView((view) => view.environment, null);
   const demo = useView((view) => view.demo, false);
   const canFilter = useCanFilter();
   return (
@@ -27,6 +28,11 @@ export function Header() {
           <circle cx="27" cy="7" r="3" />
         </svg>
         <h1>{t('product')}</h1>
+        {environment !== null && (
+          <span className="badge environment" title={t('header.environment', { name: environment })}>
+            {environment}
+          </span>
+        )}
         {demo && (
           <span className="badge demo" title={t('header.demoHint')}>
             {t('header.demo')}

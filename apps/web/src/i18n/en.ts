@@ -21,6 +21,7 @@ export const en: Messages = {
     problem: 'The server says: {{message}}',
   },
   header: {
+    environment: 'Environment: {{name}}',
     demo: 'Demo data',
     demoHint: 'The simulator makes this data. Start with npm start -- --no-demo to see only your own.',
     dataTime: 'Data time',
@@ -106,7 +107,7 @@ export const en: Messages = {
     title: 'Minute trend',
     span: 'last 60 minutes',
     perMinute: '{{name}}/min',
-    markLegend: 'vertical line: alert fired',
+    markLegend: 'line: alert fired, tint: red alert open',
     openLegend: 'dashed: provisional',
     shadowLegend: 'shadow: yesterday',
     yesterday: 'yesterday {{value}}',

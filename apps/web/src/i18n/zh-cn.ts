@@ -17,6 +17,7 @@ export const zhCN = {
     problem: '服务器提示：{{message}}',
   },
   header: {
+    environment: '环境：{{name}}',
     demo: '演示数据',
     demoHint: '当前为模拟器产生的演示数据。用 npm start -- --no-demo 启动即可只看自己的数据。',
     dataTime: '数据时间',
@@ -102,7 +103,7 @@ export const zhCN = {
     title: '分钟走势',
     span: '最近 60 分钟',
     perMinute: '{{name}}/分钟',
-    markLegend: '竖线：预警触发时刻',
+    markLegend: '竖线：预警触发，底色：红色预警未解除',
     openLegend: '虚线：暂计',
     shadowLegend: '阴影：昨日',
     yesterday: '昨日 {{value}}',

@@ -99,6 +99,7 @@ describe('applySnapshot', () => {
     expect(start).toMatchObject({
       seq: 0,
       eventTime: 1_000,
+      environment: null,
       demo: true,
       clockOffset: 0,
       replay: null,
@@ -106,6 +107,10 @@ describe('applySnapshot', () => {
     });
     expect(Object.keys(start.alerts)).toEqual(['a']);
     expect(start.arrivals).toEqual({});
+  });
+
+  it('knows the name of the installation, if it has one', () => {
+    expect(applySnapshot(null, snapshot({}, { environment: 'staging' }), 5_000).environment).toBe('staging');
   });
 
   it('replaces what was there and calls alerts new that were raised while the connection was lost', () => {

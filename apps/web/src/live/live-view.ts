@@ -30,6 +30,8 @@ export interface LiveView {
   clockOffset: number;
   /** which moment of the past this is; null: the present */
   replay: ReplayStamp | null;
+  /** name of the installation; null: it has none */
+  environment: string | null;
   demo: boolean;
   timeZone: string;
   currency: string;
@@ -157,6 +159,7 @@ export function applySnapshot(
     eventTime: message.eventTime,
     clockOffset: clockOffset(message, receivedAt, previous?.clockOffset),
     replay: message.replay ?? null,
+    environment: message.environment ?? null,
     demo: message.demo,
     timeZone: message.timeZone,
     currency: message.currency,

@@ -2,7 +2,7 @@ import type { Grade, TrendMinute } from '@mcc/contracts';
 import type { GridComponentOption, LineSeriesOption, TooltipComponentOption } from 'echarts';
 import type { ComposeOption } from 'echarts/core';
 import { FONT, GRADE_INK, GRADE_SYMBOL, INK } from '../chart/ink';
-import { trendLine, yesterdayLine, type AlertMark, type TrendPoint } from './trend-series';
+import { trendLine, yesterdayLine, type AlertMark, type Stretch, type TrendPoint } from './trend-series';
 
 export type TrendOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
@@ -17,9 +17,10 @@ export interface TrendLane {
 export interface TrendScene {
   minutes: readonly TrendMinute[];
   /** interval of the time axis, epoch ms */
-  range: { from: number; to: number } | null;
+  range: Stretch | null;
   lanes: readonly TrendLane[];
   marks: readonly AlertMark[];
+  incidents: readonly Stretch[];
   /** size of the canvas, px */
   height: number;
   /** px of 1 rem: the chart grows with the screen */
@@ -35,7 +36,10 @@ export const AXIS_REM = 1.9;
 /** Space above each lane, for the marks of the alerts, rem. */
 const LANE_GAP_REM = 1;
 
-/** The whole chart: one lane above the other on one time axis, alerts as vertical lines through all of them. */
+/**
+ * The whole chart: one lane above the other on one time axis, alerts as vertical lines through all of them, incidents as tinted
+ * stretches.
+ */
 export function trendOption(scene: TrendScene): TrendOption {
   const { lanes, range, rem, height } = scene;
   const laneHeight = (height - AXIS_REM * rem) / Math.max(1, lanes.length);
@@ -106,6 +110,12 @@ function laneSeries(scene: TrendScene, kpi: string, index: number): LineSeriesOp
     lineStyle: { color: INK.text, width: 0.06 * scene.rem, opacity: 0.5 },
     itemStyle: { color: INK.text },
     areaStyle: { color: INK.text, opacity: 0.14 },
+    markArea: {
+      silent: true,
+      animation: false,
+      itemStyle: { color: GRADE_INK.red, opacity: 0.09 },
+      data: scene.incidents.map(({ from, to }) => [{ xAxis: from }, { xAxis: to }]),
+    },
   };
   const line = (id: string, data: TrendPoint[], dashed: boolean): LineSeriesOption => ({
     id: `${kpi} ${id}`,

@@ -11,7 +11,7 @@ import { useDictionary } from '../kpi/use-dictionary';
 import { useLive, useView } from '../live/live-store';
 import type { LiveView } from '../live/live-view';
 import { PanelBoundary } from '../states/panel-boundary';
-import { alertMarks, MINUTE_MS, trendKpis, trendRange, wholeMinutes } from './trend-series';
+import { alertMarks, incidents, MINUTE_MS, trendKpis, trendRange, wholeMinutes } from './trend-series';
 import { trendTooltip } from './trend-tooltip';
 
 const TrendChart = lazy(() => import('./trend-chart'));
@@ -26,7 +26,7 @@ function minuteOfData({ eventTime }: LiveView): number | null {
   return eventTime === null ? null : Math.floor(eventTime / MINUTE_MS) * MINUTE_MS;
 }
 
-/** The last hour by the minute: one lane a KPI, with the moments at which alerts fired. */
+/** The last hour by the minute: one lane a KPI, with the moments at which alerts fired and the incidents. */
 export function TrendPanel() {
   const { t } = useTranslation();
   // Compared minute by minute: the running one changes all the time, but is not drawn.
@@ -76,6 +76,7 @@ function TrendBody({ minutes, eventMinute }: BodyProps) {
   const alerts = useView((view) => view.alerts, NO_ALERTS);
   const range = useMemo(() => trendRange(minutes, eventMinute), [minutes, eventMinute]);
   const marks = useMemo(() => (range ? alertMarks(Object.values(alerts), range) : []), [alerts, range]);
+  const stretches = useMemo(() => (range ? incidents(Object.values(alerts), range) : []), [alerts, range]);
 
   const nameOf = (kpi: string): string => {
     const known = dictionary.get(kpi);
@@ -134,6 +135,7 @@ function TrendBody({ minutes, eventMinute }: BodyProps) {
             whole: unitOf(kpi) === 'count',
           }))}
           marks={marks}
+          incidents={stretches}
           formatTime={(time) => formatMinute(time, style)}
           describe={describe}
         />

@@ -1,6 +1,7 @@
 import type { TrendMinute } from '@mcc/contracts';
 import {
   alertMarks,
+  incidents,
   MINUTE_MS,
   trendKpis,
   trendLine,
@@ -94,5 +95,31 @@ it('marks the alerts that fired within the range', () => {
   expect(alertMarks(alerts, { from: 2 * MINUTE_MS, to: 9 * MINUTE_MS })).toEqual([
     { id: 'in', t: 5 * MINUTE_MS, grade: 'yellow' },
     { id: 'late', t: 9 * MINUTE_MS, grade: 'red' },
+  ]);
+});
+
+it('has an incident while a red alert is open, joined where several are', () => {
+  const at = (index: number): string => new Date(index * MINUTE_MS).toISOString();
+  const alert = (firedAt: number | null, resolvedAt: number | null, grade: 'red' | 'orange' = 'red') => ({
+    firedAt: firedAt === null ? null : at(firedAt),
+    resolvedAt: resolvedAt === null ? null : at(resolvedAt),
+    grade,
+  });
+  const found = incidents(
+    [
+      alert(8, null),
+      alert(1, 3),
+      alert(4, 6),
+      alert(5, 7),
+      alert(null, null),
+      alert(2, 9, 'orange'),
+      alert(0, 1),
+    ],
+    { from: 2 * MINUTE_MS, to: 10 * MINUTE_MS },
+  );
+  expect(found.map(({ from, to }) => [from / MINUTE_MS, to / MINUTE_MS])).toEqual([
+    [2, 3],
+    [4, 7],
+    [8, 10],
   ]);
 });

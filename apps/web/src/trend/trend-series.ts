@@ -53,10 +53,7 @@ export function wholeMinutes(minutes: readonly TrendMinute[], eventTime: number 
 }
 
 /** Interval of the time axis, epoch ms: up to `eventTime`, so that an alert of the running minute has its place. */
-export function trendRange(
-  minutes: readonly TrendMinute[],
-  eventTime: number | null,
-): { from: number; to: number } | null {
+export function trendRange(minutes: readonly TrendMinute[], eventTime: number | null): Stretch | null {
   const [first, last] = [minutes[0], minutes.at(-1)];
   if (!first || !last) return null;
   return { from: Math.min(first.t, last.t - LEAST_SPAN_MS), to: Math.max(last.t, eventTime ?? 0) };
@@ -73,7 +70,7 @@ export interface AlertMark {
 /** Marks of the alerts that fired within the minutes shown, oldest first. */
 export function alertMarks(
   alerts: readonly Pick<AlertView, 'id' | 'firedAt' | 'grade'>[],
-  range: { from: number; to: number },
+  range: Stretch,
 ): AlertMark[] {
   return (
     alerts
@@ -83,4 +80,31 @@ export function alertMarks(
       .map((mark) => ({ ...mark, t: Math.min(mark.t, range.to) }))
       .sort((a, b) => a.t - b.t)
   );
+}
+
+/** A stretch of event time, epoch ms. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** When there was an incident: at least one red alert had fired and was not over. Oldest first, none touches the next. */
+export function incidents(
+  alerts: readonly Pick<AlertView, 'firedAt' | 'resolvedAt' | 'grade'>[],
+  range: Stretch,
+): Stretch[] {
+  const stretches = alerts
+    .flatMap(({ firedAt, resolvedAt, grade }) =>
+      grade === 'red' && firedAt !== null
+        ? [{ from: Date.parse(firedAt), to: resolvedAt === null ? range.to : Date.parse(resolvedAt) }]
+        : [],
+    )
+    .map(({ from, to }) => ({ from: Math.max(from, range.from), to: Math.min(to, range.to) }))
+    .filter(({ from, to }) => from < to)
+    .sort((a, b) => a.from - b.from);
+  return stretches.reduce<Stretch[]>((joined, next) => {
+    const last = joined.at(-1);
+    if (!last || next.from > last.to) return [...joined, next];
+    return [...joined.slice(0, -1), { from: last.from, to: Math.max(last.to, next.to) }];
+  }, []);
 }

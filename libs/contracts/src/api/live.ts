@@ -34,6 +34,8 @@ export interface LiveStamp {
 /** Server → client `snapshot`: the whole state, after `subscribe` and `resync`. */
 export interface LiveSnapshot extends LiveStamp {
   state: LiveState;
+  /** name of the installation, such as `staging`; absent: it has none */
+  environment?: string;
   /** demo data is flowing in */
   demo: boolean;
   /** IANA zone in which days begin */
