@@ -91,8 +91,9 @@ function trade(now: number): MarketingEvent[] {
 /** The data as the processor writes it, complete up to a time: nobody takes it for fresh before all of it is there. */
 async function process(events: MarketingEvent[], watermark: number): Promise<void> {
   const of = (family: string): MarketingEvent[] => events.filter(({ type }) => type === family);
-  await stage.process(of('ad.spend'), watermark - 12 * HOUR);
-  await stage.process(of('order.paid'), watermark);
+  const appendedAt = Date.now() + ahead;
+  await stage.process(of('ad.spend'), watermark - 12 * HOUR, [], appendedAt);
+  await stage.process(of('order.paid'), watermark, [], appendedAt);
 }
 
 const raise = (id: string, channel: string, part: Partial<AlertMessage> = {}): Promise<void> =>
