@@ -13,15 +13,15 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const POLICY = 'pictures';
 const ZONE_OFFSET = 8 * HOUR;
-/** Yuan of today, by channel. */
+/** Yuan of today, by channel: what the demo spends, but for one that is ahead and one that is behind. */
 const LINES = {
-  douyin: 104_000,
-  tmall: 53_000,
-  wechat: 43_000,
-  xiaohongshu: 40_000,
-  jd: 32_000,
-  kuaishou: 19_000,
-  search: 15_000,
+  douyin: 680_000,
+  tmall: 330_000,
+  wechat: 270_000,
+  xiaohongshu: 250_000,
+  jd: 200_000,
+  kuaishou: 120_000,
+  search: 93_000,
 };
 /** The demo spends as much at night as by day. */
 const CURVE = new Array(24).fill(1);
@@ -121,15 +121,15 @@ function storyAt(now) {
   return [
     say(from, 'planned', { terms: termsOf(from) }),
     say(from + 1_000, 'went-live', { actor: '陈博', policyVersion: POLICY, gate: GATE }),
-    propose(early, move('first', 'search', 'tmall', 900, 'remix', { gain: 1_420 })),
+    propose(early, move('first', 'search', 'tmall', 9_000, 'remix', { gain: 14_200 })),
     ...done(early, 'first'),
     say(early + 60_000, 'withheld', {
       withheld: { rule: 'low-roas-gives', trigger: 'review:1', code: 'cool-down', detail: 'search: 4h' },
     }),
-    propose(early + 2 * 60_000, move('second', 'kuaishou', 'wechat', 1_100, 'roas', { gain: 2_300 })),
+    propose(early + 2 * 60_000, move('second', 'kuaishou', 'wechat', 11_000, 'roas', { gain: 23_000 })),
     ...done(early + 2 * 60_000, 'second'),
-    propose(now - 18 * 60_000, move('third', 'douyin', 'jd', 5_400, 'roas', { gain: 5_150 })),
-    propose(now - 6 * 60_000, move('fourth', 'xiaohongshu', 'tmall', 6_800, 'remix', { gain: 3_480 })),
+    propose(now - 18 * 60_000, move('third', 'douyin', 'jd', 34_000, 'roas', { gain: 32_400 })),
+    propose(now - 6 * 60_000, move('fourth', 'xiaohongshu', 'tmall', 42_000, 'remix', { gain: 21_900 })),
   ];
 }
 

@@ -18,12 +18,15 @@ function GoalText({ view: { unit }, goal }: { view: TileView; goal: Goal }) {
   const { t } = useTranslation();
   const style = useStyle();
   const { kind, amount, progress, isMissed } = goal;
-  // a set amount is round, so that few digits say it
-  const format = unit === 'money' || unit === 'ratio' ? formatAxis : formatShort;
+  // a set amount is round, so that few digits say it; the value above it has the currency
+  const shown =
+    unit === 'money' || unit === 'ratio'
+      ? formatAxis(amount, unit === 'money' ? 'number' : unit, style)
+      : formatShort(amount, unit, style);
   return (
     <p className={`tile-goal${isMissed ? ' is-worse' : ''}`}>
       {isMissed && <Mark shape="triangle" tone="warn" />}
-      {t(`kpi.goal.${kind}`, { value: format(amount, unit, style) })}
+      {t(`kpi.goal.${kind}`, { value: shown })}
       {progress && ` ${formatShare(progress.attainment, style)}`}
       {isMissed && <span className="visually-hidden">{t('kpi.goal.missed')}</span>}
     </p>
