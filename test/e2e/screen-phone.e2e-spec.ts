@@ -3,7 +3,7 @@ import { startBrowser } from '../support/browser';
 import { chromiumSuite } from '../support/engines';
 import { openView, startFullProduct, type FullProduct, type ScreenView } from '../support/screen-views';
 import { LANGUAGES, SCREENS } from '../support/screens';
-import { smallTargets } from '../support/touch-targets';
+import { overfullButtons, smallTargets } from '../support/touch-targets';
 
 const PAGES = ['wall', 'alert', 'silences', 'budget', 'explore', 'replay', 'an alert that there is not'];
 const OVERLAYS = [
@@ -33,10 +33,11 @@ chromiumSuite('the screen on a phone', (path) => {
     const page = await openView(browser, full.product.url, view, options);
     const width = await page.evaluate<number>('document.documentElement.scrollWidth');
     const small = await smallTargets(page);
+    const overfull = await overfullButtons(page);
     await page.close();
-    return { width, small };
+    return { width, small, overfull };
   };
-  const fits = { width: SCREENS.phone.viewport.width, small: [] };
+  const fits = { width: SCREENS.phone.viewport.width, small: [], overfull: [] };
   const cases = (names: readonly string[]) =>
     names.flatMap((name) => LANGUAGES.map((language) => [name, language] as const));
 

@@ -43,3 +43,14 @@ const SMALL = `((least) => {
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(SMALL);
 }
+
+/** In the browser: buttons whose label is wider than they are. */
+const OVERFULL = `[...document.querySelectorAll('button, a.button')]
+  .filter((element) => element.checkVisibility() && getComputedStyle(element).overflowX === 'visible')
+  .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+  .map((element) => [element.className, element.textContent.trim().slice(0, 40)].join(' '))`;
+
+/** Buttons of a page whose label stands out of them; one line for each. */
+export function overfullButtons(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(OVERFULL);
+}
