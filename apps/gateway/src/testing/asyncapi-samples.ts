@@ -1,5 +1,4 @@
 import type {
-  AlertMatcher,
   AlertMessage,
   AlertView,
   Cell,
@@ -14,14 +13,11 @@ import type {
   LiveAlert,
   LiveDelta,
   LiveRemovals,
-  LiveSilence,
   LiveSnapshot,
   LiveState,
   MetricsMessage,
   OpinionRow,
   RoomRow,
-  SilenceMessage,
-  SilenceView,
   SourceFreshness,
   Summary,
   Suppression,
@@ -30,6 +26,7 @@ import type {
 } from '@mcc/contracts';
 import { mention, word } from './asyncapi-opinion-samples';
 import { RULE_SAMPLES } from './asyncapi-rule-samples';
+import { SILENCE_SAMPLES } from './asyncapi-silence-samples';
 import { SUBSCRIBE_SAMPLES, replayStamp } from './asyncapi-subscribe-samples';
 import { NOTIFICATION_SAMPLES } from './asyncapi-notification-samples';
 import { BUDGET_ENTRIES, BUDGET_SAMPLES } from './asyncapi-budget-samples';
@@ -250,28 +247,6 @@ const delta: Required<LiveDelta> = {
 };
 const alert: Required<LiveAlert> = { alert: view, kind: 'fire' };
 
-const matchers: Required<AlertMatcher>[] = [{ field: 'channel', op: '!=', value: 'dou*' }];
-const silence: Required<SilenceMessage> = {
-  version: 1,
-  changeId: 'c',
-  kind: 'create',
-  at: 0,
-  actor: 'x',
-  silence: { id: 's', matchers, author: 'x', reason: 'r', from: 0, until: 1 },
-};
-const silenceView: Required<SilenceView> = {
-  id: 's',
-  matchers,
-  author: 'x',
-  reason: 'r',
-  from: iso,
-  until: iso,
-  state: 'expiring',
-  updatedAt: iso,
-  updatedBy: 'x',
-};
-const liveSilence: Required<LiveSilence> = { silence: silenceView, kind: 'expiring' };
-
 export const SAMPLES: Record<string, object> = {
   Summary: summary,
   Cell: cell,
@@ -300,9 +275,7 @@ export const SAMPLES: Record<string, object> = {
   LiveAlert: alert,
   Suppression: suppressed,
   ...RULE_SAMPLES,
-  SilenceMessage: silence,
-  SilenceView: silenceView,
-  LiveSilence: liveSilence,
+  ...SILENCE_SAMPLES,
   ...NOTIFICATION_SAMPLES,
   ...BUDGET_SAMPLES,
 };

@@ -1,9 +1,6 @@
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShortcuts } from '../keyboard/use-shortcuts';
 import { useTable } from '../live/live-store';
-import { WALL_HREF } from '../route/route';
-import { goTo } from '../route/use-route';
+import { PageHead } from '../page-head';
 import { MoveList } from './move-list';
 import { pacedPlans } from './plan-pace';
 import { PlanTable } from './plan-table';
@@ -19,23 +16,9 @@ export default function BudgetPage() {
   const { plans, stopped, withheld, failure } = useBudgetState();
   const moves = useTable('moves');
   const paced = pacedPlans(plans, useTable('pace'));
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  useShortcuts((shortcut) => {
-    if (shortcut !== 'close') return false;
-    goTo(WALL_HREF);
-    return true;
-  });
   return (
     <main className="page budget-page">
-      <header className="page-head">
-        <a className="button" href={WALL_HREF}>
-          ← {t('back')}
-        </a>
-        <h2 ref={heading} tabIndex={-1}>
-          {t('title')}
-        </h2>
-      </header>
+      <PageHead title={t('title')} />
       <StopSwitch stopped={stopped} />
       <div className="budget-body">
         <WaitingList moves={moves} />

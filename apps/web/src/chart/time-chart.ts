@@ -2,6 +2,7 @@ import type { GridComponentOption, LineSeriesOption, TooltipComponentOption } fr
 import type { ComposeOption } from 'echarts/core';
 import type { Stretch } from '../alert-detail/stretch';
 import { FONT, INK } from './ink';
+import { timeTooltip } from './time-tooltip';
 
 export type TimeChartOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
@@ -36,20 +37,7 @@ export function timeChart(
   const rule = { lineStyle: { color: INK.rule } };
   return {
     animation: false,
-    tooltip: {
-      trigger: 'axis',
-      axisPointer: { type: 'line', lineStyle: { color: INK.bright, width: 1 } },
-      backgroundColor: INK.panel,
-      borderColor: INK.rule,
-      textStyle: { ...text, color: INK.bright },
-      confine: true,
-      transitionDuration: 0,
-      formatter: (params) => {
-        const [first] = [params].flat();
-        const [time] = Array.isArray(first?.value) ? first.value : [];
-        return describe(Number(time));
-      },
-    },
+    tooltip: timeTooltip(describe, rem),
     grid,
     xAxis: {
       type: 'time',

@@ -1,10 +1,9 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFilter } from '../filter/filter-store';
 import { useStyle } from '../i18n/use-language';
-import { useShortcuts } from '../keyboard/use-shortcuts';
 import { useDictionary } from '../kpi/use-dictionary';
-import { WALL_HREF } from '../route/route';
+import { PageHead } from '../page-head';
 import { goTo } from '../route/use-route';
 import '../styles/explore.css';
 import { AddressFaults } from './address-faults';
@@ -32,25 +31,11 @@ export default function ExplorePage({ search }: { search: string }) {
     [asked, known, filter],
   );
   const answer = useExplore(state, timeZone);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  useShortcuts((shortcut) => {
-    if (shortcut !== 'close') return false;
-    goTo(WALL_HREF);
-    return true;
-  });
   const change = (part: Partial<ExploreState>): void => goTo(exploreHref({ ...state, ...part }));
 
   return (
     <main className="page explore">
-      <header className="page-head">
-        <a className="button" href={WALL_HREF}>
-          ← {t('response:detail.back')}
-        </a>
-        <h2 ref={heading} tabIndex={-1}>
-          {t('title')}
-        </h2>
-      </header>
+      <PageHead title={t('title')} />
       {dictionary.size === 0 ? (
         <p className="quiet" role="status">
           {t('result.loading')}

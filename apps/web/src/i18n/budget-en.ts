@@ -6,7 +6,6 @@ export const budgetEn: BudgetMessages = {
   open: 'See the budget',
   notReplayed: 'Not part of a replay.',
   openPresent: 'See the budget as it is now',
-  back: 'Back to the wall',
   span: 'spend against plan',
   asOf: 'data up to {{time}}',
   period: '{{from}} to {{to}}',

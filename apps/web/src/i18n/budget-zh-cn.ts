@@ -4,7 +4,6 @@ export const budgetZhCN = {
   open: '查看预算',
   notReplayed: '回放不包含预算。',
   openPresent: '查看现在的预算',
-  back: '返回大屏',
   span: '已花费对照计划',
   asOf: '数据截至 {{time}}',
   period: '{{from}} 至 {{to}}',

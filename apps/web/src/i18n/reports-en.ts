@@ -4,7 +4,6 @@ import type { ReportMessages } from './messages';
 export const reportsEn: ReportMessages = {
   link: 'Daily war report and weekly brief',
   title: 'Reports',
-  back: 'Back to the wall',
   kind: { daily: 'Daily war report', weekly: 'Competitor brief' },
   kinds: 'Which report',
   date: { daily: 'Day', weekly: 'Week (any day of it)' },

@@ -2,7 +2,6 @@
 export const reportsZhCN = {
   link: '作战日报与竞品周报',
   title: '报告',
-  back: '返回大屏',
   kind: { daily: '作战日报', weekly: '竞品周报' },
   kinds: '选择报告',
   date: { daily: '日期', weekly: '周（选其中任一天）' },

@@ -1,10 +1,9 @@
 import type { ReportKind } from '@mcc/contracts';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
-import { useShortcuts } from '../keyboard/use-shortcuts';
-import { reportHref, WALL_HREF } from '../route/route';
-import { goTo } from '../route/use-route';
+import { PageHead } from '../page-head';
+import { reportHref } from '../route/route';
 import { reportPath, REPORTS } from './report-address';
 import { ReportSheet } from './report-sheet';
 import '../styles/reports.css';
@@ -14,22 +13,9 @@ export default function ReportPage({ kind }: { kind: ReportKind }) {
   const { t } = useTranslation('reports');
   const [date, setDate] = useState('');
   const path = reportPath(kind, date, useLanguage());
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  useShortcuts((shortcut) => {
-    if (shortcut !== 'close') return false;
-    goTo(WALL_HREF);
-    return true;
-  });
   return (
     <main className="page report-page">
-      <header className="page-head">
-        <a className="button" href={WALL_HREF}>
-          ← {t('back')}
-        </a>
-        <h2 ref={heading} tabIndex={-1}>
-          {t('title')}
-        </h2>
+      <PageHead title={t('title')}>
         <nav className="report-kinds" aria-label={t('kinds')}>
           {REPORTS.map((each) => (
             <a
@@ -49,7 +35,7 @@ export default function ReportPage({ kind }: { kind: ReportKind }) {
         <a className="link" href={path} target="_blank" rel="noreferrer">
           {t('alone')}
         </a>
-      </header>
+      </PageHead>
       <ReportSheet path={path} title={t(`kind.${kind}`)} />
     </main>
   );

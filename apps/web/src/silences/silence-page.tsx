@@ -1,11 +1,8 @@
 import type { LocalizedText, RulesResponse } from '@mcc/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getJson } from '../api/http';
-import { useShortcuts } from '../keyboard/use-shortcuts';
-import { WALL_HREF } from '../route/route';
-import { goTo } from '../route/use-route';
+import { PageHead } from '../page-head';
 import { useReadFailure } from '../states/use-read-failure';
 import { SilenceEntry } from './silence-entry';
 import { useSilences } from './use-silences';
@@ -26,23 +23,9 @@ export function SilencePage() {
   const whyUnread = useReadFailure();
   const { data: silences, error, isPending, refetch } = useSilences();
   const nameOf = useRuleNames();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  useShortcuts((shortcut) => {
-    if (shortcut !== 'close') return false;
-    goTo(WALL_HREF);
-    return true;
-  });
   return (
     <main className="page silence-page">
-      <header className="page-head">
-        <a className="button" href={WALL_HREF}>
-          ← {t('detail.back')}
-        </a>
-        <h2 ref={heading} tabIndex={-1}>
-          {t('silences.title')}
-        </h2>
-      </header>
+      <PageHead title={t('silences.title')} />
       {isPending && <p className="quiet">{t('dialog.loading')}</p>}
       {error && (
         <div className="silence-failed">

@@ -1,8 +1,10 @@
 import type { Grade, TrendMinute } from '@mcc/contracts';
 import type { GridComponentOption, LineSeriesOption, TooltipComponentOption } from 'echarts';
 import type { ComposeOption } from 'echarts/core';
+import type { Stretch } from '../alert-detail/stretch';
 import { FONT, GRADE_INK, GRADE_SYMBOL, INK } from '../chart/ink';
-import { trendLine, yesterdayLine, type AlertMark, type Stretch, type TrendPoint } from './trend-series';
+import { timeTooltip } from '../chart/time-tooltip';
+import { trendLine, yesterdayLine, type AlertMark, type TrendPoint } from './trend-series';
 
 export type TrendOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
@@ -49,20 +51,7 @@ export function trendOption(scene: TrendScene): TrendOption {
   return {
     animation: false,
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
-    tooltip: {
-      trigger: 'axis',
-      axisPointer: { type: 'line', lineStyle: { color: INK.bright, width: 1 } },
-      backgroundColor: INK.panel,
-      borderColor: INK.rule,
-      textStyle: { ...text, color: INK.bright },
-      confine: true,
-      transitionDuration: 0,
-      formatter: (params) => {
-        const [first] = [params].flat();
-        const [time] = Array.isArray(first?.value) ? first.value : [];
-        return scene.describe(Number(time));
-      },
-    },
+    tooltip: timeTooltip(scene.describe, rem),
     grid: lanes.map(({ kpi }, index) => ({
       id: kpi,
       left: 4.2 * rem,

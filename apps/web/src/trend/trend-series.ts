@@ -1,4 +1,5 @@
 import type { AlertView, Grade, TrendMinute } from '@mcc/contracts';
+import type { Stretch } from '../alert-detail/stretch';
 
 export const MINUTE_MS = 60_000;
 /** The axis covers at least this much, so that the first minutes do not look like a cliff, ms. */
@@ -80,12 +81,6 @@ export function alertMarks(
       .map((mark) => ({ ...mark, t: Math.min(mark.t, range.to) }))
       .sort((a, b) => a.t - b.t)
   );
-}
-
-/** A stretch of event time, epoch ms. */
-export interface Stretch {
-  from: number;
-  to: number;
 }
 
 /** When there was an incident: at least one red alert had fired and was not over. Oldest first, none touches the next. */
