@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { BASE_WINDOW_MS } from '@mcc/contracts';
-import { CellAccumulator, contributionOf } from '@mcc/metrics';
-import { createRunner, readRuleFile, type Rule, type RuleTransition } from '@mcc/rules';
+import { readRuleFile, type Rule, type RuleTransition } from '@mcc/rules';
 import { mapFile } from './testing/map-text';
+import { playRules } from './testing/play-rules';
 
 const ROOT = join(__dirname, '../../..');
 const DATA = join(ROOT, '../shared/data');
@@ -27,25 +26,9 @@ function opinionRules(): Rule[] {
 
 /** What the rules say to the tweets as they came. */
 async function play(): Promise<RuleTransition[]> {
-  const context = { currency: 'USD', timeZone: 'America/Los_Angeles', resolvedByHandAt: () => undefined };
-  const runners = opinionRules().map((rule) => createRunner(rule, context));
   const { events } = await mapFile(readFileSync(join(ROOT, 'mappings/airline_tweets.yaml'), 'utf8'), FILE);
-  const cells = new CellAccumulator();
-  for (const event of events) {
-    const time = Date.parse(event.time);
-    cells.add(contributionOf(event), time - (time % BASE_WINDOW_MS), time, false);
-  }
-  const said: RuleTransition[] = [];
-  const inOrder = cells.list().sort((a, b) => a.window - b.window);
-  let next = 0;
-  for (let end = at(16, 0); end <= at(24, 23); end += MINUTE) {
-    for (; (inOrder[next]?.window ?? Infinity) < end; next += 1) {
-      const cell = inOrder[next];
-      if (cell) for (const runner of runners) runner.add(cell);
-    }
-    said.push(...runners.flatMap((runner) => runner.advanceTo(end)));
-  }
-  return said.sort((a, b) => a.at - b.at);
+  const context = { currency: 'USD', timeZone: 'America/Los_Angeles' };
+  return playRules(opinionRules(), events, { from: at(16, 0), to: at(24, 23) }, context);
 }
 
 if (existsSync(DATA)) {
