@@ -118,22 +118,27 @@ export class Config {
   @IsIn(['pretty', 'json']) LOG_FORMAT: string = 'pretty';
 }
 
-/** Settings without a default. */
-const OPTIONAL = [
-  'KAFKA_BROKERS',
-  'CLICKHOUSE_URL',
-  'CLICKHOUSE_CLUSTER',
-  'REDIS_URL',
-  'MCC_HASH_KEY',
-  'MCC_NOTIFY_NETWORKS',
-  'MCC_BUDGET_PLATFORM',
-  'MCC_BUDGET_NETWORKS',
-  'MCC_REPLICATION',
-  'MCC_MIN_IN_SYNC',
-] as const;
+type WithoutDefault = {
+  [Name in keyof Config]-?: undefined extends Config[Name] ? Name : never;
+}[keyof Config];
+
+/** Settings without a default, which an instance does not tell: the compiler asks for each. */
+const OPTIONAL: Record<WithoutDefault, true> = {
+  KAFKA_BROKERS: true,
+  CLICKHOUSE_URL: true,
+  CLICKHOUSE_CLUSTER: true,
+  REDIS_URL: true,
+  MCC_ENVIRONMENT: true,
+  MCC_HASH_KEY: true,
+  MCC_NOTIFY_NETWORKS: true,
+  MCC_BUDGET_PLATFORM: true,
+  MCC_BUDGET_NETWORKS: true,
+  MCC_REPLICATION: true,
+  MCC_MIN_IN_SYNC: true,
+};
 
 /** Names of all settings: the environment variables the product reads. */
-export const SETTING_NAMES: readonly string[] = [...Object.keys(new Config()), ...OPTIONAL];
+export const SETTING_NAMES: readonly string[] = [...Object.keys(new Config()), ...Object.keys(OPTIONAL)];
 
 /**
  * Reads the settings once and checks them all.
