@@ -19,10 +19,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../free-port.mjs';
 
 const self = fileURLToPath(import.meta.url);
 const root = join(import.meta.dirname, '../../..');
@@ -103,14 +103,6 @@ async function serve(port, folder) {
   // Ctrl-C goes to the whole group: whoever started this decides when the store ends
   process.on('SIGINT', () => {});
   process.on('disconnect', stop);
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 async function answering(url, child) {

@@ -17,10 +17,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../free-port.mjs';
 
 const here = import.meta.dirname;
 const cache = join(here, '../../../.mcc/kafka');
@@ -140,14 +141,6 @@ function clusterId() {
 function java(jars, main, args) {
   const { status, stdout, stderr } = spawnSync('java', ['-Xmx256m', '-cp', join(jars, '*'), main, ...args]);
   if (status !== 0) throw new Error(`${main} failed:\n${stdout}${stderr}`);
-}
-
-export async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function answering(port, server) {

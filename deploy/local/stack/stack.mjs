@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../kafka/kafka.mjs';
+import { freePort } from '../free-port.mjs';
 import { startEdge } from './edge.mjs';
 import { clickHousePlan, kafkaPlan, redisPlan, rolePlan } from './plan.mjs';
 import { Service } from './service.mjs';
