@@ -12,7 +12,7 @@ describe('a collapse on embedded engines, killed again and again', () => {
   let env: Record<string, string>;
   let port: number;
   let product: Product;
-  const story = new PageAndShiftStory(ROUNDS, () => product.url);
+  const story = new PageAndShiftStory(ROUNDS, () => product.url, { isServerKilled: true });
 
   async function killSometime(): Promise<void> {
     await sleep(Math.random() * LATEST_KILL_MS);

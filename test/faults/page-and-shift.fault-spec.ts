@@ -18,7 +18,7 @@ const LATEST_KILL_MS = 12_000;
 stackSuite('a collapse pages people and moves money, whoever is killed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mcc-story-'));
   let stack: Stack;
-  const story = new PageAndShiftStory(ROUNDS, () => stack.url);
+  const story = new PageAndShiftStory(ROUNDS, () => stack.url, { isServerKilled: false });
 
   /** Kills a process once at any time of the round; the stack starts it again. */
   async function killSometime(name: string): Promise<void> {

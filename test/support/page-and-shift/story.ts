@@ -22,7 +22,7 @@ const PATIENCE_MS = 240_000;
 /**
  * Channels collapse one after the other. Of each, who is on call is paged, nobody answers, the lead is, somebody opens
  * the signed link; money is to move, a second person agrees, a platform does it, one command takes it back. What people
- * do is done again until it is so: a product that was killed may have done it without an answer.
+ * do is done again where the product itself is killed: it may have done it without an answer.
  */
 export class PageAndShiftStory {
   readonly onCall = new Robot();
@@ -32,10 +32,14 @@ export class PageAndShiftStory {
   readonly lags: number[] = [];
   private begin = 0;
 
-  /** @param url where the product is, also after it was started again */
+  /**
+   * @param url where the product is, also after it was started again
+   * @param options `isServerKilled`: what answers people is killed, too; else everything they do has to work at once
+   */
   constructor(
     private readonly rounds: number,
     private readonly url: () => string,
+    private readonly options: { isServerKilled: boolean },
   ) {}
 
   /** Starts the robots and the platform, and writes rules and policies. @returns settings of the product */
@@ -145,15 +149,16 @@ export class PageAndShiftStory {
     await this.postJson(`${path}/live`, { actor: 'Chen', policyVersion: plans[0]?.policyVersion });
   }
 
-  /** Does something again and again until it is so. */
+  /** Does something until it is so: once, or again and again where an answer may be lost. */
   private async insist(
     what: string,
     act: () => Promise<unknown>,
     isDone: () => Promise<boolean>,
   ): Promise<void> {
+    const { isServerKilled } = this.options;
+    if (!isServerKilled) await act();
     const ask = async (): Promise<boolean> => {
-      if (await isDone()) return true;
-      await act();
+      if (isServerKilled && !(await isDone())) await act();
       return isDone();
     };
     await waitFor(what, ask, Boolean, PATIENCE_MS);
