@@ -21,6 +21,7 @@ async function main([brokers = '', topicPrefix = '', folder = '']: string[]): Pr
   };
   const options = {
     rulesDir: 'the test',
+    namesFile: 'the test',
     currency: 'CNY',
     timeZone: 'Asia/Shanghai',
     allowedLatenessMs: 60_000,
@@ -32,7 +33,7 @@ async function main([brokers = '', topicPrefix = '', folder = '']: string[]): Pr
       process.exit(1);
     },
   };
-  const service = new EvaluatorService(log, store, fixedRules(fleetRules()), options, new EvaluatorMetrics());
+  const service = new EvaluatorService(log, store, fixedRules(fleetRules()), {}, options, new EvaluatorMetrics());
   await service.onApplicationBootstrap();
   process.on('SIGTERM', () => {
     void service

@@ -1,9 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
+import { NAMES_FILE } from '@mcc/rules';
+import { loadSettingsFile } from '@mcc/runtime';
 import { EvaluatorMetrics } from './evaluator.metrics';
 import { EVALUATOR_OPTIONS, type EvaluatorOptions } from './evaluator.options';
 import { EvaluatorService } from './evaluator.service';
 import { FollowedRules } from './rules/followed-rules';
+import { NAMES } from './names';
 import { RULES } from './rules/rule-source';
 
 /** How often the folder of rules is looked at, ms. */
@@ -23,6 +26,7 @@ export class EvaluatorModule {
           useFactory: (log: EventLog) => FollowedRules.of(log, { folder, now, onCrash, pollMs: POLL_MS }),
           inject: [EVENT_LOG],
         },
+        { provide: NAMES, useFactory: () => loadSettingsFile(options.namesFile, NAMES_FILE) },
         EvaluatorMetrics,
         EvaluatorService,
       ],

@@ -1,6 +1,8 @@
 export interface EvaluatorOptions {
   /** folder of the rule files */
   rulesDir: string;
+  /** file of what people call things */
+  namesFile: string;
   /** ISO 4217 code of all money */
   currency: string;
   /** IANA zone in which times are shown */

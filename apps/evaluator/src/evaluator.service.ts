@@ -5,12 +5,13 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { RULES_IN_FORCE, TOPICS, type RulesInForce } from '@mcc/contracts';
+import { RULES_IN_FORCE, TOPICS, type Names, type RulesInForce } from '@mcc/contracts';
 import { EVENT_LOG, type EventLog } from '@mcc/event-log';
 import { untilItSucceeds } from '@mcc/runtime';
 import { STORE } from '@mcc/store';
 import { EvaluatorMetrics } from './evaluator.metrics';
 import { EVALUATOR_OPTIONS, type EvaluatorOptions } from './evaluator.options';
+import { NAMES } from './names';
 import { RULES, type RuleSource } from './rules/rule-source';
 import { ShardCheckpoints, type CheckpointStore } from './shards/shard-checkpoints';
 import { ShardGroup } from './shards/shard-group';
@@ -30,6 +31,7 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(STORE) private readonly store: CheckpointStore,
     @Inject(RULES) private readonly source: RuleSource,
+    @Inject(NAMES) private readonly names: Names,
     @Inject(EVALUATOR_OPTIONS) private readonly options: EvaluatorOptions,
     private readonly metrics: EvaluatorMetrics,
   ) {
@@ -102,6 +104,7 @@ export class EvaluatorService implements OnApplicationBootstrap, BeforeApplicati
       log: this.log,
       rules,
       checkpoints: this.checkpoints,
+      names: this.names,
       ...options,
       claim: (token) => this.group.claim(shard, token),
       confirm: (token) => this.group.confirm(shard, token),

@@ -7,6 +7,7 @@ const CHECKPOINT_MS = 5_000;
 export function evaluatorOptions(config: Config): EvaluatorOptions {
   return {
     rulesDir: config.MCC_RULES_DIR,
+    namesFile: config.MCC_NAMES,
     currency: config.MCC_CURRENCY,
     timeZone: config.MCC_TIME_ZONE,
     allowedLatenessMs: config.MCC_ALLOWED_LATENESS_MS,

@@ -1,4 +1,4 @@
-import { TOPICS, type MetricsMessage, type RuleStandings } from '@mcc/contracts';
+import { TOPICS, type MetricsMessage, type Names, type RuleStandings } from '@mcc/contracts';
 import { alertIdOf } from '@mcc/alerting';
 import { LogError, type EventLog, type LogBatch, type LogConsumer, type NewRecord } from '@mcc/event-log';
 import type { Result } from '@mcc/pipeline';
@@ -17,6 +17,8 @@ import { createPublishStep, type Published } from './steps/publish.step';
 export interface EvaluatorDeps {
   log: EventLog;
   rules: readonly Rule[];
+  /** what people call things; absent: by their ids */
+  names?: Names;
   currency: string;
   timeZone: string;
   /** how long after its end a window becomes final, ms */
@@ -71,6 +73,7 @@ export class Evaluator {
     this.resolutions = new HandResolutions(from?.resolvedByHand);
     this.progress = new JointWatermark(from?.sources);
     const context = {
+      names: deps.names,
       currency: deps.currency,
       timeZone: deps.timeZone,
       allowedLatenessMs: deps.allowedLatenessMs,

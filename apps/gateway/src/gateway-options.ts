@@ -18,6 +18,8 @@ export interface GatewayOptions {
   targetsFile?: string;
   /** file of receivers, schedules and routes; absent: there are none */
   routesFile?: string;
+  /** file of what people call things */
+  namesFile: string;
   /** file of what the wall shows */
   wallFile: string;
   /** checks the links of notifications, see `linkKeyOf` of `@mcc/contracts`; absent: none is good */

@@ -25,6 +25,8 @@ import { LiveService } from './live/live.service';
 import { ScreenDelays } from './live/screen-delays';
 import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
+import { loadNames, NAMES } from './names/names';
+import { NamesController } from './names/names.controller';
 import { NotificationBook } from './notifications/notification-book';
 import { NotifierWatch } from './notifications/notifier-watch';
 import { NotificationsController } from './notifications/notifications.controller';
@@ -58,6 +60,7 @@ export class GatewayModule {
       module: GatewayModule,
       controllers: [
         MetricsController,
+        NamesController,
         AlertsController,
         AlertActsController,
         CauseController,
@@ -94,6 +97,7 @@ export class GatewayModule {
         },
         SuppressionService,
         { provide: TARGETS, useFactory: () => (options.targetsFile ? loadTargets(options.targetsFile) : []) },
+        { provide: NAMES, useFactory: () => loadNames(options.namesFile) },
         { provide: WALL, useFactory: () => loadWall(options.wallFile) },
         LinksService,
         NotificationBook,

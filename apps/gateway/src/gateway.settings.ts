@@ -22,6 +22,7 @@ export function gatewayOptions(
     policyFile: config.MCC_ALERTING_POLICY,
     targetsFile: config.MCC_TARGETS,
     routesFile: config.MCC_ROUTES,
+    namesFile: config.MCC_NAMES,
     wallFile: config.MCC_SCREEN,
     linkKey: linkKeyOf(secret),
     live: DEFAULT_LIVE_LIMITS,

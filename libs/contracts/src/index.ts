@@ -25,6 +25,7 @@ export * from './messages/budget-plan';
 export * from './messages/budget-in-force';
 export * from './messages/budget-action';
 export * from './messages/budget-order';
+export * from './names';
 export * from './alerting-policy';
 export * from './notification-policy';
 export * from './messages/dead-letter';

@@ -22,6 +22,7 @@ export { linkRules, type LinkFault } from './composite/link';
 export type { CompositeRule } from './composite/definition';
 export type { Calendar } from './calendar/calendar';
 export { readWall, type TileSpan, type TileSpec, type Wall } from './wall/definition';
+export { WELL_KNOWN_NAMES } from './names/well-known';
 export { readTargets, type TargetsResult } from './targets/definition';
 export { readAlertingPolicy, type AlertingPolicyResult } from './alerting-policy/definition';
 export { readNotificationPolicy, type NotificationPolicyResult } from './notification-policy/definition';

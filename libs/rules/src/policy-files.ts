@@ -1,6 +1,7 @@
-import type { AlertingPolicy, NotificationPolicy } from '@mcc/contracts';
+import type { AlertingPolicy, Names, NotificationPolicy } from '@mcc/contracts';
 import type { Target } from '@mcc/metrics';
 import { readAlertingPolicy } from './alerting-policy/definition';
+import { readNames } from './names/definition';
 import { readNotificationPolicy } from './notification-policy/definition';
 import { readTargets } from './targets/definition';
 import { printPath, type RuleIssue } from './validation/issue';
@@ -37,6 +38,12 @@ export const WALL_FILE: PolicyFile<Wall> = {
   name: 'file of the wall',
   setting: 'MCC_SCREEN',
   read: (data) => readingOf(readWall(data)),
+};
+
+export const NAMES_FILE: PolicyFile<Names> = {
+  name: 'file of names',
+  setting: 'MCC_NAMES',
+  read: (data) => readingOf(readNames(data)),
 };
 
 /** What was read of a policy file, with the places as people write them. */

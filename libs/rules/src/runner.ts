@@ -1,4 +1,4 @@
-import type { AlertKey, Cell, Measure, Observation, SourceProgress } from '@mcc/contracts';
+import type { AlertKey, Cell, Measure, Names, Observation, SourceProgress } from '@mcc/contracts';
 import type { Rule } from './rule';
 import type { EpisodeRef, RuleTransition } from './transition';
 
@@ -29,6 +29,8 @@ export interface RunnerContext {
   currency: string;
   /** IANA zone in which times are shown */
   timeZone: string;
+  /** what people call things; absent: by their ids */
+  names?: Names;
   /** how long after its end a window becomes final, ms; default 60 s */
   allowedLatenessMs?: number;
   /** when somebody resolved this episode by hand, epoch ms; undefined: nobody did */

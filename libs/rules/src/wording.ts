@@ -1,4 +1,14 @@
-import { fromTenThousandths, type LocalizedText, type TenThousandths } from '@mcc/contracts';
+import {
+  DIMENSIONS,
+  fromTenThousandths,
+  nameOf,
+  type Dimension,
+  type DimensionValues,
+  type LocalizedText,
+  type NameKind,
+  type Names,
+  type TenThousandths,
+} from '@mcc/contracts';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 
@@ -10,7 +20,10 @@ const both = (write: (language: keyof LocalizedText) => string): LocalizedText =
 /** The same text in both languages. */
 export const same = (text: string): LocalizedText => ({ 'zh-CN': text, en: text });
 
-/** Writes numbers and times for people, in both languages. */
+/** Where a dimension is not given. */
+const NOT_GIVEN = same('—');
+
+/** Writes numbers, times and names for people, in both languages. */
 export interface Wording {
   /** money from ten-thousandths, e.g. ¥12.30 */
   money(amount: TenThousandths): LocalizedText;
@@ -20,10 +33,24 @@ export interface Wording {
   ratio(value: number): string;
   /** event time in the installation's zone, to the minute */
   time(epochMs: number): LocalizedText;
+  /** what people call the thing */
+  name(kind: NameKind, id: string): LocalizedText;
+  /** what people call the values of a key; a dash for dimensions that it does not have */
+  dimensions(key: DimensionValues): Record<Dimension, LocalizedText>;
+}
+
+export interface WordingOptions {
+  /** ISO 4217 code */
+  currency: string;
+  /** IANA zone */
+  timeZone: string;
+  /** absent: things are called by their ids */
+  names?: Names;
 }
 
 /** @throws RangeError for an unknown currency code or time zone */
-export function createWording(options: { currency: string; timeZone: string }): Wording {
+export function createWording({ names = {}, ...options }: WordingOptions): Wording {
+  const name = (kind: NameKind, id: string): LocalizedText => nameOf(names, kind, id);
   const [moneyZh, moneyEn] = LANGUAGES.map(
     (language) =>
       new Intl.NumberFormat(language, {
@@ -51,5 +78,13 @@ export function createWording(options: { currency: string; timeZone: string }): 
     percent: (value) => `${Number(value.toFixed(2))}%`,
     ratio: (value) => `${(value * 100).toFixed(1)}%`,
     time: (epochMs) => both((language) => (language === 'zh-CN' ? timeZh : timeEn).format(epochMs)),
+    name,
+    dimensions: (key) =>
+      Object.fromEntries(
+        DIMENSIONS.map((dimension) => {
+          const id = key[dimension];
+          return [dimension, id === undefined ? NOT_GIVEN : name(dimension, id)];
+        }),
+      ) as Record<Dimension, LocalizedText>,
   };
 }

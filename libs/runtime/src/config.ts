@@ -32,6 +32,8 @@ export class Config {
   @IsString() @Length(1) MCC_TARGETS: string = 'policies/targets.yaml';
   /** file of what the wall shows */
   @IsString() @Length(1) MCC_SCREEN: string = 'policies/screen.yaml';
+  /** file of what people call channels, rooms, sources, plans and each other */
+  @IsString() @Length(1) MCC_NAMES: string = 'policies/names.yaml';
   /** file of receivers and routes of notifications */
   @IsString() @Length(1) MCC_ROUTES: string = 'policies/routes.yaml';
   /** file of plans of money and the rules that move it */

@@ -31,6 +31,7 @@ export class EvaluatorProcess {
     };
     const options = {
       rulesDir: 'the test',
+      namesFile: 'the test',
       currency: 'CNY',
       timeZone: 'Asia/Shanghai',
       allowedLatenessMs: 60_000,
@@ -43,6 +44,7 @@ export class EvaluatorProcess {
       this.log,
       gated,
       fixedRules(fleetRules()),
+      {},
       options,
       new EvaluatorMetrics(),
     );

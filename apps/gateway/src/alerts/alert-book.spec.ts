@@ -14,6 +14,7 @@ const OPTIONS: GatewayOptions = {
   currency: 'CNY',
   demo: false,
   allowedLatenessMs: 60_000,
+  namesFile: '',
   wallFile: '',
   live: DEFAULT_LIVE_LIMITS,
   now: Date.now,

@@ -1,10 +1,11 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
-import { type BacktestResponse } from '@mcc/contracts';
+import type { BacktestResponse, Names } from '@mcc/contracts';
 import { topicsOfMeasures } from '@mcc/metrics';
 import { Backtest, BacktestError, backtestResponse, type CellNeeds } from '@mcc/rules';
 import { ProblemException } from '@mcc/runtime';
 import { STORE, type Store } from '@mcc/store';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { NAMES } from '../names/names';
 import { isProblem, orBadRequest, type Problem } from '../problem';
 import { readRulesInForce } from '../rules/rules-in-force';
 import { WatermarkFollower } from '../watermark/watermark-follower';
@@ -26,6 +27,7 @@ export class BacktestService {
 
   constructor(
     @Inject(STORE) private readonly store: Store,
+    @Inject(NAMES) private readonly names: Names,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
     private readonly watermarks: WatermarkFollower,
   ) {}
@@ -50,8 +52,8 @@ export class BacktestService {
   private async answer(question: BacktestQuestion, signal: AbortSignal): Promise<BacktestResponse> {
     const { rule, ...rest } = question;
     const { currency, timeZone } = this.options;
-    const make = (to: number): Backtest =>
-      new Backtest([rule], { ...rest, to, currency, timeZone, limits: BACKTEST_LIMITS });
+    const context = { names: this.names, currency, timeZone, limits: BACKTEST_LIMITS };
+    const make = (to: number): Backtest => new Backtest([rule], { ...rest, to, ...context });
     const { needs, readFrom } = make(question.to);
     const to = this.completeTo(question, needs);
     if (isProblem(to)) return orBadRequest<BacktestResponse>(to);

@@ -52,6 +52,7 @@ export class GatewayStage {
       currency: 'CNY',
       demo: false,
       allowedLatenessMs: 60_000,
+      namesFile: join(__dirname, '../../../../policies/names.yaml'),
       wallFile: join(__dirname, '../../../../policies/screen.yaml'),
       live: DEFAULT_LIVE_LIMITS,
       now: Date.now,

@@ -1,4 +1,4 @@
-import { DIMENSIONS, type AlertKey, type Evidence } from '@mcc/contracts';
+import type { AlertKey, Evidence } from '@mcc/contracts';
 import { kpiOf } from '../kpi-rule/kpi';
 import type { Variables } from '../template';
 import { same, type Wording } from '../wording';
@@ -12,12 +12,9 @@ export function expectationVariables(
   { since, at }: Deadline,
   wording: Wording,
 ): Variables<(typeof EXPECTATION_VARIABLES)[number]> {
-  const names = ['source', ...DIMENSIONS] as const;
-  const values = Object.fromEntries(names.map((name) => [name, same(key[name] ?? '—')])) as Variables<
-    (typeof names)[number]
-  >;
   return {
-    ...values,
+    ...wording.dimensions(key),
+    source: key.source === undefined ? same('—') : wording.name('source', key.source),
     kpi: of ? kpiOf(of.kpi).name : same('—'),
     since: wording.time(since),
     until: wording.time(at),

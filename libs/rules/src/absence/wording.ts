@@ -1,7 +1,7 @@
 import type { Evidence, LocalizedText } from '@mcc/contracts';
 import type { Variables } from '../template';
 import { sayDuration } from '../validation/duration';
-import { same, type Wording } from '../wording';
+import type { Wording } from '../wording';
 import type { SILENCE_VARIABLES } from './silence-rule';
 import type { SilenceNews } from './source-judge';
 
@@ -16,7 +16,7 @@ export function silenceVariables(
   wording: Wording,
 ): Variables<(typeof SILENCE_VARIABLES)[number]> {
   return {
-    source: same(source),
+    source: wording.name('source', source),
     silence: sayDuration(step.forMs),
     since: wording.time(open.silentFrom),
     time: wording.time(at),

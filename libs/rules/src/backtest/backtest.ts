@@ -12,7 +12,7 @@ import { scoreOf, type Label } from './score';
 import { SeriesBook, type Series } from './series-book';
 import { warmUpOf } from './warm-up';
 
-export interface BacktestOptions extends Pick<RunnerContext, 'currency' | 'timeZone'> {
+export interface BacktestOptions extends Pick<RunnerContext, 'names' | 'currency' | 'timeZone'> {
   /** the stretch judged, event time, epoch ms, `to` excluded */
   from: number;
   to: number;
@@ -73,9 +73,9 @@ export class Backtest {
     private readonly rules: readonly Rule[],
     private readonly options: BacktestOptions,
   ) {
-    const { currency, timeZone, from, to, limits } = options;
+    const { names, currency, timeZone, from, to, limits } = options;
     // nothing is late in history, and nobody has closed these alerts
-    const context = { currency, timeZone, allowedLatenessMs: 0, resolvedByHandAt: () => undefined };
+    const context = { names, currency, timeZone, allowedLatenessMs: 0, resolvedByHandAt: () => undefined };
     this.runners = rules.map((rule) =>
       createRunner(rule, { ...context, onJudged: (judged) => this.note(judged) }),
     );

@@ -1,8 +1,8 @@
-import { DIMENSIONS, type DimensionValues, type Evidence, type LocalizedText } from '@mcc/contracts';
+import type { DimensionValues, Evidence, LocalizedText } from '@mcc/contracts';
 import type { LifeReason } from '../life-cycle/episode';
 import type { Variables } from '../template';
 import { sayDuration } from '../validation/duration';
-import { same, type Wording } from '../wording';
+import type { Wording } from '../wording';
 import type { CompositeRule } from './definition';
 import type { MemberAlert } from './members';
 
@@ -27,7 +27,7 @@ export function compositeVariables(
   wording: Wording,
 ): Variables<string> {
   return {
-    ...Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, same(key[dimension] ?? '—')])),
+    ...wording.dimensions(key),
     rules: namesOf(alerts),
     time: wording.time(at),
   };

@@ -1,7 +1,5 @@
 import {
   BASE_WINDOW_MS,
-  DIMENSIONS,
-  type Dimension,
   type DimensionValues,
   type Evidence,
   type EvidenceValue,
@@ -26,11 +24,8 @@ export function conversionVariables(
   comparison: Comparison,
   wording: Wording,
 ): Variables<(typeof CONVERSION_VARIABLES)[number]> {
-  const dimensions = Object.fromEntries(
-    DIMENSIONS.map((dimension) => [dimension, same(key[dimension] ?? '—')]),
-  ) as Variables<Dimension>;
   return {
-    ...dimensions,
+    ...wording.dimensions(key),
     kpi: KPIS.get(rule.kpi)?.name ?? same(rule.kpi),
     rate: same(wording.ratio(rateOf(comparison.window))),
     baseline: same(wording.ratio(rateOf(comparison.baseline))),

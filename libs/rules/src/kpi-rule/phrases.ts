@@ -1,10 +1,4 @@
-import {
-  DIMENSIONS,
-  type DimensionValues,
-  type Evidence,
-  type EvidenceValue,
-  type LocalizedText,
-} from '@mcc/contracts';
+import type { DimensionValues, Evidence, EvidenceValue, LocalizedText } from '@mcc/contracts';
 import type { LifeReason } from '../life-cycle/episode';
 import type { Variables } from '../template';
 import { sayDuration } from '../validation/duration';
@@ -35,7 +29,7 @@ export function kpiVariables(
 ): Variables<string> {
   const kpi = kpiOf(rule.kpi);
   return {
-    ...Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, same(key[dimension] ?? '—')])),
+    ...wording.dimensions(key),
     kpi: kpi.name,
     value: sayValue(kpi, finding.value, wording),
     sample: same(String(finding.sample)),

@@ -1,7 +1,7 @@
 import type { DimensionValues, LocalizedText, TenThousandths } from '@mcc/contracts';
 import type { Variables } from '../template';
 import { same, type Wording } from '../wording';
-import { PRICE_DIMENSIONS, type PRICE_VARIABLES } from './definition';
+import type { PRICE_VARIABLES } from './definition';
 import type { Movement, PriceFacts, Undercut } from './episode';
 import { changePercent, type PriceDirection } from './step';
 import type { PriceStep } from './steps';
@@ -41,16 +41,13 @@ export function priceVariables(
   facts: PriceFacts,
   wording: Wording,
 ): Variables<(typeof PRICE_VARIABLES)[number]> {
-  const dimensions = Object.fromEntries(
-    PRICE_DIMENSIONS.map((dimension) => [dimension, same(key[dimension] ?? '—')]),
-  ) as Variables<(typeof PRICE_DIMENSIONS)[number]>;
   const money = (amount: TenThousandths | undefined) =>
     amount === undefined ? UNKNOWN : wording.money(amount);
   const { oldPrice, newPrice, ownPrice } = facts;
   const from = oldPrice ?? ownPrice;
   const isCompared = from !== undefined && newPrice !== undefined;
   return {
-    ...dimensions,
+    ...wording.dimensions(key),
     oldPrice: money(oldPrice),
     newPrice: money(newPrice),
     percent: isCompared && from > 0 ? same(share(from, newPrice, wording)) : UNKNOWN,
