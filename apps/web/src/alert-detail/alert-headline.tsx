@@ -7,6 +7,7 @@ import { GradeMark } from '../alerts/grade-mark';
 import { SuppressionNote } from '../alerts/suppression-note';
 import { formatMoment } from '../format/time';
 import { useLocalized, useStyle } from '../i18n/use-language';
+import { useName } from '../names/use-name';
 import { WALL_HREF } from '../route/route';
 import { useTicked } from '../time/use-now';
 
@@ -46,6 +47,7 @@ export function AlertHeadline({ alert }: { alert: AlertDetail }) {
 
 function HeadlineFacts({ alert }: { alert: AlertDetail }) {
   const { t } = useTranslation(['response', 'screen']);
+  const nameOf = useName();
   const { acknowledgedBy, acknowledgedUntil, assignee, closeOut, deadline, owner, state } = alert;
   const facts = {
     state: (
@@ -59,7 +61,7 @@ function HeadlineFacts({ alert }: { alert: AlertDetail }) {
     resolvedAt: alert.resolvedAt !== null && <Moment time={alert.resolvedAt} />,
     acknowledgedBy: acknowledgedBy && (
       <>
-        {acknowledgedBy}
+        {nameOf('person', acknowledgedBy)}
         {acknowledgedUntil && (
           <span className="quiet">
             {' '}
@@ -68,8 +70,10 @@ function HeadlineFacts({ alert }: { alert: AlertDetail }) {
         )}
       </>
     ),
-    owner,
-    assignee: assignee ?? (state !== 'resolved' && <span className="quiet">{t('detail.nobody')}</span>),
+    owner: owner && nameOf('person', owner),
+    assignee:
+      (assignee && nameOf('person', assignee)) ??
+      (state !== 'resolved' && <span className="quiet">{t('detail.nobody')}</span>),
   };
   return (
     <dl className="headline-facts">

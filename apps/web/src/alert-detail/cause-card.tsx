@@ -1,7 +1,7 @@
 import type { AlertCause, CauseCut as Cut, KpiUnit } from '@mcc/contracts';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useListedValue } from '../alerts/listed-value';
+import { useName } from '../names/use-name';
 import { formatDifference, formatFull, formatPoints, formatShare } from '../format/number';
 import { useLocalized, useNames, useStyle } from '../i18n/use-language';
 import { useDictionary } from '../kpi/use-dictionary';
@@ -93,11 +93,11 @@ function Decisive({ cut }: { cut: Cut }) {
   const { t } = useTranslation('response');
   const style = useStyle();
   const dimension = useNames('dimension');
-  const listed = useListedValue();
+  const nameOf = useName();
   if (cut.decisive === 0) return <p className="cause-decisive">{t('cause.noDecisive')}</p>;
   const decisive = cut.values.slice(0, cut.decisive);
   const named = (value: string): string =>
-    value === '' ? t('cause.notGiven') : listed(cut.dimension, value);
+    value === '' ? t('cause.notGiven') : nameOf(cut.dimension, value);
   return (
     <p className="cause-decisive">
       {t('cause.decisive', {

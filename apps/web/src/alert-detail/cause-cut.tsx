@@ -1,6 +1,6 @@
 import type { CauseCut as Cut, KpiUnit } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
-import { useListedValue } from '../alerts/listed-value';
+import { useName } from '../names/use-name';
 import { formatFull, formatRelativeChange, formatShare, type NumberStyle } from '../format/number';
 import { useNames, useStyle } from '../i18n/use-language';
 import { causeBars, type CauseBar } from './cause-bars';
@@ -52,9 +52,9 @@ function movedBy({ before, after }: CauseBar, style: NumberStyle): string {
 function BarRow({ bar, dimension, unit }: BarProps) {
   const { t } = useTranslation('response');
   const style = useStyle();
-  const listed = useListedValue();
+  const nameOf = useName();
   const said = (value: number | null): string => (value === null ? '—' : formatFull(value, unit, style));
-  const name = bar.value === '' ? t('cause.notGiven') : listed(dimension, bar.value);
+  const name = bar.value === '' ? t('cause.notGiven') : nameOf(dimension, bar.value);
   return (
     <tr className={bar.isDecisive ? 'is-decisive' : ''}>
       <th scope="row" title={name}>

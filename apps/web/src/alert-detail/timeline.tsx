@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../format/time';
 import { useLocalized, useStyle } from '../i18n/use-language';
+import { useName } from '../names/use-name';
 import { useTicked } from '../time/use-now';
 import { kindOf, timelineRows, whoOf, type TimelineRow } from './timeline-rows';
 
@@ -26,10 +27,11 @@ function Entry({ row: { message, times } }: { row: TimelineRow }) {
   const { t } = useTranslation('response');
   const style = useStyle();
   const time = useTicked((now) => formatMoment(message.at, now, style));
+  const nameOf = useName();
   const who = whoOf(message);
   const texts: Record<string, string> = t('timeline.kind', {
     returnObjects: true,
-    assignee: message.assignee ?? '',
+    assignee: nameOf('person', message.assignee ?? ''),
   });
   // a server of a later version may tell of kinds that have no text yet
   const what = texts[kindOf(message)] ?? message.kind;
@@ -40,7 +42,11 @@ function Entry({ row: { message, times } }: { row: TimelineRow }) {
         <strong>{what}</strong>
         {times > 1 && <span className="quiet"> {t('timeline.updates', { total: times })}</span>}
         <span className="timeline-who">
-          {who === 'clock' ? t('timeline.byClock') : who === 'rule' ? t('timeline.byRule') : who.person}
+          {who === 'clock'
+            ? t('timeline.byClock')
+            : who === 'rule'
+              ? t('timeline.byRule')
+              : nameOf('person', who.person)}
         </span>
       </p>
       <Why message={message} />

@@ -2,6 +2,7 @@ import type { AlertView } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../format/time';
 import { useStyle } from '../i18n/use-language';
+import { useName } from '../names/use-name';
 import { useTicked } from '../time/use-now';
 
 /** Since when, in which state, in whose hands. */
@@ -10,6 +11,7 @@ export function AlertProgress({ alert }: { alert: AlertView }) {
   const style = useStyle();
   const { acknowledgedBy, acknowledgedUntil, assignee, flapping, owner, state } = alert;
   const since = alert.firedAt ?? alert.updatedAt;
+  const nameOf = useName();
   const time = useTicked((now) => formatMoment(Date.parse(since), now, style));
   const until = useTicked((now) =>
     acknowledgedUntil === undefined ? '' : formatMoment(Date.parse(acknowledgedUntil), now, style),
@@ -21,7 +23,7 @@ export function AlertProgress({ alert }: { alert: AlertView }) {
       {!(inHand && state === 'acknowledged') && (
         <span className={`alert-state is-${state}`}>{t(`alerts.state.${state}`)}</span>
       )}
-      {inHand && <span>{t('alerts.by', { actor: acknowledgedBy })}</span>}
+      {inHand && <span>{t('alerts.by', { actor: nameOf('person', acknowledgedBy) })}</span>}
       {inHand && until !== '' && (
         <time dateTime={acknowledgedUntil}>{t('response:column.until', { time: until })}</time>
       )}
@@ -29,9 +31,9 @@ export function AlertProgress({ alert }: { alert: AlertView }) {
         <span className="alert-flapping">{t('alerts.flapping', { firings: flapping.firings })}</span>
       )}
       {assignee === undefined ? (
-        owner && <span>{t('alerts.owner', { owner })}</span>
+        owner && <span>{t('alerts.owner', { owner: nameOf('person', owner) })}</span>
       ) : (
-        <span>{t('response:column.assignee', { assignee })}</span>
+        <span>{t('response:column.assignee', { assignee: nameOf('person', assignee) })}</span>
       )}
     </p>
   );

@@ -42,7 +42,7 @@ function About({ act }: { act: OpenBudgetAct }) {
       <p>
         <strong>{words.change(move)}</strong>
       </p>
-      <p>{t(`dialog.${kind}Effect`, { requester: move.requestedBy })}</p>
+      <p>{t(`dialog.${kind}Effect`, { requester: words.person(move.requestedBy) })}</p>
     </>
   );
 }

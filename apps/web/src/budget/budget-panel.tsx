@@ -12,7 +12,6 @@ import { stateAt } from './move-standing';
 import { MoveState } from './move-state';
 import { PaceBar } from './pace-bar';
 import { PaceMark } from './pace-mark';
-import { planName } from './plan-name';
 import { furthestOff, pacedPlans, type PacedPlan } from './plan-pace';
 import { useHasPlan } from './use-budget-state';
 import { useBudgetWords } from './use-budget-words';
@@ -88,8 +87,8 @@ function PlanBrief({ paced, isAlone }: { paced: PacedPlan; isAlone: boolean }) {
   return (
     <div className="plan-brief" data-plan={plan.id}>
       <p>
-        <span className="plan-brief-name" title={planName(plan.id)}>
-          {planName(plan.id)}
+        <span className="plan-brief-name" title={words.plan(plan.id)}>
+          {words.plan(plan.id)}
         </span>
         <ModeBadge isLive={plan.live} />
         <PaceBar paced={paced} label={t('pace.bar', { spent: done, expected: due })} />

@@ -108,17 +108,18 @@ function Effect({ plan, effect }: { plan: string; effect: NonNullable<BudgetActi
   });
 }
 
-/** Who asked for it, who answered, and what came back from the platform. */
 /** Code of a decision whose plan changed before anything came of it. */
 const LAPSED = 'policy-changed';
 
+/** Who asked for it, who answered, and what came back from the platform. */
 function MoveSaid({ move }: { move: BudgetActionView }) {
   const { t } = useTranslation('budget');
+  const words = useBudgetWords();
   const { requestedBy, approvedBy, rejectedBy, note, failure, rollbackOf } = move;
   const said = [
-    move.state !== 'waiting' && t('moves.by', { actor: requestedBy }),
-    approvedBy !== undefined && t('moves.approvedBy', { actor: approvedBy }),
-    rejectedBy !== undefined && t('moves.rejectedBy', { actor: rejectedBy }),
+    move.state !== 'waiting' && t('moves.by', { actor: words.person(requestedBy) }),
+    approvedBy !== undefined && t('moves.approvedBy', { actor: words.person(approvedBy) }),
+    rejectedBy !== undefined && t('moves.rejectedBy', { actor: words.person(rejectedBy) }),
     note !== undefined && t('moves.note', { note }),
     rollbackOf !== undefined && t('moves.takesBack'),
   ].filter((part) => part !== false);

@@ -6,7 +6,6 @@ import { useServerNow } from '../time/use-now';
 import { LineRow } from './line-row';
 import { ModeBadge } from './mode-badge';
 import { PaceCell } from './pace-cell';
-import { planName } from './plan-name';
 import type { PacedPlan } from './plan-pace';
 import { useBudgetWords } from './use-budget-words';
 
@@ -19,6 +18,7 @@ export function PlanTable({ paced }: { paced: PacedPlan }) {
   const { t } = useTranslation('budget');
   const style = useStyle();
   const localized = useLocalized();
+  const words = useBudgetWords();
   const id = useId();
   const now = useServerNow();
   const { plan, asOf } = paced;
@@ -29,7 +29,7 @@ export function PlanTable({ paced }: { paced: PacedPlan }) {
     <section className="panel plan" aria-labelledby={id} data-plan={plan.id}>
       <header className="panel-head">
         <h3 id={id}>
-          {planName(plan.id)} <ModeBadge isLive={plan.live} />
+          {words.plan(plan.id)} <ModeBadge isLive={plan.live} />
         </h3>
         <span className="quiet" title={`${formatMinute(Date.parse(plan.to), inZone)} ${plan.zone}`}>
           {from === to ? from : t('period', { from, to })}

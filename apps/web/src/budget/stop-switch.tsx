@@ -5,6 +5,7 @@ import { useStyle } from '../i18n/use-language';
 import { Mark } from '../mark';
 import { useServerNow } from '../time/use-now';
 import { openSwitchAct } from './budget-acts';
+import { useBudgetWords } from './use-budget-words';
 
 /** Whether anything may move at all, and the switch that ends it. */
 export function StopSwitch({ stopped }: { stopped: BudgetStop | null }) {
@@ -33,11 +34,12 @@ export function StopSwitch({ stopped }: { stopped: BudgetStop | null }) {
 function StoppedBy({ stopped: { actor, at, note } }: { stopped: BudgetStop }) {
   const { t } = useTranslation('budget');
   const style = useStyle();
+  const words = useBudgetWords();
   const time = formatMoment(Date.parse(at), useServerNow(), style);
   return (
     <div className="stop-why">
       <p>
-        {t('stop.by', { actor, time })}
+        {t('stop.by', { actor: words.person(actor), time })}
         {note !== undefined && <> · {t('moves.note', { note })}</>}
       </p>
       <p className="quiet">{t('stop.effect')}</p>

@@ -34,13 +34,14 @@ export function WaitingList({ moves }: { moves: readonly BudgetActionView[] }) {
 
 function WaitingMove({ move }: { move: BudgetActionView }) {
   const { t } = useTranslation('budget');
-  const change = useBudgetWords().change(move);
+  const words = useBudgetWords();
+  const change = words.change(move);
   const time = formatCountdown(Date.parse(move.expiresAt) - useServerNow());
   return (
     <MoveCard move={move} aside={<span className="move-left">{t('waiting.left', { time })}</span>}>
       <p className="move-rule">
         {move.approval !== null && <>{t(`waiting.why.${move.approval}`)} · </>}
-        {t('waiting.rule', { requester: move.requestedBy })}
+        {t('waiting.rule', { requester: words.person(move.requestedBy) })}
       </p>
       <p className="move-acts">
         <button

@@ -2,6 +2,7 @@ import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFilter } from '../filter/filter-store';
 import { useNames } from '../i18n/use-language';
+import { useName } from '../names/use-name';
 import { KpiCell } from '../kpi/kpi-cell';
 import { useKpiText } from '../kpi/use-kpi-text';
 import { useTable } from '../live/live-store';
@@ -20,7 +21,7 @@ export function ChannelPanel() {
   const rows = useTable('channels');
   const [sort, setSort] = useState(FIRST_SORT);
   const text = useKpiText();
-  const channelName = useNames('value');
+  const nameOf = useName();
   const columnName = useNames('channels.columns');
   const paces = useChannelPaces();
   // plans divide money by channel: of what else the wall is filtered by they know nothing
@@ -74,7 +75,7 @@ export function ChannelPanel() {
           <tbody>
             {sortChannels(rows, sort, paces).map(({ channel, values }) => (
               <tr key={channel} data-channel={channel}>
-                <th scope="row">{channel === '' ? t('channels.none') : channelName(channel)}</th>
+                <th scope="row">{channel === '' ? t('channels.none') : nameOf('channel', channel)}</th>
                 {Object.entries(values).map(([kpi, reading]) => (
                   <Fragment key={kpi}>
                     <KpiCell kpi={kpi} reading={reading} text={text} />

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { formatRelativeChange, formatShort } from '../format/number';
 import { formatDuration, formatMoment } from '../format/time';
-import { useNames, useStyle } from '../i18n/use-language';
+import { useStyle } from '../i18n/use-language';
+import { useName } from '../names/use-name';
 import { Sparkline } from '../kpi/sparkline';
 import { useTable } from '../live/live-store';
 import { Panel } from '../panel';
@@ -58,14 +59,16 @@ export function CompetitorPanel() {
 function Price({ view }: { view: PriceView }) {
   const { t } = useTranslation();
   const style = useStyle();
-  const nameOf = useNames('value');
+  const nameOf = useName();
   const { row, gap, isUndercut } = view;
-  const name = `${row.competitor} · ${row.product}`;
+  const competitor = nameOf('competitor', row.competitor);
+  const product = nameOf('product', row.product);
+  const name = `${competitor} · ${product}`;
   const own = row.ownPrice === null ? t('competitors.ownUnknown') : formatShort(row.ownPrice, 'money', style);
   return (
     <tr data-price={row.id}>
-      <th scope="row" title={row.platform ? `${name} · ${nameOf(row.platform)}` : name}>
-        {row.competitor} <span className="quiet">{row.product}</span>
+      <th scope="row" title={row.platform ? `${name} · ${nameOf('platform', row.platform)}` : name}>
+        {competitor} <span className="quiet">{product}</span>
       </th>
       <td className="number">{formatShort(row.price, 'money', style)}</td>
       <td className={`number${isUndercut ? ' heat-warn' : ''}`} title={t('competitors.own', { price: own })}>

@@ -2,7 +2,8 @@ import type { CompetitorMove } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatShort } from '../format/number';
 import { formatDuration } from '../format/time';
-import { useNames, useStyle } from '../i18n/use-language';
+import { useStyle } from '../i18n/use-language';
+import { useName } from '../names/use-name';
 import { useTable } from '../live/live-store';
 import { useServerNow } from '../time/use-now';
 
@@ -24,9 +25,9 @@ function Promotion({ move }: { move: CompetitorMove }) {
   const { t } = useTranslation();
   const style = useStyle();
   const now = useServerNow();
-  const nameOf = useNames('value');
+  const nameOf = useName();
   const { kind, competitor, product, platform, price, text, time } = move;
-  const what = text ?? `${competitor} ${product}`;
+  const what = text ?? `${nameOf('competitor', competitor)} ${nameOf('product', product)}`;
   const ago = formatDuration(now - Date.parse(time), style.language);
   return (
     <li className="mention">
@@ -36,7 +37,7 @@ function Promotion({ move }: { move: CompetitorMove }) {
         {what}
       </span>
       {price !== null && <span>{formatShort(price, 'money', style)}</span>}
-      {platform && <span className="quiet">{nameOf(platform)}</span>}
+      {platform && <span className="quiet">{nameOf('platform', platform)}</span>}
     </li>
   );
 }

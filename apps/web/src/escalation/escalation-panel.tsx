@@ -4,6 +4,7 @@ import { asFailure } from '../api/http';
 import { formatMoment } from '../format/time';
 import { useStyle } from '../i18n/use-language';
 import { Mark } from '../mark';
+import { useName } from '../names/use-name';
 import { onDuty } from '../on-call/on-duty';
 import { useOnCall } from '../on-call/use-on-call';
 import { useServerNow } from '../time/use-now';
@@ -61,9 +62,10 @@ function Step({ number, step, isNext }: { number: number; step: EscalationStepVi
   const { t } = useTranslation('escalation');
   const moment = useMoment();
   const persons = usePersons();
+  const nameOf = useName();
   const { receivers, toldAt, dueAt } = step;
   const who = persons(step.persons);
-  const named = receivers.join(t('separator'));
+  const named = receivers.map((receiver) => nameOf('person', receiver)).join(t('separator'));
   return (
     <li className={isNext ? 'is-next' : ''} aria-current={isNext ? 'step' : undefined}>
       <Mark shape={toldAt ? 'dot' : isNext ? 'half' : 'ring'} tone={toldAt ? 'good' : 'quiet'} />

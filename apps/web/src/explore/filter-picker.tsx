@@ -1,7 +1,8 @@
 import type { Dimension } from '@mcc/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNames, useStyle } from '../i18n/use-language';
+import { useStyle } from '../i18n/use-language';
+import { useName } from '../names/use-name';
 import type { ControlProps } from './control-props';
 import { DIMENSIONS, type FilterTerm } from './explore-state';
 import { useTermText } from './use-term-text';
@@ -79,7 +80,7 @@ interface ValueProps {
 function ValuePicker({ state, dimension, onChoose }: ValueProps) {
   const { t } = useTranslation(['explore', 'screen']);
   const { timeZone } = useStyle();
-  const valueName = useNames('value');
+  const nameOf = useName();
   const { data: values, isPending } = useValues(state, dimension, timeZone);
   const hint = isPending ? 'filter.loading' : values?.length ? 'filter.choose' : 'filter.none';
   return (
@@ -93,7 +94,7 @@ function ValuePicker({ state, dimension, onChoose }: ValueProps) {
       </option>
       {values?.map((value, place) => (
         <option key={value} value={place}>
-          {value === '' ? t('filter.notGiven') : valueName(value)}
+          {value === '' ? t('filter.notGiven') : nameOf(dimension, value)}
         </option>
       ))}
     </select>

@@ -1,7 +1,7 @@
 import type { MetricSeries } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
-import { useNames } from '../i18n/use-language';
 import { useKpiText } from '../kpi/use-kpi-text';
+import { useName } from '../names/use-name';
 import type { ExploreState } from './explore-state';
 
 /** How the things of a state are called now. */
@@ -16,8 +16,8 @@ export interface SeriesText {
 export function useSeriesText({ by, kpis }: ExploreState): SeriesText {
   const { t } = useTranslation('explore');
   const text = useKpiText();
-  const valueName = useNames('value');
-  const value = (name: string): string => (name === '' ? t('filter.notGiven') : valueName(name));
+  const nameOf = useName();
+  const value = (name: string): string => (name === '' ? t('filter.notGiven') : nameOf(by ?? '', name));
   return {
     value,
     series: ({ kpi, key }) => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNames } from '../i18n/use-language';
+import { useName } from '../names/use-name';
 import { clearFilter, narrow, useFilter } from './filter-store';
 import { FILTER_DIMENSIONS, type FilterDimension } from './filter-url';
 import { useFilterOptions } from './use-filter-options';
@@ -9,9 +9,12 @@ import { useFilterOptions } from './use-filter-options';
 export function FilterBar() {
   const { t } = useTranslation();
   const filter = useFilter((store) => store.filter);
-  const nameOf = useNames('value');
+  const nameOf = useName();
   const [isOpen, setOpen] = useState(false);
-  const chosen = FILTER_DIMENSIONS.flatMap((dimension) => filter[dimension] ?? []);
+  const chosen = FILTER_DIMENSIONS.flatMap((dimension) => {
+    const value = filter[dimension];
+    return value === undefined ? [] : [nameOf(dimension, value)];
+  });
   return (
     <div className="filter">
       <button
@@ -20,7 +23,7 @@ export function FilterBar() {
         popoverTarget="filter-choices"
       >
         <span className="quiet">{t('filter.label')}</span>{' '}
-        {chosen.length > 0 ? chosen.map(nameOf).join(' · ') : t('filter.all')}
+        {chosen.length > 0 ? chosen.join(' · ') : t('filter.all')}
       </button>
       {chosen.length > 0 && (
         <button type="button" className="link" onClick={clearFilter}>
@@ -48,7 +51,7 @@ function Choice({ dimension, isOpen }: { dimension: FilterDimension; isOpen: boo
   const { t } = useTranslation();
   const chosen = useFilter((store) => store.filter[dimension] ?? '');
   const seen = useFilterOptions(dimension, isOpen);
-  const nameOf = useNames('value');
+  const nameOf = useName();
   // what is chosen stays to be read, also when nothing of it came for a day
   const options = chosen === '' || seen.includes(chosen) ? seen : [chosen, ...seen];
   return (
@@ -58,7 +61,7 @@ function Choice({ dimension, isOpen }: { dimension: FilterDimension; isOpen: boo
         <option value="">{t('filter.any')}</option>
         {options.map((value) => (
           <option key={value} value={value}>
-            {nameOf(value)}
+            {nameOf(dimension, value)}
           </option>
         ))}
       </select>

@@ -30,7 +30,7 @@ export function useLocalized(): (text: LocalizedText) => string {
 
 /** Translates a name that comes with the data; an unknown one is shown as it is. */
 export function useNames(
-  kind: 'dimension' | 'value' | 'evidence' | 'channels.columns' | 'rooms.columns' | 'opinion.columns',
+  kind: 'dimension' | 'evidence' | 'channels.columns' | 'rooms.columns' | 'opinion.columns',
 ): (name: string) => string {
   const { t } = useTranslation();
   // Looked up as an object: names from the data may hold the dots and colons that i18next takes for separators.

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../format/time';
 import { useStyle } from '../i18n/use-language';
 import { Mark } from '../mark';
+import { useName } from '../names/use-name';
 import { useServerNow } from '../time/use-now';
 import { onDuty } from './on-duty';
 import { useOnCall } from './use-on-call';
@@ -13,9 +14,13 @@ const POPOVER = 'on-call-schedules';
 export function OnCall() {
   const { t } = useTranslation('response');
   const schedules = useOnCall();
+  const nameOf = useName();
   const { persons, isGap } = onDuty(schedules);
   if (schedules.length === 0) return null;
-  const names = persons.length > 0 ? persons.join(t('onCall.separator')) : t('onCall.nobody');
+  const names =
+    persons.length > 0
+      ? persons.map((person) => nameOf('person', person)).join(t('onCall.separator'))
+      : t('onCall.nobody');
   return (
     <>
       <button
@@ -42,12 +47,13 @@ export function OnCall() {
 function Schedule({ schedule: { id, now: turn, next, zone } }: { schedule: OnCallView }) {
   const { t } = useTranslation('response');
   const style = useStyle();
+  const nameOf = useName();
   const now = useServerNow();
   const moment = (time: string): string => formatMoment(Date.parse(time), now, style);
   return (
     <li data-schedule={id}>
       <p className="quiet" title={zone}>
-        {id}
+        {nameOf('person', id)}
       </p>
       <p>
         {turn.person === null ? (
@@ -55,13 +61,17 @@ function Schedule({ schedule: { id, now: turn, next, zone } }: { schedule: OnCal
             <Mark shape="triangle" tone="warn" /> {t('onCall.nobody')}
           </>
         ) : (
-          <strong>{turn.person}</strong>
+          <strong>{nameOf('person', turn.person)}</strong>
         )}
         {turn.until !== null && (
           <span className="quiet"> {t('column.until', { time: moment(turn.until) })}</span>
         )}
       </p>
-      {next && <p className="quiet">{t('onCall.next', { person: next.person, time: moment(next.from) })}</p>}
+      {next && (
+        <p className="quiet">
+          {t('onCall.next', { person: nameOf('person', next.person), time: moment(next.from) })}
+        </p>
+      )}
     </li>
   );
 }

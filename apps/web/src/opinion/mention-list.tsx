@@ -2,7 +2,8 @@ import type { NotableMention } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatShort } from '../format/number';
 import { formatMinute } from '../format/time';
-import { useNames, useStyle } from '../i18n/use-language';
+import { useStyle } from '../i18n/use-language';
+import { useName } from '../names/use-name';
 import { useTable } from '../live/live-store';
 import { Mark, type MarkShape, type MarkTone } from '../mark';
 
@@ -29,14 +30,14 @@ export function MentionList() {
 function Mention({ mention }: { mention: NotableMention }) {
   const { t } = useTranslation();
   const style = useStyle();
-  const nameOf = useNames('value');
+  const nameOf = useName();
   const { sentiment, brand, platform, text, reach, time } = mention;
   return (
     <li className="mention">
       {sentiment && <Mark {...MARKS[sentiment]} />}
       <span className="quiet">
-        {formatMinute(Date.parse(time), style)} {brand} · {nameOf(platform)}
-        {sentiment && <span className="visually-hidden"> {nameOf(sentiment)}</span>}
+        {formatMinute(Date.parse(time), style)} {nameOf('brand', brand)} · {nameOf('platform', platform)}
+        {sentiment && <span className="visually-hidden"> {nameOf('sentiment', sentiment)}</span>}
       </span>
       <span className="mention-text" title={text}>
         {text}

@@ -6,6 +6,7 @@ import { KpiCell } from '../kpi/kpi-cell';
 import { Sparkline } from '../kpi/sparkline';
 import { useKpiText, type KpiText } from '../kpi/use-kpi-text';
 import { useTable } from '../live/live-store';
+import { useName } from '../names/use-name';
 import { Panel } from '../panel';
 import { byVolume, mentionPace } from './brand-order';
 import { HotWords } from './hot-words';
@@ -65,11 +66,12 @@ export function OpinionPanel() {
 
 function Brand({ row, text }: { row: OpinionRow; text: KpiText }) {
   const style = useStyle();
+  const name = useName()('brand', row.brand);
   const pace = mentionPace(row);
   return (
     <tr data-brand={row.brand}>
-      <th scope="row" title={row.brand}>
-        {row.brand}
+      <th scope="row" title={name}>
+        {name}
       </th>
       <td className="share-cell">
         <ShareCourse row={row} text={text} />

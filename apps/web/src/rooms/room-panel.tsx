@@ -6,6 +6,7 @@ import { KpiCell } from '../kpi/kpi-cell';
 import { Sparkline } from '../kpi/sparkline';
 import { useKpiText, type KpiText } from '../kpi/use-kpi-text';
 import { useTable } from '../live/live-store';
+import { useName } from '../names/use-name';
 import { Panel } from '../panel';
 import { rankRooms } from './rank-rooms';
 
@@ -62,11 +63,12 @@ export function RoomPanel() {
 
 function Room({ rank, room, text }: { rank: number; room: RoomRow; text: KpiText }) {
   const style = useStyle();
+  const name = useName()('room', room.room);
   const { gmvPerMinute } = room;
   return (
     <tr data-room={room.room}>
-      <th scope="row" title={room.room}>
-        <span className="quiet rank">{rank}</span> {room.room}
+      <th scope="row" title={name}>
+        <span className="quiet rank">{rank}</span> {name}
       </th>
       <KpiCell kpi="live_gmv" reading={room.values.live_gmv ?? NO_READING} text={text} />
       <td className="number">{gmvPerMinute === null ? '—' : formatShort(gmvPerMinute, 'money', style)}</td>

@@ -6,6 +6,7 @@ import { asFailure, type RequestFailed } from '../api/http';
 import { FailureText } from '../dialog/failure-text';
 import { formatCountdown, formatMoment } from '../format/time';
 import { useStyle } from '../i18n/use-language';
+import { useName } from '../names/use-name';
 import { useServerNow } from '../time/use-now';
 import { endSilence } from './silences';
 import { spanOf } from './silence-span';
@@ -13,15 +14,16 @@ import { useMatcherWords } from './use-matcher-words';
 
 interface Props {
   silence: SilenceView;
-  nameOf: (rule: string) => LocalizedText | undefined;
+  ruleName: (rule: string) => LocalizedText | undefined;
 }
 
 /** One silence: what it hides, why, by whom, for how long yet, and the way to end it. */
-export function SilenceEntry({ silence, nameOf }: Props) {
+export function SilenceEntry({ silence, ruleName }: Props) {
   const { t } = useTranslation('response');
   const style = useStyle();
   const now = useServerNow();
-  const words = useMatcherWords(nameOf);
+  const nameOf = useName();
+  const words = useMatcherWords(ruleName);
   const { state, leftMs } = spanOf(silence, now);
   const moment = (time: string): string => formatMoment(Date.parse(time), now, style);
   const time = formatCountdown(leftMs);
@@ -40,7 +42,7 @@ export function SilenceEntry({ silence, nameOf }: Props) {
       </ul>
       <p className="silence-reason">{silence.reason}</p>
       <p className="quiet">
-        {t('silences.by', { author: silence.author })} ·{' '}
+        {t('silences.by', { author: nameOf('person', silence.author) })} ·{' '}
         {t('silences.span', { from: moment(silence.from), until: moment(silence.until) })}
       </p>
       {state !== 'expired' && <EndSilence silence={silence} />}

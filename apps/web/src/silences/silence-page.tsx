@@ -22,7 +22,7 @@ export function SilencePage() {
   const { t } = useTranslation('response');
   const whyUnread = useReadFailure();
   const { data: silences, error, isPending, refetch } = useSilences();
-  const nameOf = useRuleNames();
+  const ruleName = useRuleNames();
   return (
     <main className="page silence-page">
       <PageHead title={t('silences.title')} />
@@ -43,7 +43,7 @@ export function SilencePage() {
       )}
       <ul className="silence-list">
         {silences?.map((silence) => (
-          <SilenceEntry key={silence.id} silence={silence} nameOf={nameOf} />
+          <SilenceEntry key={silence.id} silence={silence} ruleName={ruleName} />
         ))}
       </ul>
     </main>

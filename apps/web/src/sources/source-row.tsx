@@ -4,12 +4,14 @@ import { formatAxis } from '../format/number';
 import { formatDuration } from '../format/time';
 import { useStyle } from '../i18n/use-language';
 import { Mark } from '../mark';
+import { useName } from '../names/use-name';
 import { ageOf, FRESHNESS_MARKS, freshnessOf } from './freshness';
 
 /** One source: how fresh it is, in shape, colour and word, and how much it sends. */
 export function SourceRow({ source, now }: { source: SourceFreshness; now: number }) {
   const { t } = useTranslation();
   const style = useStyle();
+  const nameOf = useName();
   const age = ageOf(source, now);
   const freshness = freshnessOf(age);
   const rate = t('sources.rate', { rate: formatAxis(source.perMinute, 'count', style) });
@@ -18,7 +20,7 @@ export function SourceRow({ source, now }: { source: SourceFreshness; now: numbe
       <Mark {...FRESHNESS_MARKS[freshness]} />
       <span className="visually-hidden">{t(`sources.${freshness}`)}</span>
       <span className="source-name" title={source.source}>
-        {source.source}
+        {nameOf('source', source.source)}
       </span>
       <span className="source-age">{formatDuration(age, style.language)}</span>
       <span className="source-rate">{rate}</span>
