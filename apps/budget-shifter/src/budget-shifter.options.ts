@@ -13,6 +13,8 @@ export interface BudgetShifterOptions {
   budgetFile: string;
   /** file of inhibitions and mute windows: a suppressed alert moves nothing */
   policyFile: string;
+  /** file of what people call things */
+  namesFile: string;
   /** folder of secret texts; the webhook's is `budget-platform` */
   secretsDir: string;
   platform: PlatformChoice;

@@ -10,6 +10,7 @@ export function budgetShifterOptions(config: Config): BudgetShifterOptions {
   return {
     budgetFile: config.MCC_BUDGET,
     policyFile: config.MCC_ALERTING_POLICY,
+    namesFile: config.MCC_NAMES,
     secretsDir: config.MCC_SECRETS_DIR,
     platform: platformOf(config),
     networks: config.MCC_BUDGET_NETWORKS ?? '',

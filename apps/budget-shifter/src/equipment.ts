@@ -1,5 +1,5 @@
-import type { AlertingPolicy } from '@mcc/contracts';
-import { ALERTING_POLICY_FILE } from '@mcc/rules';
+import type { AlertingPolicy, Names } from '@mcc/contracts';
+import { ALERTING_POLICY_FILE, NAMES_FILE } from '@mcc/rules';
 import { loadSettingsFile } from '@mcc/runtime';
 import type { BudgetShifterOptions } from './budget-shifter.options';
 import { openPlatform } from './platform/open-platform';
@@ -11,6 +11,7 @@ export interface Equipment {
   policies: FollowedPolicy;
   alerting: AlertingPolicy;
   platform: AdPlatform;
+  names: Names;
 }
 
 /** Nest injection token of the {@link Equipment}. */
@@ -25,5 +26,6 @@ export async function openEquipment(options: BudgetShifterOptions): Promise<Equi
     policies: await FollowedPolicy.open(options.budgetFile, options.now),
     alerting: await loadSettingsFile(options.policyFile, ALERTING_POLICY_FILE),
     platform: await openPlatform(options),
+    names: await loadSettingsFile(options.namesFile, NAMES_FILE),
   };
 }

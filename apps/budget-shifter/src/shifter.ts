@@ -47,7 +47,7 @@ export class Shifter implements SeatHolder {
   private wake = new AbortController();
 
   constructor(private readonly deps: ShifterDeps) {
-    const { log, store, alerting, policies, platform, options } = deps;
+    const { log, store, alerting, policies, platform, names, options } = deps;
     const onChange = (): void => this.wake.abort();
     const onRetry = ({ message }: Error, waitMs: number): void =>
       deps.onTrouble(`${message} Trying again in ${waitMs} ms.`);
@@ -76,6 +76,7 @@ export class Shifter implements SeatHolder {
       policy: () => policies.policy,
       record: this.record,
       facts: this.facts,
+      names,
       reconsiderEveryMs,
     });
     this.teller = new Teller({

@@ -100,6 +100,7 @@ export class Evaluator {
       progress: this.progress,
       publish: createPublishStep({
         rules: deps.rules,
+        names: deps.names,
         append: deps.append,
         confirm: async () => {
           await deps.confirm();

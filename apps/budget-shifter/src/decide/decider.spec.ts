@@ -38,6 +38,7 @@ function stage(roas = 4) {
   const decider = new Decider({
     policy: () => policy,
     record: { ledger: story.ledger, reviews },
+    names: {},
     facts: {
       answer: async (_book, ask: (facts: BudgetFacts) => never) => {
         numbers.asked += 1;

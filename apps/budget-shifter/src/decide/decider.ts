@@ -1,4 +1,4 @@
-import type { BudgetActionMessage } from '@mcc/contracts';
+import type { BudgetActionMessage, Names } from '@mcc/contracts';
 import { decide, decisionMessages, type BudgetPolicy, type Occasion, type PlanBook } from '@mcc/budget';
 import type { FactSource } from '@mcc/budget-facts';
 import type { MoneyRecord } from '../record/money-record';
@@ -8,6 +8,8 @@ export interface DeciderDeps {
   policy: () => BudgetPolicy;
   record: Pick<MoneyRecord, 'ledger' | 'reviews'>;
   facts: Pick<FactSource, 'answer'>;
+  /** what people call channels and campaigns */
+  names: Names;
   /** how often an occasion that is still there is looked at again, ms */
   reconsiderEveryMs: number;
 }
@@ -25,13 +27,14 @@ export class Decider {
    * @throws StoreError `store-unavailable`: then it is tried again when it is asked again
    */
   async messages(book: PlanBook, occasions: readonly Occasion[], at: number): Promise<BudgetActionMessage[]> {
-    const { ledger, reviews } = this.deps.record;
+    const { names, record, policy } = this.deps;
+    const { ledger, reviews } = record;
     const messages: BudgetActionMessage[] = [];
     for (const occasion of occasions) {
       const name = nameOf(book, occasion);
       if (at < (this.next.get(name) ?? 0)) continue;
       const decisions = await this.deps.facts.answer(book, (facts) =>
-        decide({ ledger, plan: book.id, policy: this.deps.policy(), occasion, facts, at }),
+        decide({ ledger, plan: book.id, policy: policy(), occasion, facts, names, at }),
       );
       this.next.set(name, at + this.deps.reconsiderEveryMs);
       const open = decisions.filter((decision) => !reviews.has(book.id, decision));

@@ -9,6 +9,7 @@ export function optionsFor(
   return {
     budgetFile: join(dir, 'budget.yaml'),
     policyFile: join(dir, 'alerting.yaml'),
+    namesFile: join(__dirname, '../../../../policies/names.yaml'),
     secretsDir: dir,
     platform,
     networks: '127.0.0.0/8',

@@ -8,7 +8,14 @@ import type { Shard } from './shard-of';
 
 export interface ShardRunnerDeps extends Pick<
   EvaluatorDeps,
-  'names' | 'currency' | 'timeZone' | 'allowedLatenessMs' | 'now' | 'onMessage' | 'onRuleFailed' | 'onPublished'
+  | 'names'
+  | 'currency'
+  | 'timeZone'
+  | 'allowedLatenessMs'
+  | 'now'
+  | 'onMessage'
+  | 'onRuleFailed'
+  | 'onPublished'
 > {
   log: EventLog;
   /** the rules of this share */

@@ -1,4 +1,4 @@
-import { TOPICS, type AlertMessage } from '@mcc/contracts';
+import { TOPICS, type AlertMessage, type Names } from '@mcc/contracts';
 import { ruleMessage } from '@mcc/alerting';
 import type { NewRecord } from '@mcc/event-log';
 import { runbookFor, type Rule, type RuleTransition } from '@mcc/rules';
@@ -18,6 +18,8 @@ export interface Published {
 
 export interface PublishDeps {
   rules: readonly Rule[];
+  /** what people call things; absent: by their ids */
+  names?: Names;
   append: (records: NewRecord[]) => Promise<unknown>;
   /**
    * Asked before each append: resolves when it is certain that these rules are still this evaluator's and that
@@ -57,7 +59,7 @@ export function createPublishStep(deps: PublishDeps): (transitions: SetOff[]) =>
     const messages = transitions.flatMap(({ transition, knownAt }) => {
       const rule = byId.get(transition.rule);
       if (!rule) return [];
-      const runbook = runbookFor(rule, transition.key);
+      const runbook = runbookFor(rule, transition.key, deps.names);
       return [{ message: ruleMessage(transition, { ...rule, runbook }, producedAt), knownAt }];
     });
     for (let start = 0; start < messages.length; start += CHUNK) {

@@ -1,4 +1,14 @@
-import { Body, Controller, Get, HttpStatus, Param, Query, UseInterceptors, UsePipes } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpStatus,
+  Inject,
+  Param,
+  Query,
+  UseInterceptors,
+  UsePipes,
+} from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   ALL_PLANS,
@@ -14,9 +24,11 @@ import type {
   BudgetActionsResponse,
   BudgetPaceResponse,
   BudgetResponse,
+  Names,
 } from '@mcc/contracts';
 import { ProblemException } from '@mcc/runtime';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
+import { NAMES } from '../names/names';
 import { requestPipe } from '../request-pipe';
 import { BudgetActDto, BudgetActionsQueryDto } from './budget.dto';
 import { BudgetBook } from './budget-book';
@@ -35,6 +47,7 @@ export class BudgetController {
     private readonly book: BudgetBook,
     private readonly facts: SpentFacts,
     private readonly paces: BudgetPaceReader,
+    @Inject(NAMES) private readonly names: Names,
   ) {}
 
   @Get()
@@ -93,7 +106,7 @@ export class BudgetController {
     if (!found) throw unknownAction(id);
     const act = this.book.act(actor, note);
     const message = await this.facts.answer(found.book, (facts) =>
-      rollbackMessage(this.book.ledger, id, act, facts),
+      rollbackMessage(this.book.ledger, id, act, facts, this.names),
     );
     if ('move' in message) throw refused(message);
     orConflict(await this.book.say(message));

@@ -32,7 +32,7 @@ export default function BudgetPage() {
               <p className="quiet">{t('emptyHint')}</p>
             </div>
           )}
-          <WithheldList withheld={withheld} failure={failure} moves={moves} />
+          <WithheldList withheld={withheld} failure={failure} />
         </div>
         <MoveList moves={moves} />
       </div>

@@ -1,4 +1,4 @@
-import type { BudgetActionView, BudgetWithheldView } from '@mcc/contracts';
+import type { BudgetWithheldView } from '@mcc/contracts';
 import { useTranslation } from 'react-i18next';
 import type { RequestFailed } from '../api/http';
 import { formatMoment } from '../format/time';
@@ -12,18 +12,15 @@ const SHOWN = 10;
 interface Props {
   withheld: readonly BudgetWithheldView[] | undefined;
   failure: RequestFailed | null;
-  /** they know the names of rules */
-  moves: readonly BudgetActionView[];
 }
 
 /** Why nothing was done, where a rule was set off and did nothing. */
-export function WithheldList({ withheld = [], failure, moves }: Props) {
+export function WithheldList({ withheld = [], failure }: Props) {
   const { t } = useTranslation('budget');
   const whyUnread = useReadFailure();
   const style = useStyle();
   const localized = useLocalized();
   const now = useServerNow();
-  const names = new Map(moves.map(({ rule, ruleName }) => [rule, localized(ruleName)]));
   if (withheld.length === 0 && failure === null) return null;
   return (
     <section className="panel withheld" aria-labelledby="withheld-title">
@@ -32,12 +29,12 @@ export function WithheldList({ withheld = [], failure, moves }: Props) {
       </header>
       {failure && <p role="alert">{t('withheld.failed', { message: whyUnread(failure) })}</p>}
       <ul>
-        {withheld.slice(0, SHOWN).map(({ plan, rule, trigger, at, reason, detail }) => (
+        {withheld.slice(0, SHOWN).map(({ plan, rule, ruleName, trigger, at, reason, detail }) => (
           <li key={`${plan}${rule}${trigger}${at}`} title={detail}>
             <time className="quiet" dateTime={at}>
               {formatMoment(Date.parse(at), now, style)}
             </time>{' '}
-            {names.get(rule) ?? rule} · {localized(reason)}
+            {ruleName ? localized(ruleName) : rule} · {localized(reason)}
           </li>
         ))}
       </ul>

@@ -35,7 +35,7 @@ function look(story: Story, deed: BudgetDeed, occasion: Occasion = alert): (stri
   };
   const version = story.ledger.book(PLAN)?.terms.policyVersion ?? '';
   const facts = factsOf(at, { a: { kpi: 2 } });
-  const decisions = decide({ ledger: story.ledger, plan: PLAN, policy, occasion, facts, at });
+  const decisions = decide({ ledger: story.ledger, plan: PLAN, policy, occasion, facts, names: {}, at });
   for (const message of decisionMessages(PLAN, decisions, at)) story.say(message);
   return decisions.map((each) => {
     if (!each.move) return each.reason;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { BudgetTerms } from '@mcc/contracts';
 import type { BudgetDeed, BudgetPolicy, BudgetRule } from '../policy/policy';
 import { factsOf, type LineFacts } from '../testing/facts';
-import { HOUR, PLAN, Story, T0, TERMS, moveAction, yuanMove } from '../testing/story';
+import { HOUR, NAMES, PLAN, Story, T0, TERMS, moveAction, yuanMove } from '../testing/story';
 import { decide, type Decision } from './decide';
 import type { Occasion } from './facts';
 
@@ -44,7 +44,15 @@ function decided(
   story = new Story(),
 ): Decision[] {
   const policy: BudgetPolicy = { version: 'v1', plans: [], rules };
-  return decide({ ledger: story.ledger, plan: PLAN, policy, occasion, facts: factsOf(at, lines), at });
+  return decide({
+    ledger: story.ledger,
+    plan: PLAN,
+    policy,
+    occasion,
+    facts: factsOf(at, lines),
+    names: NAMES,
+    at,
+  });
 }
 const reasons = (decisions: Decision[]): string[] =>
   decisions.map((each) => (each.move ? 'move' : each.reason));
@@ -69,7 +77,7 @@ describe('an alert', () => {
           ],
         },
         reason: {
-          en: expect.stringMatching(/^Rule: move CNY 1,000.00 from a to c; expected to return CNY -?\d/),
+          en: expect.stringMatching(/^Rule: move ¥1,000.00 from Shop A to c; expected to return -?¥\d/),
         },
       },
     });
@@ -229,6 +237,7 @@ it('decides only what the ledger takes in and what conserves the total, whatever
         const facts = factsOf(now, { a, b, c });
         for (const decision of decide({
           ledger: story.ledger,
+          names: {},
           plan: PLAN,
           policy,
           occasion: alertOn('a'),
@@ -282,6 +291,7 @@ describe('nothing is set off', () => {
         occasion: alertOn('a'),
         // the condition does not hold: what counts is that nobody can know
         facts: factsOf(asOf, { a: { kpi: 9 } }),
+        names: {},
         at,
       });
     expect(ask(at - 31 * 60_000)).toMatchObject([{ move: false, reason: 'stale' }]);

@@ -1,5 +1,5 @@
 import { matchesAlert } from '@mcc/alerting';
-import type { BudgetAction, BudgetChange, BudgetLine } from '@mcc/contracts';
+import type { BudgetAction, BudgetChange, BudgetLine, LocalizedText, Names } from '@mcc/contracts';
 import { actionIdOf, alertTrigger, reviewTrigger } from '../identity';
 import { linesOf, type ActionEntry } from '../ledger/entry';
 import { earlierDecisions, isOpenAgain } from './again';
@@ -19,7 +19,7 @@ import { reasonOf } from './words';
 /** What one rule makes of an occasion: an action that the ledger will take in, or why there is none. */
 export type Decision =
   | { move: true; rule: string; trigger: string; action: BudgetAction; approval: ActionEntry['approval'] }
-  | (Refusal & { rule: string; trigger: string });
+  | (Refusal & { rule: string; ruleName: LocalizedText; trigger: string });
 
 /** What is decided, for one plan. */
 export interface DecisionQuestion {
@@ -29,6 +29,8 @@ export interface DecisionQuestion {
   policy: BudgetPolicy;
   occasion: Occasion;
   facts: BudgetFacts;
+  /** what people call channels and campaigns */
+  names: Names;
   /** wall clock, epoch ms */
   at: number;
 }
@@ -48,14 +50,14 @@ export function decide(question: DecisionQuestion): Decision[] {
     .filter((rule) => isSetOff(rule, occasion, book.terms.zone))
     .flatMap((rule) => actionsOf(question, book, rule, trigger))
     .map((made): Decision => {
-      const { rule } = made;
-      if ('move' in made) return { ...made, rule, trigger };
+      const { rule, ruleName } = made;
+      if ('move' in made) return { ...made, trigger };
       const other = linesOf(made.action).find((line) => touched.has(line));
       if (other !== undefined && made.action.change.do !== 'notify') {
-        return { ...refuse('conflict', `${other}: rule ${touched.get(other)}`), rule, trigger };
+        return { ...refuse('conflict', `${other}: rule ${touched.get(other)}`), rule, ruleName, trigger };
       }
       const admission = ledger.admits(plan, made.action, question.at);
-      if (!admission.move) return { ...admission, rule, trigger };
+      if (!admission.move) return { ...admission, rule, ruleName, trigger };
       if (made.action.change.do !== 'notify') {
         for (const line of linesOf(made.action)) touched.set(line, rule);
       }
@@ -68,12 +70,18 @@ function isSetOff({ on }: BudgetRule, occasion: Occasion, zone: string): boolean
   return 'review' in on && reviewsBetween(on.review, occasion.due - 1, occasion.due, zone).length > 0;
 }
 
-type Made = { rule: string; action: BudgetAction } | (Refusal & { rule: string });
+interface OfRule {
+  rule: string;
+  ruleName: LocalizedText;
+}
+
+type Made = OfRule & ({ action: BudgetAction } | Refusal);
 
 function actionsOf(question: DecisionQuestion, book: PlanBook, rule: BudgetRule, trigger: string): Made[] {
   const { at, facts, occasion } = question;
   const bar = barOf(question, book, rule, trigger);
-  if (bar) return [{ ...bar, rule: rule.id }];
+  const ofRule = { rule: rule.id, ruleName: rule.name };
+  if (bar) return [{ ...bar, ...ofRule }];
   const situation: Situation = {
     book,
     rule,
@@ -84,8 +92,8 @@ function actionsOf(question: DecisionQuestion, book: PlanBook, rule: BudgetRule,
   };
   const wishes = wishesOf(situation, concernedLines(book.terms.lines, occasion));
   return wishes.map((wish): Made => {
-    if ('move' in wish) return { ...wish, rule: rule.id };
-    return { rule: rule.id, action: actionOf(situation, wish, trigger, occasion) };
+    if ('move' in wish) return { ...wish, ...ofRule };
+    return { ...ofRule, action: actionOf(situation, wish, trigger, question) };
   });
 }
 
@@ -140,7 +148,12 @@ function simple({ readings }: Subjects, change: BudgetChange): Wish {
   return { change, readings: own, expectedGain: null };
 }
 
-function actionOf(situation: Situation, wish: Wish, trigger: string, occasion: Occasion): BudgetAction {
+function actionOf(
+  situation: Situation,
+  wish: Wish,
+  trigger: string,
+  { occasion, names }: DecisionQuestion,
+): BudgetAction {
   const { book, rule, facts, dryRun } = situation;
   const { change, readings, expectedGain } = wish;
   return {
@@ -159,7 +172,7 @@ function actionOf(situation: Situation, wish: Wish, trigger: string, occasion: O
       asOf: facts.asOf,
     },
     dryRun,
-    reason: reasonOf(change, rule.name, book.terms.currency, expectedGain),
+    reason: reasonOf({ change, ruleName: rule.name, terms: book.terms, expectedGain }, names),
   };
 }
 

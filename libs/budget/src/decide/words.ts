@@ -1,52 +1,107 @@
-import { MONEY_SCALE, type BudgetChange, type LocalizedText } from '@mcc/contracts';
+import {
+  fromTenThousandths,
+  nameOf,
+  type BudgetChange,
+  type BudgetTerms,
+  type LocalizedText,
+  type Names,
+  type TenThousandths,
+} from '@mcc/contracts';
 
-/** One line for people that says what is to be done and why. */
+type Language = keyof LocalizedText;
+
+/** What a reason is about. */
+export interface ReasonFacts {
+  change: BudgetChange;
+  ruleName: LocalizedText;
+  /** of the plan: its lines and its currency */
+  terms: Pick<BudgetTerms, 'lines' | 'currency'>;
+  /** null: none is known */
+  expectedGain: TenThousandths | null;
+}
+
+/** One line for people that says what is to be done and why. @param names what people call channels and campaigns */
 export function reasonOf(
-  change: BudgetChange,
-  ruleName: LocalizedText,
-  currency: string,
-  expectedGain: number | null,
+  { change, ruleName, terms, expectedGain }: ReasonFacts,
+  names: Names,
 ): LocalizedText {
-  const done = wordsOf(change, currency);
-  const gain = expectedGain === null ? null : money(expectedGain, currency);
+  const write = (language: Language): Words => ({
+    money: (amount) => money(amount, terms.currency, language),
+    lines: (ids) => [...new Set(ids)].map((id) => lineName(terms, id, names, language)),
+  });
+  const [zh, en] = [write('zh-CN'), write('en')];
   return {
-    'zh-CN': `${ruleName['zh-CN']}：${done['zh-CN']}${gain === null ? '' : `，预计周期内回报增加 ${gain}`}`,
-    en: `${ruleName.en}: ${done.en}${gain === null ? '' : `; expected to return ${gain} more in the period`}`,
+    'zh-CN':
+      `${ruleName['zh-CN']}：${changeInChinese(change, zh)}` +
+      (expectedGain === null ? '' : `，预计周期内回报增加 ${zh.money(expectedGain)}`),
+    en:
+      `${ruleName.en}: ${changeInEnglish(change, en)}` +
+      (expectedGain === null ? '' : `; expected to return ${en.money(expectedGain)} more in the period`),
   };
 }
 
-function wordsOf(change: BudgetChange, currency: string): LocalizedText {
+interface Words {
+  money: (amount: TenThousandths) => string;
+  /** names of lines, each once */
+  lines: (ids: readonly string[]) => string[];
+}
+
+function changeInChinese(change: BudgetChange, { money, lines }: Words): string {
   switch (change.do) {
     case 'move': {
-      const total = money(
-        change.transfers.reduce((sum, { amount }) => sum + amount, 0),
-        currency,
-      );
-      const from = [...new Set(change.transfers.map((transfer) => transfer.from))].join(', ');
-      const to = [...new Set(change.transfers.map((transfer) => transfer.to))].join(', ');
-      return { 'zh-CN': `从 ${from} 调 ${total} 到 ${to}`, en: `move ${total} from ${from} to ${to}` };
+      const { from, to, total } = together(change.transfers);
+      return `从${lines(from).join('、')}调 ${money(total)} 到${lines(to).join('、')}`;
     }
-    case 'bid': {
-      const { line, percent, hours } = change;
-      const stretch = `${clock(hours.from)}–${clock(hours.to)}`;
-      const signed = `${percent > 0 ? '+' : ''}${percent} %`;
-      return {
-        'zh-CN': `${line} ${stretch} 出价 ${signed}`,
-        en: `bid ${signed} for ${line} from ${stretch}`,
-      };
-    }
+    case 'bid':
+      return `${lines([change.line])[0]} ${stretch(change.hours)} 出价 ${signed(change.percent)}`;
     case 'pause':
-      return change.paused
-        ? { 'zh-CN': `暂停 ${change.line}`, en: `pause ${change.line}` }
-        : { 'zh-CN': `恢复 ${change.line}`, en: `let ${change.line} go on` };
+      return `${change.paused ? '暂停' : '恢复'}${lines([change.line])[0]}`;
     case 'notify':
-      return { 'zh-CN': '请复核预算', en: 'look at the budget' };
+      return '请复核预算';
   }
 }
 
-function money(amount: number, currency: string): string {
-  return `${currency} ${(amount / MONEY_SCALE).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+function changeInEnglish(change: BudgetChange, { money, lines }: Words): string {
+  switch (change.do) {
+    case 'move': {
+      const { from, to, total } = together(change.transfers);
+      return `move ${money(total)} from ${lines(from).join(', ')} to ${lines(to).join(', ')}`;
+    }
+    case 'bid':
+      return `bid ${signed(change.percent)} for ${lines([change.line])[0]} from ${stretch(change.hours)}`;
+    case 'pause':
+      return change.paused ? `pause ${lines([change.line])[0]}` : `let ${lines([change.line])[0]} go on`;
+    case 'notify':
+      return 'look at the budget';
+  }
 }
+
+/** A line is called by its channel, and its campaign if it is for one; one that the plan has no longer by its id. */
+function lineName({ lines }: ReasonFacts['terms'], id: string, names: Names, language: Language): string {
+  const match = lines.find((line) => line.id === id)?.match;
+  if (!match) return id;
+  const { channel, campaign } = match;
+  const parts = [nameOf(names, 'channel', channel)];
+  if (campaign !== undefined) parts.push(nameOf(names, 'campaign', campaign));
+  return parts.map((part) => part[language]).join(' · ');
+}
+
+type Transfers = Extract<BudgetChange, { do: 'move' }>['transfers'];
+
+const together = (transfers: Transfers): { from: string[]; to: string[]; total: TenThousandths } => ({
+  from: transfers.map(({ from }) => from),
+  to: transfers.map(({ to }) => to),
+  total: transfers.reduce((sum, { amount }) => sum + amount, 0),
+});
+
+function money(amount: TenThousandths, currency: string, language: Language): string {
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  return new Intl.NumberFormat(language, style).format(fromTenThousandths(amount));
+}
+
+const signed = (percent: number): string => `${percent > 0 ? '+' : ''}${percent} %`;
+
+const stretch = ({ from, to }: { from: number; to: number }): string => `${clock(from)}–${clock(to)}`;
 
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -39,7 +39,7 @@ export function policyPlayer(policy: BudgetPolicy, terms: BudgetTerms, count: Mo
   );
   const alerts = new Alerts();
   const act = (occasion: Occasion, facts: BudgetFacts, at: number): void => {
-    for (const decision of decide({ ledger, plan, policy, occasion, facts, at })) {
+    for (const decision of decide({ ledger, plan, policy, occasion, facts, names: {}, at })) {
       if (!decision.move || decision.action.change.do !== 'move') continue;
       const { action } = decision;
       const actionId = action.id;

@@ -101,7 +101,7 @@ function messagesOf(shifter: Shifter, each: Round, index: number, at: number): B
         key: { channel: each.channel },
       };
       const occasion = { kind: 'alert' as const, alert };
-      const decisions = decide({ ledger, plan: PLAN, policy, occasion, facts: factsAt(at), at });
+      const decisions = decide({ ledger, plan: PLAN, policy, occasion, facts: factsAt(at), names: {}, at });
       return decisionMessages(PLAN, decisions, at);
     }
     case 'approve': {
@@ -111,7 +111,7 @@ function messagesOf(shifter: Shifter, each: Round, index: number, at: number): B
     case 'rollback': {
       const applied = entries.find(({ state, action }) => state === 'applied' && !action.rollbackOf);
       const message =
-        applied && rollbackMessage(ledger, applied.action.id, { actor: 'Chen', at }, factsAt(at));
+        applied && rollbackMessage(ledger, applied.action.id, { actor: 'Chen', at }, factsAt(at), {});
       return message && !('move' in message) ? [message] : [];
     }
     case 'replan': {

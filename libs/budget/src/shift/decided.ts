@@ -17,10 +17,11 @@ export function decisionMessages(
       const messageId = attemptMessageId(action.id, 'proposed', at);
       return [{ version: 1, messageId, kind: 'proposed', at, plan, action }];
     }
-    const { rule, trigger, reason: code, detail } = decision;
+    const { rule, ruleName, trigger, reason: code, detail } = decision;
     // what was decided before needs no word
     if (code === 'repeat') return [];
     const messageId = `withheld:${fingerprint([plan, rule, trigger, code])}`;
-    return [{ version: 1, messageId, kind: 'withheld', at, plan, withheld: { rule, trigger, code, detail } }];
+    const withheld = { rule, ruleName, trigger, code, detail };
+    return [{ version: 1, messageId, kind: 'withheld', at, plan, withheld }];
   });
 }

@@ -4,6 +4,7 @@ import type {
   BudgetActionMessage,
   BudgetActionMessageOf,
   BudgetOverride,
+  Names,
   ReplayGate,
 } from '@mcc/contracts';
 import { attemptMessageId, personMessageId, rollbackIdOf } from '../identity';
@@ -60,12 +61,14 @@ export function answerMessage(
 
 /**
  * The message that takes an applied action back, as far as the money has not been spent since; or why there is none.
+ * @param names what people call channels and campaigns
  */
 export function rollbackMessage(
   ledger: Ledger,
   actionId: string,
   act: PersonAct,
   facts: BudgetFacts,
+  names: Names,
 ): BudgetActionMessageOf<'proposed'> | Refusal {
   const found = ledger.find(actionId);
   if (!found) return refuse('unknown-action', actionId);
@@ -94,7 +97,7 @@ export function rollbackMessage(
       asOf: facts.asOf,
     },
     dryRun: false,
-    reason: reasonOf(change, ruleName, book.terms.currency, null),
+    reason: reasonOf({ change, ruleName, terms: book.terms, expectedGain: null }, names),
     rollbackOf: actionId,
   };
   const admission = ledger.admits(book.id, action, act.at);

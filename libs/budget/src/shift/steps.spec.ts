@@ -1,5 +1,5 @@
 import { factsOf } from '../testing/facts';
-import { PLAN, Story, T0, TERMS, moveAction, yuanMove } from '../testing/story';
+import { NAMES, PLAN, Story, T0, TERMS, moveAction, yuanMove } from '../testing/story';
 import { decisionMessages } from './decided';
 import { answerMessage, personMessage, rollbackMessage } from './person';
 import { actionSteps, settledMessage } from './steps';
@@ -71,13 +71,15 @@ describe('what people say', () => {
     const story = new Story();
     story.carryOut(moveAction('x', [yuanMove('a', 'c', 1_000)], T0), T0);
     const act = { actor: 'Chen', at: T0 + 1 };
-    expect(rollbackMessage(story.ledger, 'y', act, factsOf(T0))).toMatchObject({ reason: 'unknown-action' });
-    const message = rollbackMessage(story.ledger, 'x', act, factsOf(T0));
+    expect(rollbackMessage(story.ledger, 'y', act, factsOf(T0), NAMES)).toMatchObject({
+      reason: 'unknown-action',
+    });
+    const message = rollbackMessage(story.ledger, 'x', act, factsOf(T0), NAMES);
     if ('move' in message) throw new Error(message.reason);
     expect(message.action).toMatchObject({
       requestedBy: 'Chen',
       rollbackOf: 'x',
-      reason: { 'zh-CN': '撤回 规则：从 c 调 CNY 1,000.00 到 a' },
+      reason: { 'zh-CN': '撤回 规则：从c调 ¥1,000.00 到甲店' },
     });
     expect(story.say(message)).toBe('taken');
     expect(story.ledger.find(message.action.id)?.entry.state).toBe('ready');
@@ -85,10 +87,11 @@ describe('what people say', () => {
 });
 
 it('says why nothing is done once, and nothing of what was decided before', () => {
-  const no = { move: false as const, rule: 'r', trigger: 'review:1', detail: 'd' };
+  const ruleName = { 'zh-CN': '规则', en: 'Rule' };
+  const no = { move: false as const, rule: 'r', ruleName, trigger: 'review:1', detail: 'd' };
   const [first] = decisionMessages(PLAN, [{ ...no, reason: 'stale' }], T0);
   const [again] = decisionMessages(PLAN, [{ ...no, reason: 'stale', detail: 'older' }], T0 + 1);
-  expect(first).toMatchObject({ kind: 'withheld', withheld: { code: 'stale', rule: 'r' } });
+  expect(first).toMatchObject({ kind: 'withheld', withheld: { code: 'stale', rule: 'r', ruleName } });
   expect(again?.messageId).toBe(first?.messageId);
   expect(decisionMessages(PLAN, [{ ...no, reason: 'repeat' }], T0)).toEqual([]);
 });

@@ -5,10 +5,14 @@ import {
   type BudgetActionMessageOf,
   type BudgetTerms,
   type BudgetTransfer,
+  type Names,
 } from '@mcc/contracts';
 import { Ledger } from '../ledger/ledger';
 import { DEFAULT_LIMITS } from '../limits';
 import type { RefusalReason } from '../refusal';
+
+/** What people call the channel of the first line. */
+export const NAMES: Names = { channel: { a: { 'zh-CN': '甲店', en: 'Shop A' } } };
 
 export const HOUR = 3_600_000;
 export const T0 = Date.parse('2026-11-02T00:00:00Z');

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../messages/alert';
-import type { BudgetReading } from '../messages/budget-action';
+import type { BudgetReading, BudgetWithheld } from '../messages/budget-action';
 
 /** Where an action is in its life, see docs/budget.md. */
 export const BUDGET_ACTION_STATES = [
@@ -96,14 +96,10 @@ export interface BudgetActionView {
 }
 
 /** Something that was not done. */
-export interface BudgetWithheldView {
+export interface BudgetWithheldView extends BudgetWithheld {
   plan: string;
-  rule: string;
-  trigger: string;
-  code: string;
   /** of `code`, for people */
   reason: LocalizedText;
-  detail: string;
   /** ISO 8601 */
   at: string;
 }

@@ -175,6 +175,17 @@ interface OfAction {
   actionId: string;
 }
 
+/** What a rule was set off to do and did not. */
+export interface BudgetWithheld {
+  rule: string;
+  /** absent: said by an earlier version */
+  ruleName?: LocalizedText;
+  trigger: string;
+  /** a reason of the ledger or of the policy */
+  code: string;
+  detail: string;
+}
+
 /**
  * Message on `mcc.budget-actions.v1`, one partition, kept for ever. Key: `plan`. Messages are claims; what holds is what the
  * ledger (`libs/budget`) makes of them, in the order of the log. A program that acts on money goes by `applied` and
@@ -190,7 +201,7 @@ export type BudgetActionMessage =
   | Said<'unplanned'>
   | (Said<'proposed'> & { action: BudgetAction })
   /** no move, and why; `code`: a reason of the ledger or of the policy */
-  | (Said<'withheld'> & { withheld: { rule: string; trigger: string; code: string; detail: string } })
+  | (Said<'withheld'> & { withheld: BudgetWithheld })
   | (Said<'approved'> & OfAction & ByPerson)
   | (Said<'rejected'> & OfAction & ByPerson)
   | (Said<'expired'> & OfAction)
