@@ -26,11 +26,14 @@ export interface FullProduct {
   overlays: Record<string, ScreenView>;
 }
 
-/** Starts a product with events, a red alert, a silence, and a plan with a move that waits. */
-export async function startFullProduct(): Promise<FullProduct> {
+/**
+ * Starts a product with events, a red alert, a silence, and a plan with a move that waits.
+ * @param env settings besides
+ */
+export async function startFullProduct(env: Record<string, string> = {}): Promise<FullProduct> {
   const dataDir = newDataDir();
   await writeBudgetStory(dataDir, Date.now());
-  const product = await startProduct({ dataDir });
+  const product = await startProduct({ dataDir, env });
   await postEvents(product.url, [...EVERYTHING, ...priceDrop('Brand A', 80)]);
   const [alert] = await waitFor(
     'an alert',
@@ -41,7 +44,7 @@ export async function startFullProduct(): Promise<FullProduct> {
   await silence(product.url, {
     matchers: [{ field: 'channel', op: '=', value: 'offline' }],
     author: 'Lin Yue',
-    reason: 'Known',
+    reason: '已知，活动预热',
     until: new Date(Date.now() + HOUR).toISOString(),
   });
   return { product, pages: pagesOf(alert?.id ?? ''), overlays: overlaysOf(product.url) };
@@ -79,6 +82,8 @@ function pagesOf(alert: string): Record<string, ScreenView> {
       path: '/?campaign=double-11#/explore?kpi=gmv&by=channel&range=1h&compare=previous,target&filter=room:room-1',
       shows: '.explore-course, .explore-instead h3',
     },
+    'daily report': { path: '/#/reports', shows: '.report-sheet iframe, iframe' },
+    'weekly brief': { path: '/#/reports/weekly', shows: '.report-sheet iframe, iframe' },
     'an address that means nothing': { path: '/#/explore?kpi=nonsense&by=moon', shows: '.explore-faults' },
   };
 }

@@ -45,7 +45,9 @@ export function AlertLinks({ alert }: { alert: AlertDetail }) {
             </a>
           </li>
         )}
-        <li className="quiet">{t('links.rule', { rule: alert.rule })}</li>
+        <li className="quiet">
+          {t('links.rule')} <code>{alert.rule}</code>
+        </li>
       </ul>
     </section>
   );

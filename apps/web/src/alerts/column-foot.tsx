@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useName } from '../names/use-name';
 import { useIsReplay } from '../replay/use-replayed';
 import { SILENCES_HREF } from '../route/route';
 import { useActor } from './actor';
@@ -8,12 +9,13 @@ import { changeActor } from './signing';
 export function ColumnFoot() {
   const { t } = useTranslation(['screen', 'response', 'replay']);
   const isReplay = useIsReplay();
+  const nameOf = useName();
   const actor = useActor((state) => state.actor);
   return (
     <footer className="alerts-foot">
       {actor !== null && (
         <span>
-          {t('actor.current', { actor })}{' '}
+          {t('actor.current', { actor: nameOf('person', actor) })}{' '}
           <button type="button" className="link" onClick={changeActor}>
             {t('actor.change')}
           </button>

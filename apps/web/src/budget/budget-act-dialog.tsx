@@ -13,6 +13,7 @@ export function BudgetActDialog() {
 
 function Asking({ act }: { act: OpenBudgetAct }) {
   const { t } = useTranslation(['budget', 'response']);
+  const words = useBudgetWords();
   const { kind, actor } = act;
   const send = (form: FormData): Promise<void> => doBudgetAct(act, textOf(form, 'note'));
   return (
@@ -24,7 +25,7 @@ function Asking({ act }: { act: OpenBudgetAct }) {
     >
       <div className="dialog-about">
         <About act={act} />
-        <p className="quiet">{t('response:dialog.signedBy', { actor })}</p>
+        <p className="quiet">{t('response:dialog.signedBy', { actor: words.person(actor) })}</p>
       </div>
       <TextField name="note" label={t('dialog.note')} rows={2} />
     </FormDialog>

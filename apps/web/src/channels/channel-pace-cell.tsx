@@ -31,7 +31,7 @@ export function ChannelPaceCell({ pace, isAloof }: Props) {
   const heat = HEAT[pace.standing];
   const standing = t(`budget:pace.${pace.standing}`);
   const [spent, expected] = [words.short(pace.planId, pace.spent), words.short(pace.planId, pace.expected)];
-  const title = `${standing} · ${t('budget:pace.spentOf', { spent, expected })} · ${pace.plans.join(', ')}`;
+  const title = `${standing} · ${t('budget:pace.spentOf', { spent, expected })} · ${pace.plans.map(words.plan).join(t('budget:moves.separator'))}`;
   return (
     <td className={`number ${heat?.tone ?? ''}`} title={title}>
       {heat && (

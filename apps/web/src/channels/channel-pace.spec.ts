@@ -37,7 +37,7 @@ describe('channelPaces', () => {
       expected: 40,
       pace: 0.9,
       standing: 'under',
-      plans: ['ads'],
+      plans: ['ads:2026-11-11T00:00Z'],
     });
     expect(paces.get('jd')).toMatchObject({ pace: 1.5, standing: 'farOver' });
     expect(paces.has('tmall')).toBe(false);
@@ -46,8 +46,8 @@ describe('channelPaces', () => {
   it('leaves a dry run aside where a live plan has the channel', () => {
     const dry = plan('try', false, { a: ['douyin', 1, 20], b: ['tmall', 20, 20] });
     const paces = channelPaces([dry, plan('ads', true, { a: ['douyin', 20, 20] })]);
-    expect(paces.get('douyin')).toMatchObject({ pace: 1, plans: ['ads'] });
-    expect(paces.get('tmall')).toMatchObject({ pace: 1, plans: ['try'] });
+    expect(paces.get('douyin')).toMatchObject({ pace: 1, plans: ['ads:2026-11-11T00:00Z'] });
+    expect(paces.get('tmall')).toMatchObject({ pace: 1, plans: ['try:2026-11-11T00:00Z'] });
   });
 
   it('is unknown while nothing is due', () =>

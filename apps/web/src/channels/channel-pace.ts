@@ -1,5 +1,4 @@
 import { pacedTogether, type Paced, type PacedPlan } from '../budget/plan-pace';
-import { planName } from '../budget/plan-name';
 
 /** How one channel spends against what is planned for it. */
 export interface ChannelPace extends Paced {
@@ -25,6 +24,6 @@ function paceOf(channel: string, plans: readonly PacedPlan[]): ChannelPace {
   return {
     ...pacedTogether(lines),
     planId: counted[0]?.plan.id ?? '',
-    plans: counted.map(({ plan }) => planName(plan.id)),
+    plans: counted.map(({ plan }) => plan.id),
   };
 }

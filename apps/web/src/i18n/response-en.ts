@@ -214,7 +214,7 @@ export const responseEn: ResponseMessages = {
   links: {
     title: 'Runbook and links',
     none: 'This rule names no links: add its runbook under links in the rule file.',
-    rule: 'Rule {{rule}}',
+    rule: 'Rule',
   },
   timeline: {
     title: 'Timeline',

@@ -212,7 +212,7 @@ export const responseZhCN = {
   links: {
     title: '处置手册与链接',
     none: '这条规则没有登记链接：在规则文件的 links 里添加处置手册。',
-    rule: '规则 {{rule}}',
+    rule: '规则',
   },
   timeline: {
     title: '时间线',

@@ -11,7 +11,7 @@ import { ageOf, FRESHNESS_MARKS, freshnessOf } from './freshness';
 export function SourceRow({ source, now }: { source: SourceFreshness; now: number }) {
   const { t } = useTranslation();
   const style = useStyle();
-  const nameOf = useName();
+  const name = useName()('source', source.source);
   const age = ageOf(source, now);
   const freshness = freshnessOf(age);
   const rate = t('sources.rate', { rate: formatAxis(source.perMinute, 'count', style) });
@@ -19,8 +19,8 @@ export function SourceRow({ source, now }: { source: SourceFreshness; now: numbe
     <li className={`source is-${freshness}`} title={rate}>
       <Mark {...FRESHNESS_MARKS[freshness]} />
       <span className="visually-hidden">{t(`sources.${freshness}`)}</span>
-      <span className="source-name" title={source.source}>
-        {nameOf('source', source.source)}
+      <span className="source-name" title={name}>
+        {name}
       </span>
       <span className="source-age">{formatDuration(age, style.language)}</span>
       <span className="source-rate">{rate}</span>

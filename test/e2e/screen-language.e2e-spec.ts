@@ -1,0 +1,97 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Names } from '@mcc/contracts';
+import type { Browser } from 'playwright-core';
+import { startBrowser } from '../support/browser';
+import { chromiumSuite } from '../support/engines';
+import { latinWords } from '../support/latin-words';
+import { openView, startFullProduct, type FullProduct, type ScreenView } from '../support/screen-views';
+import { SCREENS } from '../support/screens';
+
+/**
+ * The screen in Chinese, of a product in which everything has a name: what is in Latin letters is a text that nobody translated, or an
+ * id that stands where a name should.
+ */
+const name = (zh: string): { 'zh-CN': string; en: string } => ({ 'zh-CN': zh, en: zh });
+const NAMES: Names = {
+  campaign: { 'double-11': name('双十一') },
+  room: { 'room-1': name('一号直播间') },
+  brand: { ours: name('我方') },
+  competitor: { 'Brand A': name('甲牌'), 'Brand B': name('乙牌') },
+  product: { 'Night cream': name('晚霜'), Serum: name('精华') },
+  source: { screen: name('屏幕测试') },
+  plan: { story: name('故事'), ads: name('广告投放') },
+  person: {
+    'Lin Yue': name('林悦'),
+    Wang: name('王工'),
+    pricing: name('定价组'),
+    'media-buying': name('投放组'),
+    'market-research': name('市场研究组'),
+    'data-platform': name('数据平台组'),
+  },
+};
+
+/** What is in no file of names, because it is made up on the spot. */
+const UNNAMED: Record<string, string[]> = {
+  'the take-over': ['Brand'],
+  'an address that means nothing': ['moon', 'nonsense'],
+};
+
+const VIEWS = [
+  'wall',
+  'replay',
+  'alert',
+  'an alert that there is not',
+  'silences',
+  'budget',
+  'explore',
+  'daily report',
+  'weekly brief',
+  'an address that means nothing',
+  'the question for the name',
+  'the note on an alert',
+  'the silence of an alert',
+  'the approval of a move',
+  'the stop switch',
+  'the choice of a moment',
+  'the filter',
+  'the sources',
+  'the take-over',
+];
+
+chromiumSuite('the screen in Chinese', (path) => {
+  let full: FullProduct;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'mcc-names-')), 'names.yaml');
+    writeFileSync(file, JSON.stringify({ version: 1, names: NAMES }));
+    full = await startFullProduct({ MCC_NAMES: file });
+    browser = await startBrowser(path);
+  }, 180_000);
+  afterAll(() => browser?.close(), 60_000);
+
+  const opened = async (view: string, locale: string) => {
+    const known: ScreenView | undefined = full.pages[view] ?? full.overlays[view];
+    if (!known) throw new Error('there is no such view');
+    return openView(browser, full.product.url, known, { locale, ...SCREENS.wall });
+  };
+
+  it.each(VIEWS)(
+    'has no word of English left: %s',
+    async (view) => {
+      const page = await opened(view, 'zh-CN');
+      expect(await latinWords(page, UNNAMED[view])).toEqual([]);
+      await page.close();
+    },
+    120_000,
+  );
+
+  it('finds English where it is', async () => {
+    const page = await opened('budget', 'en-US');
+    const found = await latinWords(page);
+    expect(found.length).toBeGreaterThan(20);
+    await page.close();
+  }, 120_000);
+});
