@@ -6,6 +6,8 @@ export interface NotifierOptions {
   routesFile: string;
   /** file of inhibitions, mute windows and grouping */
   policyFile: string;
+  /** file of what people call things */
+  namesFile: string;
   /** folder of secret texts */
   secretsDir: string;
   /** where people reach the product; without a slash at the end */

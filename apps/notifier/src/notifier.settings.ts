@@ -9,6 +9,7 @@ export function notifierOptions(config: Config, secret: Buffer): NotifierOptions
   return {
     routesFile: config.MCC_ROUTES,
     policyFile: config.MCC_ALERTING_POLICY,
+    namesFile: config.MCC_NAMES,
     secretsDir: config.MCC_SECRETS_DIR,
     publicUrl: config.MCC_PUBLIC_URL.replace(/\/+$/, ''),
     linkKey: linkKeyOf(secret),

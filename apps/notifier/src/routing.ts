@@ -1,6 +1,6 @@
-import type { AlertingPolicy, NotificationPolicy } from '@mcc/contracts';
+import type { AlertingPolicy, Names, NotificationPolicy } from '@mcc/contracts';
 import { targetOf } from '@mcc/notify';
-import { ALERTING_POLICY_FILE, NOTIFICATION_POLICY_FILE } from '@mcc/rules';
+import { ALERTING_POLICY_FILE, NAMES_FILE, NOTIFICATION_POLICY_FILE } from '@mcc/rules';
 import { loadSettingsFile } from '@mcc/runtime';
 import { NetworkGuard, Poster, SecretFolder } from '@mcc/outbound';
 import { createChannel } from './channels/create-channel';
@@ -13,6 +13,8 @@ export interface Routing {
   policy: NotificationPolicy;
   alerting: AlertingPolicy;
   targets: readonly Target[];
+  /** what people call things */
+  names: Names;
   /** who is given a sign of life; absent: nobody */
   watchdog?: Watchdog;
   /** closes the channels */
@@ -29,6 +31,7 @@ export const ROUTING = Symbol('Routing');
 export async function openRouting(options: NotifierOptions): Promise<Routing> {
   const policy = await loadSettingsFile(options.routesFile, NOTIFICATION_POLICY_FILE);
   const alerting = await loadSettingsFile(options.policyFile, ALERTING_POLICY_FILE);
+  const names = await loadSettingsFile(options.namesFile, NAMES_FILE);
   const { now, timeoutMs } = options;
   const poster = new Poster({ guard: new NetworkGuard('MCC_NOTIFY_NETWORKS', options.networks), timeoutMs });
   const secrets = new SecretFolder(options.secretsDir);
@@ -45,5 +48,5 @@ export async function openRouting(options: NotifierOptions): Promise<Routing> {
     await Promise.all(targets.map(({ channel }) => channel.close()));
     await poster.close();
   };
-  return { policy, alerting, targets, ...(watchdog ? { watchdog } : {}), close };
+  return { policy, alerting, names, targets, ...(watchdog ? { watchdog } : {}), close };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AlertingPolicy, NotificationPolicy } from '@mcc/contracts';
+import type { AlertingPolicy, Names, NotificationPolicy } from '@mcc/contracts';
 import { AlertWorld } from '@mcc/alert-world';
 import type { EventLog } from '@mcc/event-log';
 import { NotificationPlanner } from '@mcc/notify';
@@ -23,6 +23,8 @@ export interface SpeakerDeps extends SeatWorkDeps {
   policy: NotificationPolicy;
   alerting: AlertingPolicy;
   targets: readonly Target[];
+  /** what people call things */
+  names: Names;
   watchdog?: Watchdog;
   options: NotifierOptions;
   metrics: NotifierMetrics;
@@ -60,6 +62,7 @@ export class Speaker implements SeatHolder {
       resilience: options.resilience,
       links: options,
       timeZone,
+      names: deps.names,
       confirm: (signal) => this.seat.confirm(signal),
       lanes: {
         ...options.lanes,

@@ -30,13 +30,16 @@ function lived() {
 }
 
 describe('a post-mortem', () => {
-  const { en, 'zh-CN': zh } = postMortem(lived(), 'Asia/Shanghai');
+  const { en, 'zh-CN': zh } = postMortem(lived(), 'Asia/Shanghai', {
+    person: { pricing: { 'zh-CN': '定价组', en: 'Pricing team' } },
+  });
 
   it('tells the facts, in the zone asked for', () => {
     expect(en).toMatch(/^# Post-mortem: Competitor price change\n/);
     expect(en).toContain('- Raised: 2026-06-18 10:00:00\n');
     expect(en).toContain('- First acknowledged: 2026-06-18 10:01:00 (1.0 min after it was raised)');
-    expect(en).toContain('- Closed as: fixed · Li Na\n- Owner: pricing\n- Assigned to: chen.hao');
+    expect(en).toContain('- Closed as: fixed · Li Na\n- Owner: Pricing team\n- Assigned to: chen.hao');
+    expect(zh).toContain('负责人: 定价组\n');
     expect(zh).toContain('- 首次确认: 2026-06-18 10:01:00 (告警后 1.0 分钟)');
   });
 
@@ -51,7 +54,7 @@ describe('a post-mortem', () => {
   it('holds the 5-why analysis, or five questions to answer', () => {
     expect(en).toContain('1. Why so cheap?\n   A price list of \\*last\\* month.\n');
     const detail = indexOf(transition('fire')).detail(transition('fire').alertId);
-    const empty = detail && postMortem(detail, 'UTC');
+    const empty = detail && postMortem(detail, 'UTC', {});
     expect(empty?.['zh-CN'].match(/\d\. 为什么？/g)).toHaveLength(5);
     expect(empty?.en).toContain('- Resolved: still open');
   });

@@ -1,9 +1,14 @@
 import {
+  DIMENSION_NAMES,
   MAX_WHYS,
+  nameOf,
+  type AlertKey,
   type AlertDetail,
   type AlertMessage,
   type Evidence,
   type LocalizedText,
+  type NameKind,
+  type Names,
 } from '@mcc/contracts';
 import { POST_MORTEM_WORDS, type PostMortemLanguage, type PostMortemWords } from './post-mortem-words';
 
@@ -11,24 +16,37 @@ import { POST_MORTEM_WORDS, type PostMortemLanguage, type PostMortemWords } from
  * A post-mortem of an alert to go on writing, as Markdown in both languages: facts, evidence, timeline, the 5-why analysis
  * (the latest one told, else five empty questions), actions. What people wrote stands in their own language.
  * @param timeZone IANA zone of the times
+ * @param names what people call things
  */
-export function postMortem(alert: AlertDetail, timeZone: string): LocalizedText {
-  return { 'zh-CN': written(alert, 'zh-CN', timeZone), en: written(alert, 'en', timeZone) };
+export function postMortem(alert: AlertDetail, timeZone: string, names: Names): LocalizedText {
+  const time = clockOf(timeZone);
+  const write = (language: PostMortemLanguage): string =>
+    written(alert, { language, timeZone, time, name: (kind, id) => nameOf(names, kind, id)[language] });
+  return { 'zh-CN': write('zh-CN'), en: write('en') };
+}
+
+/** How it is written. */
+interface Style {
+  language: PostMortemLanguage;
+  timeZone: string;
+  time: Clock;
+  /** what people call the thing */
+  name: (kind: NameKind, id: string) => string;
 }
 
 type Row = readonly [string, string];
 
-function written(alert: AlertDetail, language: PostMortemLanguage, timeZone: string): string {
+function written(alert: AlertDetail, style: Style): string {
+  const { language, timeZone } = style;
   const words = POST_MORTEM_WORDS[language];
-  const time = clockOf(timeZone);
   const sections = [
     `# ${words.title}: ${plain(alert.ruleName[language])}`,
     `\`${alert.id}\` · ${timeZone}`,
     `## ${words.facts}`,
-    list(factsOf(alert, language, time)),
+    list(factsOf(alert, style)),
     ...evidenceOf(alert.evidence, language),
     `## ${words.timeline}`,
-    timelineOf(alert.timeline, language, time),
+    timelineOf(alert.timeline, style),
     `## ${words.whys}`,
     whysOf(alert.timeline, words),
     `## ${words.actions}`,
@@ -46,7 +64,7 @@ function clockOf(timeZone: string): Clock {
   return (epochMs) => format.format(epochMs);
 }
 
-function factsOf(alert: AlertDetail, language: PostMortemLanguage, time: Clock): Row[] {
+function factsOf(alert: AlertDetail, { language, time, name }: Style): Row[] {
   const words = POST_MORTEM_WORDS[language];
   const { raisedAt, closeOut } = alert;
   const at = (iso: string | null | undefined): string =>
@@ -57,8 +75,12 @@ function factsOf(alert: AlertDetail, language: PostMortemLanguage, time: Clock):
     const minutes = (Date.parse(iso) - Date.parse(raisedAt)) / 60_000;
     return `${at(iso)} (${words.after(minutes.toFixed(1))})`;
   };
-  const key = Object.entries(alert.key).map(([name, value]) => `${name} = ${value}`);
-  const optional = (name: string, value: string | undefined): Row[] => (value ? [[name, value]] : []);
+  const key = Object.entries(alert.key).map(([kind, id]) => {
+    const of = kind as keyof AlertKey;
+    return `${DIMENSION_NAMES[of][language]} ${name(of, id)}`;
+  });
+  const person = (id: string | undefined): string | undefined => id && name('person', id);
+  const optional = (label: string, value: string | undefined): Row[] => (value ? [[label, value]] : []);
   return [
     [words.what, alert.summary[language]],
     [words.graded, words.grade[alert.grade]],
@@ -70,10 +92,10 @@ function factsOf(alert: AlertDetail, language: PostMortemLanguage, time: Clock):
     [words.closed, after(alert.closedAt, words.open)],
     ...optional(
       words.closeOut,
-      closeOut && told(closeOut.reason && words.reason[closeOut.reason], closeOut.by, closeOut.note),
+      closeOut && told(closeOut.reason && words.reason[closeOut.reason], person(closeOut.by), closeOut.note),
     ),
-    ...optional(words.owner, alert.owner),
-    ...optional(words.assignee, alert.assignee),
+    ...optional(words.owner, person(alert.owner)),
+    ...optional(words.assignee, person(alert.assignee)),
   ];
 }
 
@@ -91,14 +113,17 @@ function evidenceOf(evidence: Evidence | undefined, language: PostMortemLanguage
   ];
 }
 
-function timelineOf(timeline: readonly AlertMessage[], language: PostMortemLanguage, time: Clock): string {
+function timelineOf(timeline: readonly AlertMessage[], style: Style): string {
+  const { language, time, name } = style;
   const words = POST_MORTEM_WORDS[language];
   const updates = timeline.filter(({ kind }) => kind === 'update').length;
   const rows = timeline
     .filter(({ kind }) => kind !== 'update')
     .map((message) => {
-      const by = message.actor ?? (isByClock(message) ? words.clock : words.rule);
-      return `| ${time(message.producedAt)} | ${plain(by)} | ${plain(whatHappened(message, language, time))} |`;
+      const { actor } = message;
+      const machine = isByClock(message) ? words.clock : words.rule;
+      const by = actor === undefined ? machine : name('person', actor);
+      return `| ${time(message.producedAt)} | ${plain(by)} | ${plain(whatHappened(message, style))} |`;
     });
   const head = [`| ${words.time} | ${words.who} | ${words.what} |`, '| --- | --- | --- |'];
   const table = [...head, ...rows].join('\n');
@@ -109,14 +134,14 @@ function isByClock({ kind }: AlertMessage): boolean {
   return kind === 'escalate' || kind === 'ack-expired';
 }
 
-function whatHappened(message: AlertMessage, language: PostMortemLanguage, time: Clock): string {
+function whatHappened(message: AlertMessage, { language, time, name }: Style): string {
   const words = POST_MORTEM_WORDS[language];
   const { kind, actor, note, until, assignee, closeOut, useful } = message;
   return told(
     words.kind[kind],
     actor === undefined && !isByClock(message) ? message.summary[language] : undefined,
     kind === 'ack' && until !== undefined ? `→ ${time(until)}` : undefined,
-    assignee && `→ ${assignee}`,
+    assignee && `→ ${name('person', assignee)}`,
     closeOut && words.reason[closeOut],
     useful === undefined ? undefined : useful ? '+1' : '-1',
     note,

@@ -1,3 +1,4 @@
+export { lineName } from './line-name';
 export * from './limits';
 export * from './refusal';
 export * from './identity';

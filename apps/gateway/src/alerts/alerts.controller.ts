@@ -12,10 +12,12 @@ import type {
   AlertView,
   AlertsResponse,
   AlertStatisticsResponse,
+  Names,
   PostMortemResponse,
 } from '@mcc/contracts';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { NAMES } from '../names/names';
 import { orBadRequest } from '../problem';
 import { requestPipe } from '../request-pipe';
 import { SuppressionService } from '../suppression/suppression.service';
@@ -33,6 +35,7 @@ export class AlertsController {
   constructor(
     private readonly book: AlertBook,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
+    @Inject(NAMES) private readonly names: Names,
     private readonly suppression: SuppressionService,
   ) {}
 
@@ -80,6 +83,6 @@ export class AlertsController {
   @ApiOkResponse({ type: PostMortemResponseDto })
   @ApiNotFoundResponse(UNKNOWN_ALERT)
   async postMortem(@Param('id') id: string): Promise<PostMortemResponse> {
-    return { postMortem: postMortem(await this.detail(id), this.options.timeZone) };
+    return { postMortem: postMortem(await this.detail(id), this.options.timeZone, this.names) };
   }
 }

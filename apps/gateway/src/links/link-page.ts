@@ -1,4 +1,11 @@
-import type { AlertView, LinkAct } from '@mcc/contracts';
+import {
+  nameOf,
+  namesOfKey,
+  type AlertView,
+  type LinkAct,
+  type LocalizedText,
+  type Names,
+} from '@mcc/contracts';
 import type { LinkOutcome, LinkState } from './links.service';
 
 /** Sent with each page: it loads nothing, and its form goes to us. */
@@ -15,7 +22,13 @@ const DONE: Record<LinkAct, string> = {
 };
 
 /** The page of a link, in both languages: asks to confirm, or says what became of it. */
-export function linkPage(state: LinkState | LinkOutcome): string {
+export function linkPage(state: LinkState | LinkOutcome, names: Names): string {
+  const page = (title: string, alerts: readonly AlertView[], action = ''): string =>
+    pageOf(
+      title,
+      alerts.map((alert) => item(alert, names)),
+      action,
+    );
   switch (state.kind) {
     case 'good':
       return page(ACT[state.grant.act], state.alerts, form(ACT[state.grant.act]));
@@ -40,7 +53,7 @@ function form(label: string): string {
 <button type="submit">${escape(label)}</button></form>`;
 }
 
-function page(title: string, alerts: readonly AlertView[], action = ''): string {
+function pageOf(title: string, items: readonly string[], action: string): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex"><title>${escape(title)}</title>
@@ -48,15 +61,20 @@ function page(title: string, alerts: readonly AlertView[], action = ''): string 
 h1{font-size:1.25rem}li{margin:.5rem 0}label{display:block}
 input,button{font:inherit;padding:.75rem;width:100%;box-sizing:border-box;margin:.25rem 0 1rem}
 button{background:#1565c0;color:#fff;border:0;border-radius:.25rem}</style></head>
-<body><h1>${escape(title)}</h1><ul>${alerts.map(item).join('')}</ul>${action}<p><a href="/">大屏 · Screen</a></p></body></html>
+<body><h1>${escape(title)}</h1><ul>${items.join('')}</ul>${action}<p><a href="/">大屏 · Screen</a></p></body></html>
 `;
 }
 
-function item({ ruleName, key, summary, acknowledgedBy }: AlertView): string {
-  const where = Object.values(key).join(' · ');
-  const hands = acknowledgedBy === undefined ? '' : `<br>处理人 · In hand: ${escape(acknowledgedBy)}`;
-  const names = `${escape(ruleName['zh-CN'])} · ${escape(ruleName.en)}`;
-  return `<li><strong>${names}</strong> ${escape(where)}<br>${escape(summary['zh-CN'])}<br>${escape(summary.en)}${hands}</li>`;
+function item({ ruleName, key, summary, acknowledgedBy }: AlertView, names: Names): string {
+  const both = (text: LocalizedText): string =>
+    text['zh-CN'] === text.en ? text.en : `${text['zh-CN']} ${text.en}`;
+  const where = namesOfKey(names, key).map(both).join(' · ');
+  const hands =
+    acknowledgedBy === undefined
+      ? ''
+      : `<br>处理人 · In hand: ${escape(both(nameOf(names, 'person', acknowledgedBy)))}`;
+  const title = `${escape(ruleName['zh-CN'])} · ${escape(ruleName.en)}`;
+  return `<li><strong>${title}</strong> ${escape(where)}<br>${escape(summary['zh-CN'])}<br>${escape(summary.en)}${hands}</li>`;
 }
 
 const ENTITIES: Record<string, string> = {

@@ -3,6 +3,7 @@ import {
   Controller,
   Get,
   HttpStatus,
+  Inject,
   Param,
   Post,
   Res,
@@ -10,10 +11,12 @@ import {
   UsePipes,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Names } from '@mcc/contracts';
 import { FormBody } from '@mcc/runtime';
 import { IsString, Length } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
+import { NAMES } from '../names/names';
 import { requestPipe } from '../request-pipe';
 import { PAGE_POLICY, linkPage } from './link-page';
 import { LinksService, type LinkOutcome, type LinkState } from './links.service';
@@ -50,7 +53,10 @@ const STATUS: Record<(LinkState | LinkOutcome)['kind'], HttpStatus> = {
 @ApiResponse({ status: HttpStatus.GONE, description: 'It has expired, or the alerts are over' })
 @ApiResponse({ status: HttpStatus.NOT_FOUND, description: 'It is not valid' })
 export class LinksController {
-  constructor(private readonly links: LinksService) {}
+  constructor(
+    private readonly links: LinksService,
+    @Inject(NAMES) private readonly names: Names,
+  ) {}
 
   @Get(':token')
   @ApiOperation({ summary: 'The page of a signed link, which asks to confirm; it does nothing' })
@@ -58,7 +64,7 @@ export class LinksController {
     @Param('token') token: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return answer(await this.links.look(token), reply);
+    return this.answer(await this.links.look(token), reply);
   }
 
   @Post(':token')
@@ -71,15 +77,15 @@ export class LinksController {
     @Body() { actor }: LinkActDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return answer(await this.links.act(token, actor), reply);
+    return this.answer(await this.links.act(token, actor), reply);
   }
-}
 
-function answer(state: LinkState | LinkOutcome, reply: FastifyReply): string {
-  void reply
-    .status(STATUS[state.kind])
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('content-security-policy', PAGE_POLICY);
-  return linkPage(state);
+  private answer(state: LinkState | LinkOutcome, reply: FastifyReply): string {
+    void reply
+      .status(STATUS[state.kind])
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-security-policy', PAGE_POLICY);
+    return linkPage(state, this.names);
+  }
 }

@@ -7,11 +7,12 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import type { KpisResponse, MetricsResponse } from '@mcc/contracts';
+import type { KpisResponse, MetricsResponse, Names } from '@mcc/contracts';
 import { KPIS, describeKpi } from '@mcc/metrics';
 import type { FastifyReply } from 'fastify';
 import { DependencyFailureInterceptor } from '../dependency-failure.interceptor';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { NAMES } from '../names/names';
 import { orBadRequest } from '../problem';
 import { requestPipe } from '../request-pipe';
 import { csvFileName } from './csv/csv-file-name';
@@ -28,6 +29,7 @@ export class MetricsController {
   constructor(
     private readonly metrics: MetricsService,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
+    @Inject(NAMES) private readonly names: Names,
   ) {}
 
   @Get('kpis')
@@ -59,7 +61,7 @@ export class MetricsController {
     const { timeZone } = this.options;
     void reply.type('text/csv; charset=utf-8; header=present');
     void reply.header('content-disposition', `attachment; filename="${csvFileName(answer, timeZone)}"`);
-    return metricsCsv(answer, timeZone, query.lang);
+    return metricsCsv(answer, timeZone, query.lang && { language: query.lang, names: this.names });
   }
 }
 

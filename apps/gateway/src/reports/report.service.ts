@@ -3,10 +3,11 @@ import {
   TOPICS,
   type CompetitorMove,
   type MetricsResponse,
+  type Names,
   type Report,
   type ReportKind,
 } from '@mcc/contracts';
-import { actionView } from '@mcc/budget';
+import { actionView, lineName } from '@mcc/budget';
 import {
   composeReport,
   lastWholePeriod,
@@ -23,6 +24,7 @@ import { BudgetBook } from '../budget/budget-book';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { MOVE_KINDS, moveOf } from '../live/panels/promotions';
 import { MetricsService } from '../metrics/metrics.service';
+import { NAMES } from '../names/names';
 import { isProblem, type Problem } from '../problem';
 
 const MAX_MOVES = 50;
@@ -33,6 +35,7 @@ export class ReportService {
   constructor(
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
     @Inject(STORE) private readonly store: Store,
+    @Inject(NAMES) private readonly names: Names,
     private readonly metrics: MetricsService,
     private readonly alerts: AlertBook,
     private readonly budget: BudgetBook,
@@ -62,14 +65,17 @@ export class ReportService {
       this.answers(period),
       period.kind === 'weekly' ? this.moves(period) : [],
     ]);
+    const { ledger } = this.budget;
     return composeReport({
       period,
       answers,
       alerts: await this.alerts.query({}),
-      actions: this.budget.ledger
+      actions: ledger
         .plans()
         .flatMap(({ id, entries }) => [...entries.values()].map((entry) => actionView(id, entry))),
       moves,
+      names: this.names,
+      lineName: (plan, line) => lineName(ledger.book(plan)?.terms ?? { lines: [] }, line, this.names),
       timeZone,
       currency,
       now: now(),

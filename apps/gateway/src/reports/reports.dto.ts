@@ -5,6 +5,7 @@ import {
   type CompetitorMove,
   type Language,
   type LocalizedText,
+  type Names,
   type Report,
   type ReportAlerts,
   type ReportChart,
@@ -63,5 +64,11 @@ export class ReportDto implements Report {
   money!: ReportMoney;
   @ApiProperty({ ...parts, description: 'Promotions and launches of competitors; of the weekly brief' })
   moves!: CompetitorMove[];
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What people call the values of keys',
+  })
+  names!: Names;
   @ApiProperty({ description: 'The question to the API that gives the same figures' }) metrics!: string;
 }

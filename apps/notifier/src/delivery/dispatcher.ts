@@ -1,4 +1,11 @@
-import type { AlertDetail, DeliveryReport, Language, PlannedNotification, Receiver } from '@mcc/contracts';
+import type {
+  AlertDetail,
+  DeliveryReport,
+  Language,
+  Names,
+  PlannedNotification,
+  Receiver,
+} from '@mcc/contracts';
 import { causeText, composeLetter, reportLetter, type Letter, type NotificationLedger } from '@mcc/notify';
 import type { CauseFinder } from '../cause/cause-finder';
 import type { Channel } from '../channels/channel.port';
@@ -28,6 +35,8 @@ export interface DispatcherDeps {
   links: LinkMakerOptions;
   /** IANA zone of times in messages */
   timeZone: string;
+  /** what people call things */
+  names: Names;
   /** resolves when it is certainly we who speak; rejects when not, after it has seen to it that we stop */
   confirm: (signal: AbortSignal) => Promise<void>;
 }
@@ -90,7 +99,7 @@ export class Dispatcher {
   private causeOf(id: string, language: Language): string | null {
     const alert = this.deps.detail(id);
     const cause = alert && this.deps.causes.of(alert);
-    return cause ? causeText(cause, language) : null;
+    return cause ? causeText(cause, language, this.deps.names) : null;
   }
 
   private letterTo(
@@ -98,7 +107,7 @@ export class Dispatcher {
     notifications: readonly PlannedNotification[],
     key: string,
   ): Letter | null {
-    const { timeZone, detail, links, lanes } = this.deps;
+    const { timeZone, names, detail, links, lanes } = this.deps;
     const [first] = notifications;
     if (first?.report) {
       const language = first.language ?? receiver.language;
@@ -109,6 +118,7 @@ export class Dispatcher {
       key,
       language: receiver.language,
       timeZone,
+      names,
       now: lanes.now(),
       detail,
       cause: (id) => this.causeOf(id, receiver.language),

@@ -9,6 +9,7 @@ export function optionsFor(dir: string): NotifierOptions {
   return {
     routesFile: join(dir, 'routes.yaml'),
     policyFile: join(dir, 'alerting.yaml'),
+    namesFile: join(__dirname, '../../../../policies/names.yaml'),
     secretsDir: dir,
     publicUrl: 'https://mcc.example.com',
     linkKey: linkKeyOf(Buffer.from('stage')),

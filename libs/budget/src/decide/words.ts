@@ -1,12 +1,12 @@
 import {
   fromTenThousandths,
-  nameOf,
   type BudgetChange,
   type BudgetTerms,
   type LocalizedText,
   type Names,
   type TenThousandths,
 } from '@mcc/contracts';
+import { lineName } from '../line-name';
 
 type Language = keyof LocalizedText;
 
@@ -27,7 +27,7 @@ export function reasonOf(
 ): LocalizedText {
   const write = (language: Language): Words => ({
     money: (amount) => money(amount, terms.currency, language),
-    lines: (ids) => [...new Set(ids)].map((id) => lineName(terms, id, names, language)),
+    lines: (ids) => [...new Set(ids)].map((id) => lineName(terms, id, names)[language]),
   });
   const [zh, en] = [write('zh-CN'), write('en')];
   return {
@@ -74,16 +74,6 @@ function changeInEnglish(change: BudgetChange, { money, lines }: Words): string 
     case 'notify':
       return 'look at the budget';
   }
-}
-
-/** A line is called by its channel, and its campaign if it is for one; one that the plan has no longer by its id. */
-function lineName({ lines }: ReasonFacts['terms'], id: string, names: Names, language: Language): string {
-  const match = lines.find((line) => line.id === id)?.match;
-  if (!match) return id;
-  const { channel, campaign } = match;
-  const parts = [nameOf(names, 'channel', channel)];
-  if (campaign !== undefined) parts.push(nameOf(names, 'campaign', campaign));
-  return parts.map((part) => part[language]).join(' · ');
 }
 
 type Transfers = Extract<BudgetChange, { do: 'move' }>['transfers'];

@@ -1,7 +1,8 @@
-import type { Dimension, DimensionValues } from '../dimensions';
+import type { AlertKey, Dimension, DimensionValues } from '../dimensions';
 import type { Grade, LocalizedText } from '../messages/alert';
 import type { BudgetActionState, BudgetActionView } from './budget';
 import type { ResponseTimes } from './alert-statistics';
+import type { Names } from '../names';
 import type { CompetitorMove } from './live-panels';
 import type { ComparisonKind, KpiDirection, KpiUnit, PointState } from './metrics';
 
@@ -93,7 +94,8 @@ export interface ReportAlert {
   id: string;
   grade: Grade;
   ruleName: LocalizedText;
-  where: string;
+  /** what it is about */
+  key: AlertKey;
   summary: LocalizedText;
   /** ISO 8601 */
   raisedAt: string;
@@ -111,6 +113,15 @@ export interface ReportAlerts {
   openLeftOut: number;
 }
 
+/** Money from one line of a plan to another, in currency units. */
+export interface ReportTransfer {
+  from: string;
+  to: string;
+  fromName: LocalizedText;
+  toName: LocalizedText;
+  amount: number;
+}
+
 /** A decision about money of the period. Amounts in currency units. */
 export interface ReportAction {
   id: string;
@@ -121,7 +132,8 @@ export interface ReportAction {
   reason: LocalizedText;
   state: BudgetActionState;
   do: BudgetActionView['do'];
-  transfers: { from: string; to: string; amount: number }[];
+  /** lines by id and name */
+  transfers: ReportTransfer[];
 }
 
 export interface ReportMoney {
@@ -161,6 +173,8 @@ export interface Report {
   money: ReportMoney;
   /** of the weekly brief, newest first */
   moves: CompetitorMove[];
+  /** what people call the values of keys, and who has an alert in hand; what is not named is called by its id */
+  names: Names;
   /** the question to the API that gives the same figures */
   metrics: string;
 }

@@ -18,9 +18,9 @@ describe('DingTalk', () => {
     expect(dingTalkMessage(letter, [])).toEqual({
       msgtype: 'actionCard',
       actionCard: {
-        title: '【红色】支付率骤降 · douyin',
+        title: '【红色】支付率骤降 · 抖音',
         text: expect.stringContaining(
-          '**【红色 告警】支付率骤降 · douyin**  \n现象：支付率 12%  \n范围：channel = douyin',
+          '**【红色 告警】支付率骤降 · 抖音**  \n现象：支付率 12%  \n范围：渠道 抖音',
         ),
         btnOrientation: '0',
         btns: letter.buttons.map(({ label, url }) => ({ title: label, actionURL: url })),
@@ -72,7 +72,7 @@ describe('WeCom', () => {
 describe('Slack', () => {
   it('has a header, a section for each alert and buttons', () => {
     const { text, blocks } = slackMessage(two, ['U1', '!subteam^S1']);
-    expect(text).toBe('［RED］ Payments collapsed · douyin and 1 more');
+    expect(text).toBe('［RED］ Payments collapsed · Douyin and 1 more');
     expect(blocks.map(({ type }) => type)).toEqual(['header', 'section', 'section', 'section', 'actions']);
     expect(JSON.stringify(blocks)).toContain('<@U1> <!subteam^S1>');
   });
@@ -95,7 +95,7 @@ it('writes e-mails in which nothing from events is markup', () => {
   const evil = letterOf([detailOf('a', { key: { campaign: '<script>alert("x")</script>' } })]);
   const { html, text, subject } = emailMessage(evil);
   expect(html).not.toContain('<script>');
-  expect(html).toContain('campaign = &lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;');
+  expect(html).toContain('活动 &lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;');
   expect(text).toContain('<script>alert("x")</script>');
   expect(subject).not.toContain('\n');
 });

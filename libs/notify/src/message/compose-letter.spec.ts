@@ -15,21 +15,21 @@ it('says what, where, how much, why, since when, by when, whose, and what to do'
     language: 'zh-CN',
     why: 'new',
     grade: 'red',
-    title: '【红色】支付率骤降 · douyin',
+    title: '【红色】支付率骤降 · 抖音',
     parts: [
       {
         alert: 'a',
         state: 'fired',
         grade: 'red',
-        heading: '【红色 告警】支付率骤降 · douyin',
+        heading: '【红色 告警】支付率骤降 · 抖音',
         lines: [
           { label: '现象', text: '支付率 12%' },
-          { label: '范围', text: 'channel = douyin' },
-          { label: '数值', text: 'rate 12.3457%, sample 420' },
+          { label: '范围', text: '渠道 抖音' },
+          { label: '数值', text: '当前 12.3457%，样本 420' },
           { label: '依据', text: '低于 30%' },
           { label: '开始', text: '2026-11-11 10:00:00' },
           { label: '响应期限', text: '2026-11-11 12:00:00' },
-          { label: '负责人', text: 'finance' },
+          { label: '负责人', text: '财务组' },
         ],
         links: [{ title: '支付故障手册', url: 'https://wiki.example.com/pay' }],
       },
@@ -45,8 +45,8 @@ it('says what, where, how much, why, since when, by when, whose, and what to do'
 
 it('speaks the receiver’s language', () => {
   const { title, parts } = letterOf([detailOf('a', { grade: 'yellow' }), detailOf('b')], 'en');
-  expect(title).toBe('[ORANGE] Payments collapsed · douyin and 1 more');
-  expect(parts[0]?.lines[2]).toEqual({ label: 'How much', text: 'rate 12.3457 %, sample 420' });
+  expect(title).toBe('[ORANGE] Payments collapsed · Douyin and 1 more');
+  expect(parts[0]?.lines[2]).toEqual({ label: 'How much', text: 'now 12.3457 %, sample 420' });
 });
 
 it('puts the most urgent first, tells five in full, names ten and counts the rest', () => {
@@ -76,13 +76,13 @@ it('says that it is over, that nobody responded, and that a deadline has passed'
     composeLetter([notification(told)], contextOf([detailOf('a', fields)], { now: START + 8_000_000 }));
   expect(letterFor(closed, { why: 'resolved', resolved: ['a'] })).toMatchObject({
     grade: null,
-    title: '【已恢复】支付率骤降 · douyin',
+    title: '【已恢复】支付率骤降 · 抖音',
     parts: [
       { state: 'resolved', lines: expect.arrayContaining([{ label: '恢复', text: '2026-11-11 10:10:00' }]) },
     ],
   });
   expect(letterFor({ state: 'escalated' }, { why: 'escalation', still: ['a'] })).toMatchObject({
-    title: '【橙色 超时升级】支付率骤降 · douyin',
+    title: '【橙色 超时升级】支付率骤降 · 抖音',
     parts: [
       {
         state: 'escalated',

@@ -2,7 +2,6 @@ import {
   GRADES,
   type AlertDetail,
   type Grade,
-  type Language,
   type LinkAct,
   type NotificationCause,
   type PlannedNotification,
@@ -50,7 +49,7 @@ export function composeLetter(
     language: context.language,
     why,
     grade,
-    title: titleOf(first.alert, { grade, why, count: known.length, language: context.language }),
+    title: titleOf(first.alert, { grade, why, count: known.length }, context),
     parts: named.map(({ alert, state }, index) =>
       (index < MAX_FULL ? fullPart : shortPart)(alert, state, context),
     ),
@@ -103,12 +102,13 @@ function causeOf(notifications: readonly PlannedNotification[], grade: Grade | n
 
 function titleOf(
   first: AlertDetail,
-  about: { grade: Grade | null; why: NotificationCause; count: number; language: Language },
+  { grade, why, count }: { grade: Grade | null; why: NotificationCause; count: number },
+  context: LetterContext,
 ): string {
-  const { grade, why, count, language } = about;
+  const { language } = context;
   const words = LETTER_WORDS[language];
   const mark = [grade && words.grade[grade], words.cause[why]].filter(Boolean).join(' ');
-  const where = whereOf(first);
+  const where = whereOf(first, context);
   const what = where === '' ? first.ruleName[language] : `${first.ruleName[language]} · ${where}`;
   return `${words.open}${mark}${words.close}${what}${count > 1 ? ` ${words.andMore(count)}` : ''}`;
 }

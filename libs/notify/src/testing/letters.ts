@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import type { AlertDetail, AlertMessage, AlertView, Language, PlannedNotification } from '@mcc/contracts';
+import type {
+  AlertDetail,
+  AlertMessage,
+  AlertView,
+  Language,
+  Names,
+  PlannedNotification,
+} from '@mcc/contracts';
 import { composeLetter, type LetterContext } from '../message/compose-letter';
 import type { Letter } from '../message/letter';
 import { START, alertAt } from './stage';
@@ -24,6 +31,12 @@ export function detailOf(id: string, fields: Partial<AlertView> = {}): AlertDeta
   return { ...alert, timeline: [{ links } as AlertMessage] };
 }
 
+/** What people call the channel and the owner of the alerts. */
+export const NAMES: Names = {
+  channel: { douyin: { 'zh-CN': '抖音', en: 'Douyin' } },
+  person: { finance: { 'zh-CN': '财务组', en: 'Finance' } },
+};
+
 export const notification = (fields: Partial<PlannedNotification> = {}): PlannedNotification => ({
   version: 1,
   kind: 'planned',
@@ -47,6 +60,7 @@ export function contextOf(
     key: 'k1',
     language,
     timeZone: 'Asia/Shanghai',
+    names: NAMES,
     now,
     detail: (id) => alerts.find((alert) => alert.id === id) ?? null,
     link: (act, ids) => `https://mcc.example.com/${act}?of=${ids.join('+')}`,

@@ -6,7 +6,7 @@ export function dayReport(date: string): Report {
   return {
     ...{ version: 1, kind: 'daily', date, from: `${date}T00:00:00.000Z`, to: `${date}T23:59:59.999Z` },
     ...{ timeZone: 'UTC', currency: 'CNY', writtenAt: `${date}T23:59:59.999Z`, standing: 'final' },
-    ...{ isEmpty: false, tables: [], moves: [], metrics: '/api/v1/metrics?kpi=orders' },
+    ...{ isEmpty: false, tables: [], moves: [], names: {}, metrics: '/api/v1/metrics?kpi=orders' },
     summary: [{ 'zh-CN': '订单 12。', en: 'Orders 12.' }],
     figures: [
       {

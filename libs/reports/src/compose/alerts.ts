@@ -47,6 +47,5 @@ function byUrgency(a: Raised, b: Raised): number {
 }
 
 function lineOf({ id, grade, ruleName, key, summary, raisedAt, acknowledgedBy }: Raised): ReportAlert {
-  const where = Object.values(key).join(' · ');
-  return { id, grade, ruleName, where, summary, raisedAt, acknowledgedBy: acknowledgedBy ?? null };
+  return { id, grade, ruleName, key, summary, raisedAt, acknowledgedBy: acknowledgedBy ?? null };
 }

@@ -1,4 +1,10 @@
-import type { MetricPoint, MetricSeries, ReportChart } from '@mcc/contracts';
+import {
+  namesOfKey,
+  type MetricPoint,
+  type MetricSeries,
+  type Names,
+  type ReportChart,
+} from '@mcc/contracts';
 import { addDays, localTime, type TimeRange } from '@mcc/metrics';
 import type { ChartChoice, ChartsChoice } from '../choice/report-choice';
 import { COMPARED_WITH, THIS_PERIOD } from '../words/words';
@@ -28,7 +34,7 @@ function stepsOf({ from, to }: TimeRange, step: ChartsChoice['step'], timeZone: 
 export function chartsOf(
   { step, by, of }: ChartsChoice,
   series: readonly MetricSeries[],
-  { range, timeZone }: { range: TimeRange; timeZone: string },
+  { range, timeZone, names }: { range: TimeRange; timeZone: string; names: Names },
 ): ReportChart[] {
   const steps = stepsOf(range, step, timeZone);
   const at = (points: readonly (MetricPoint & { at?: string })[]): (number | null)[] => {
@@ -38,7 +44,7 @@ export function chartsOf(
   const categories = steps.map(({ label }) => label);
   return of.flatMap(({ id, title, kpi }: ChartChoice): ReportChart[] => {
     const ofKpi = series.filter((each) => each.kpi === kpi);
-    const curves = by ? curvesByKey(ofKpi, at) : curvesBeside(ofKpi[0], at);
+    const curves = by ? curvesByKey(ofKpi, at, names) : curvesBeside(ofKpi[0], at);
     const drawn = curves.filter(({ values }) => values.some((value) => value !== null));
     if (drawn.length === 0) return [];
     return [{ id, title, kind: 'line', unit: kpiOf(kpi).unit, categories, series: drawn }];
@@ -60,14 +66,15 @@ function curvesBeside(series: MetricSeries | undefined, at: ValuesAt): Curve[] {
 }
 
 /** The keys with most of it; a key that does not say what it is about is left out. */
-function curvesByKey(series: readonly MetricSeries[], at: ValuesAt): Curve[] {
+function curvesByKey(series: readonly MetricSeries[], at: ValuesAt, names: Names): Curve[] {
   const size = ({ points }: MetricSeries): number => points.reduce((sum, { sample }) => sum + sample, 0);
   return series
     .filter(({ key }) => Object.values(key).every((value) => value !== ''))
     .toSorted((a, b) => size(b) - size(a))
     .slice(0, MAX_CURVES)
     .map(({ key, points }) => {
-      const name = Object.values(key).join(' · ');
-      return { name: { 'zh-CN': name, en: name }, values: at(points) };
+      const parts = namesOfKey(names, key);
+      const name = (language: 'zh-CN' | 'en'): string => parts.map((part) => part[language]).join(' · ');
+      return { name: { 'zh-CN': name('zh-CN'), en: name('en') }, values: at(points) };
     });
 }

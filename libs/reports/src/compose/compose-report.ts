@@ -2,12 +2,15 @@ import type {
   AlertView,
   BudgetActionView,
   CompetitorMove,
+  LocalizedText,
   MetricSeries,
+  Names,
   PointState,
   Report,
   ReportFigure,
   ReportStanding,
 } from '@mcc/contracts';
+import { namesUsed } from '@mcc/contracts';
 import { REPORT_CHOICES } from '../choice/choice';
 import { addressOf, questionsOf, type ReportAnswers } from '../choice/questions';
 import { DAYS_OF, type ReportPeriod } from '../period';
@@ -15,6 +18,7 @@ import { alertsOf } from './alerts';
 import { chartsOf } from './charts';
 import { figureOf } from './figures';
 import { moneyOf } from './money';
+import { namedIn } from './named-in';
 import { summaryOf } from './summary';
 import { tableOf } from './tables';
 
@@ -29,6 +33,10 @@ export interface ReportFacts {
   actions: readonly BudgetActionView[];
   /** what competitors did in the period, newest first */
   moves: readonly CompetitorMove[];
+  /** what people call things */
+  names: Names;
+  /** what people call a line of a plan */
+  lineName: (plan: string, line: string) => LocalizedText;
   timeZone: string;
   /** ISO 4217 */
   currency: string;
@@ -38,7 +46,7 @@ export interface ReportFacts {
 
 /** Makes a report: chooses and compares; every number is as it was answered. */
 export function composeReport(given: ReportFacts): Report {
-  const { period, answers, timeZone, currency, now } = given;
+  const { period, answers, names, timeZone, currency, now } = given;
   const { kind, date, range } = period;
   const choice = REPORT_CHOICES[kind];
   const figures = choice.figures.map(({ side, kpi }) => {
@@ -51,7 +59,7 @@ export function composeReport(given: ReportFacts): Report {
       timeZone,
     });
   });
-  const facts: Omit<Report, 'summary'> = {
+  const facts: Omit<Report, 'summary' | 'names'> = {
     ...{ version: 1, kind, date, timeZone, currency, figures },
     from: iso(range.from),
     to: iso(range.to),
@@ -60,14 +68,14 @@ export function composeReport(given: ReportFacts): Report {
     isEmpty: figures.every(({ value }) => value === null),
     tables: choice.tables.map((each, index) => tableOf(each, answers.tables[index]?.series ?? [])),
     charts: choice.charts.flatMap((each, index) =>
-      chartsOf(each, answers.charts[index]?.series ?? [], { range, timeZone }),
+      chartsOf(each, answers.charts[index]?.series ?? [], { range, timeZone, names }),
     ),
     alerts: alertsOf(given.alerts, range, choice.onCompetitors),
-    money: moneyOf(given.actions, range),
+    money: moneyOf(given.actions, range, given.lineName),
     moves: [...given.moves],
     metrics: addressOf(questionsOf(period, timeZone).figures),
   };
-  return { ...facts, summary: summaryOf(facts) };
+  return { ...facts, summary: summaryOf(facts), names: namesUsed(names, namedIn(facts)) };
 }
 
 const iso = (at: number): string => new Date(at).toISOString();

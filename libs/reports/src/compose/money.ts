@@ -3,6 +3,7 @@ import {
   fromTenThousandths,
   toTenThousandths,
   type BudgetActionView,
+  type LocalizedText,
   type ReportMoney,
 } from '@mcc/contracts';
 import type { TimeRange } from '@mcc/metrics';
@@ -10,7 +11,11 @@ import type { TimeRange } from '@mcc/metrics';
 const MAX_ACTIONS = 10;
 
 /** Decisions about money that changed in the period: the ledger's own view of them. */
-export function moneyOf(actions: readonly BudgetActionView[], { from, to }: TimeRange): ReportMoney {
+export function moneyOf(
+  actions: readonly BudgetActionView[],
+  { from, to }: TimeRange,
+  lineName: (plan: string, line: string) => LocalizedText,
+): ReportMoney {
   const within = actions
     .filter(({ changedAt }) => Date.parse(changedAt) >= from && Date.parse(changedAt) < to)
     .toSorted((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
@@ -23,7 +28,12 @@ export function moneyOf(actions: readonly BudgetActionView[], { from, to }: Time
       return { state, count: within.filter((action) => action.state === state).length };
     }).filter(({ count }) => count > 0),
     actions: within.slice(0, MAX_ACTIONS).map((action) => {
-      const { id, changedAt: at, plan, ruleName, reason, state, transfers = [] } = action;
+      const { id, changedAt: at, plan, ruleName, reason, state } = action;
+      const transfers = (action.transfers ?? []).map((transfer) => ({
+        ...transfer,
+        fromName: lineName(plan, transfer.from),
+        toName: lineName(plan, transfer.to),
+      }));
       return { id, at, plan, ruleName, reason, state, do: action.do, transfers };
     }),
     leftOut: Math.max(0, within.length - MAX_ACTIONS),

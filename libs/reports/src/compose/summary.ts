@@ -10,7 +10,7 @@ import { REPORT_CHOICES } from '../choice/choice';
 import { printChange, printShare, printValue, toneOf, type ReportStyle } from '../words/format';
 import { ACTION_STATES, COMPARED_WITH, EMPTY, GRADE_NAMES, REPORT_WORDS } from '../words/words';
 
-type Facts = Omit<Report, 'summary'>;
+type Facts = Omit<Report, 'summary' | 'names'>;
 type Write = (style: ReportStyle) => string;
 
 /** What matters most, in sentences: the headline, what moved most either way, alerts, and money. */

@@ -1,10 +1,10 @@
-import type { Report, ResponseTimes } from '@mcc/contracts';
+import { nameOf, namesOfKey, type Report, type ResponseTimes } from '@mcc/contracts';
 import { NOTHING, printTime, type ReportStyle } from '../words/format';
 import { GRADE_NAMES, REPORT_WORDS } from '../words/words';
 import type { Block } from './block';
 
 /** Alerts by grade with the times people took, the rules with most of them, and what is still open. */
-export function alertBlocks({ alerts }: Report, style: ReportStyle): Block[] {
+export function alertBlocks({ alerts, names }: Report, style: ReportStyle): Block[] {
   const { language } = style;
   const words = REPORT_WORDS[language];
   const mean = ({ meanMs }: ResponseTimes): string => (meanMs === null ? NOTHING : words.duration(meanMs));
@@ -30,21 +30,31 @@ export function alertBlocks({ alerts }: Report, style: ReportStyle): Block[] {
           { type: 'subheading' as const, text: words.topRules },
           { type: 'list' as const, items: rules },
         ]),
-    ...openBlocks(alerts, style),
+    ...openBlocks(alerts, names, style),
   ];
 }
 
-function openBlocks({ open, openLeftOut }: Report['alerts'], style: ReportStyle): Block[] {
+function openBlocks(
+  { open, openLeftOut }: Report['alerts'],
+  names: Report['names'],
+  style: ReportStyle,
+): Block[] {
   const { language } = style;
   const words = REPORT_WORDS[language];
   if (open.length === 0) return [{ type: 'note', text: words.noOpen }];
-  const rows = open.map(({ grade, ruleName, where, summary, raisedAt, acknowledgedBy }) => [
+  const rows = open.map(({ grade, ruleName, key, summary, raisedAt, acknowledgedBy }) => [
     { text: GRADE_NAMES[grade][language] },
     { text: ruleName[language] },
-    { text: where },
+    {
+      text: namesOfKey(names, key)
+        .map((each) => each[language])
+        .join(' · '),
+    },
     { text: summary[language] },
     { text: printTime(raisedAt, style) },
-    acknowledgedBy === null ? { text: words.inNobodysHands, tone: 'bad' as const } : { text: acknowledgedBy },
+    acknowledgedBy === null
+      ? { text: words.inNobodysHands, tone: 'bad' as const }
+      : { text: nameOf(names, 'person', acknowledgedBy)[language] },
   ]);
   const head = [words.grade, words.rule, words.where, words.what, words.time, words.who];
   return [

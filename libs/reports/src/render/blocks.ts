@@ -1,4 +1,4 @@
-import type { Language, Report } from '@mcc/contracts';
+import { nameOf, type Language, type Report } from '@mcc/contracts';
 import { printTime, type ReportStyle } from '../words/format';
 import { MOVES, REPORT_WORDS, STANDINGS, TITLES } from '../words/words';
 import { alertBlocks } from './alert-blocks';
@@ -35,14 +35,18 @@ export function blocksOf(report: Report, language: Language): Block[] {
   ];
 }
 
-function moveBlocks({ moves }: Report, style: ReportStyle): Block[] {
+function moveBlocks({ moves, names }: Report, style: ReportStyle): Block[] {
   const words = REPORT_WORDS[style.language];
   const heading: Block = { type: 'heading', text: words.moves };
   if (moves.length === 0) return [heading, { type: 'note', text: words.noMoves }];
   const rows = moves.map(({ time, competitor, kind, product, text }) =>
-    [printTime(time, style), competitor, MOVES[kind][style.language], product, text ?? ''].map((each) => {
-      return { text: each };
-    }),
+    [
+      printTime(time, style),
+      nameOf(names, 'competitor', competitor)[style.language],
+      MOVES[kind][style.language],
+      nameOf(names, 'product', product)[style.language],
+      text ?? '',
+    ].map((each) => ({ text: each })),
   );
   const head = [words.time, words.competitor, words.what, words.product, words.text];
   return [heading, { type: 'table', head, rows }];

@@ -1,5 +1,6 @@
 import {
   REPORT_SIDES,
+  namesOfKey,
   type Report,
   type ReportFigure,
   type ReportKind,
@@ -72,16 +73,20 @@ function bestCell(kind: ReportKind, { best, unit }: ReportFigure, style: ReportS
 }
 
 /** The tables by channel, room, competitor … */
-export function breakdownBlocks({ tables }: Report, style: ReportStyle): Block[] {
-  return tables.filter(({ rows }) => rows.length > 0).flatMap((table) => tableBlocks(table, style));
+export function breakdownBlocks({ tables, names }: Report, style: ReportStyle): Block[] {
+  return tables.filter(({ rows }) => rows.length > 0).flatMap((table) => tableBlocks(table, names, style));
 }
 
-function tableBlocks({ title, kpis, rows, leftOut }: ReportTable, style: ReportStyle): Block[] {
+function tableBlocks(
+  { title, kpis, rows, leftOut }: ReportTable,
+  names: Report['names'],
+  style: ReportStyle,
+): Block[] {
   const words = REPORT_WORDS[style.language];
   const cellsOf = ({ key, cells }: ReportTable['rows'][number]): BlockCell[] => [
     {
-      text: Object.values(key)
-        .map((value) => value || words.notGiven)
+      text: namesOfKey(names, key, words.notGiven)
+        .map((name) => name[style.language])
         .join(' · '),
     },
     ...kpis.map((kpi, index): BlockCell => {

@@ -14,7 +14,10 @@ export function moneyBlocks({ money }: Report, style: ReportStyle): Block[] {
       printTime(at, style),
       ACTION_STATES[state][language],
       transfers
-        .map(({ from, to, amount }) => `${from} → ${to} ${printValue(amount, 'money', style)}`)
+        .map(
+          ({ fromName, toName, amount }) =>
+            `${fromName[language]} → ${toName[language]} ${printValue(amount, 'money', style)}`,
+        )
         .join('; '),
       ruleName[language],
       reason[language],

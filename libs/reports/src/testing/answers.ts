@@ -51,7 +51,13 @@ export function factsOf(given: Partial<ReportFacts> = {}): ReportFacts {
   return {
     period,
     answers: answersOf({}),
-    ...{ alerts: [], actions: [], moves: [] },
+    ...{
+      alerts: [],
+      actions: [],
+      moves: [],
+      names: {},
+      lineName: (_, line) => ({ 'zh-CN': line, en: line }),
+    },
     ...{ timeZone: ZONE, currency: 'CNY', now: FROM + 33 * HOUR },
     ...given,
   };
@@ -116,7 +122,7 @@ export function reportSaying(text: string): Report {
             state: 'applied',
             do: 'move',
           },
-          transfers: [{ from: text, to: text, amount: 5 }],
+          transfers: [{ from: text, to: text, fromName: both, toName: both, amount: 5 }],
         },
       ],
     },

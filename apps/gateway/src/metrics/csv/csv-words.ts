@@ -1,4 +1,12 @@
-import type { ComparisonKind, Dimension, KpiUnit, PictureLanguage, PointState } from '@mcc/contracts';
+import {
+  DIMENSIONS,
+  DIMENSION_NAMES,
+  type ComparisonKind,
+  type Dimension,
+  type KpiUnit,
+  type PictureLanguage,
+  type PointState,
+} from '@mcc/contracts';
 
 /** What stands in a table of metrics besides names and numbers. */
 export interface CsvWords {
@@ -27,6 +35,9 @@ export const CODE_WORDS: CsvWords = {
   states: {},
 };
 
+const namesIn = (language: PictureLanguage): CsvWords['dimensions'] =>
+  Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, DIMENSION_NAMES[dimension][language]]));
+
 /** For people. */
 export const PEOPLE_WORDS: Record<PictureLanguage, CsvWords> = {
   'zh-CN': {
@@ -38,20 +49,7 @@ export const PEOPLE_WORDS: Record<PictureLanguage, CsvWords> = {
     },
     baseline: ['通常值', '正常下限', '正常上限', '偏离倍数'],
     target: ['目标', '至今应达', '达成率'],
-    dimensions: {
-      channel: '渠道',
-      campaign: '活动',
-      creative: '创意',
-      room: '直播间',
-      product: '商品',
-      region: '地区',
-      device: '设备',
-      brand: '品牌',
-      competitor: '竞品',
-      platform: '平台',
-      sentiment: '情感',
-      customerKind: '客群',
-    },
+    dimensions: namesIn('zh-CN'),
     units: {
       count: '计数',
       number: '均值',
@@ -78,20 +76,7 @@ export const PEOPLE_WORDS: Record<PictureLanguage, CsvWords> = {
     },
     baseline: ['Usual', 'Usual, low', 'Usual, high', 'Deviations from usual'],
     target: ['Target', 'Due by now', 'Attainment'],
-    dimensions: {
-      channel: 'Channel',
-      campaign: 'Campaign',
-      creative: 'Creative',
-      room: 'Room',
-      product: 'Product',
-      region: 'Region',
-      device: 'Device',
-      brand: 'Brand',
-      competitor: 'Competitor',
-      platform: 'Platform',
-      sentiment: 'Sentiment',
-      customerKind: 'Customer kind',
-    },
+    dimensions: namesIn('en'),
     units: {
       count: 'count',
       number: 'mean',

@@ -81,7 +81,7 @@ it('writes what a series is held against beside it, also where only that has a s
   ]);
 });
 
-it('puts a total at the begin of its range, and speaks Chinese to people', () => {
+it('puts a total at the begin of its range, and speaks Chinese to people, names included', () => {
   const csv = metricsCsv(
     answer(
       [
@@ -94,11 +94,11 @@ it('puts a total at the begin of its range, and speaks Chinese to people', () =>
       { step: 'total' },
     ),
     ZONE,
-    'zh-CN',
+    { language: 'zh-CN', names: { campaign: { '双11, 预热': { 'zh-CN': '=双11 预热', en: 'x' } } } },
   );
   expect(linesOf(csv)).toEqual([
     '指标,活动,时间,数值,单位,样本,状态',
-    '点击率,"双11, 预热",2026-11-11T00:00:00+08:00,0.02,比率（1 = 100%）,50,已修正',
+    "点击率,'=双11 预热,2026-11-11T00:00:00+08:00,0.02,比率（1 = 100%）,50,已修正",
   ]);
 });
 

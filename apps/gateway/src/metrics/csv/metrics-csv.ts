@@ -1,13 +1,16 @@
-import type {
-  BaselinePoint,
-  ComparedPoint,
-  ComparisonKind,
-  KpiUnit,
-  MetricPoint,
-  MetricSeries,
-  PictureLanguage,
-  ReferenceKind,
-  TargetPoint,
+import {
+  nameOf,
+  type BaselinePoint,
+  type ComparedPoint,
+  type ComparisonKind,
+  type Dimension,
+  type KpiUnit,
+  type MetricPoint,
+  type MetricSeries,
+  type Names,
+  type PictureLanguage,
+  type ReferenceKind,
+  type TargetPoint,
 } from '@mcc/contracts';
 import type { Kpi } from '@mcc/metrics';
 import type { MetricsAnswer } from '../metrics-answer';
@@ -21,11 +24,17 @@ const MONEY_DECIMALS = 4;
 
 const STEP_COLUMNS = ['time', 'value', 'unit', 'sample', 'state'] as const;
 
+/** Who reads a table. */
+export interface Readers {
+  language: PictureLanguage;
+  names: Names;
+}
+
 /** How the cells of one table are written. */
 interface Style {
   words: CsvWords;
   /** absent: for programs */
-  language: PictureLanguage | undefined;
+  people: Readers | undefined;
   timeZone: string;
 }
 
@@ -55,10 +64,10 @@ interface StepOfSeries {
 /**
  * A metrics answer as CSV: a row for each step of each series, times by the clocks of the zone. Steps that only a
  * comparison has have a row, too.
- * @param language of headings and names; absent: ids, for programs
+ * @param people in which language they read headings and what they call things; absent: ids, for programs
  */
-export function metricsCsv(answer: MetricsAnswer, timeZone: string, language?: PictureLanguage): string {
-  const style: Style = { words: language ? PEOPLE_WORDS[language] : CODE_WORDS, language, timeZone };
+export function metricsCsv(answer: MetricsAnswer, timeZone: string, people?: Readers): string {
+  const style: Style = { words: people ? PEOPLE_WORDS[people.language] : CODE_WORDS, people, timeZone };
   const columns = columnsOf(answer, style);
   const rows = answer.series.flatMap((series) =>
     stepsOf(series, answer).map((step) => columns.flatMap(({ cells }) => cells(step))),
@@ -89,13 +98,15 @@ function besideOf({ comparisons = [], baseline = [], target = [] }: MetricSeries
 }
 
 function columnsOf({ request }: MetricsAnswer, style: Style): Columns[] {
-  const { words, language, timeZone } = style;
+  const { words, people, timeZone } = style;
+  const valueName = (dimension: Dimension, id: string): string =>
+    people ? nameOf(people.names, dimension, id)[people.language] : id;
   return [
     {
       headings: [words.columns.kpi, ...request.by.map((name) => words.dimensions[name] ?? name)],
       cells: ({ kpi, key }) => [
-        language ? kpi.name[language] : kpi.id,
-        ...request.by.map((dimension) => key[dimension] ?? ''),
+        people ? kpi.name[people.language] : kpi.id,
+        ...request.by.map((dimension) => valueName(dimension, key[dimension] ?? '')),
       ],
     },
     {
