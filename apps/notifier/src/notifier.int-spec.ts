@@ -62,7 +62,7 @@ it('pages a robot, with a signature it accepts and buttons that are good', async
   await until(async () => (await settled()).length === 2);
   expect((await settled()).sort()).toEqual(['delivered ops/dingtalk', 'delivered tickets/webhook']);
   const { actionCard } = JSON.parse(dingTalk.requests[0]?.text ?? '');
-  expect(actionCard.title).toBe('【红色】支付率骤降 · douyin');
+  expect(actionCard.title).toBe('【红色】支付率骤降 · 抖音');
   const [acknowledge] = actionCard.btns as { title: string; actionURL: string }[];
   const token = acknowledge?.actionURL.replace('https://mcc.example.com/api/v1/links/', '') ?? '';
   expect(openLink(token, linkKeyOf(Buffer.from('stage')), Date.now())).toMatchObject({
@@ -193,7 +193,7 @@ it('says what the change mainly comes from', async () => {
   await stage.say('douyin', 'fire', { evidence });
   await until(() => dingTalk.requests.length === 1);
   const { actionCard } = JSON.parse(dingTalk.requests[0]?.text ?? '');
-  expect(actionCard.text).toContain('主因：device = ios（占变化的 100%）');
+  expect(actionCard.text).toContain('主因：设备 iOS（占变化的 100%）');
 });
 
 it('pages in time, and says nothing of a cause, when the store does not answer', async () => {

@@ -20,10 +20,10 @@ const cut = (fields: Partial<CauseCut> = {}): CauseCut => ({
 });
 
 it('names the values that stand out, with their shares of the change', () => {
-  expect(causeText({ kind: 'kpi', cuts: [cut()] }, 'zh-CN', NAMES)).toBe('设备：苹果（占变化的 97%）');
+  expect(causeText({ kind: 'kpi', cuts: [cut()] }, 'zh-CN', NAMES)).toBe('设备 苹果（占变化的 97%）');
   const cuts = [cut(), cut({ dimension: 'region', decisive: 2 }), cut({ dimension: 'brand' })];
   expect(causeText({ kind: 'kpi', cuts }, 'en', NAMES)).toBe(
-    'Device: iOS (97% of the change); Region: ios (97% of the change), web (2% of the change)',
+    'Device iOS (97% of the change); Region ios (97% of the change), web (2% of the change)',
   );
 });
 
@@ -39,5 +39,5 @@ it('tells prices that moved, without shares', () => {
     decisive: 0,
     values: [value('cream', { share: null, after: 80 })],
   });
-  expect(causeText({ kind: 'prices', cuts: [prices] }, 'en', NAMES)).toBe('Product: cream 100 → 80');
+  expect(causeText({ kind: 'prices', cuts: [prices] }, 'en', NAMES)).toBe('Product cream 100 → 80');
 });

@@ -54,4 +54,4 @@ function pricesOf(cut: CauseCut, language: Language, names: Names): string | nul
 }
 
 const headOf = ({ dimension }: CauseCut, language: Language): string =>
-  `${DIMENSION_NAMES[dimension][language]}${LETTER_WORDS[language].colon}`;
+  `${DIMENSION_NAMES[dimension][language]} `;
