@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { STORE, type Store } from '@mcc/store';
 import { AlertBook } from './alerts/alert-book';
 import { AlertClock } from './alerts/alert-clock';
 import { AlertActsController } from './alerts/alert-acts.controller';
@@ -18,6 +19,7 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLettersService } from './dead-letters/dead-letters.service';
 import { DrillsController } from './drills/drills.controller';
 import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway-options';
+import { HistoryBegin } from './history/history-begin';
 import { LinksController } from './links/links.controller';
 import { LinksService } from './links/links.service';
 import { LiveGateway } from './live/live.gateway';
@@ -97,6 +99,11 @@ export class GatewayModule {
         },
         SuppressionService,
         { provide: TARGETS, useFactory: () => (options.targetsFile ? loadTargets(options.targetsFile) : []) },
+        {
+          provide: HistoryBegin,
+          useFactory: (store: Store) => new HistoryBegin(store, options.now),
+          inject: [STORE],
+        },
         { provide: NAMES, useFactory: () => loadNames(options.namesFile) },
         { provide: WALL, useFactory: () => loadWall(options.wallFile) },
         LinksService,

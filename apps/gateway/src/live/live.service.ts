@@ -16,7 +16,7 @@ import { BudgetBook } from '../budget/budget-book';
 import { BudgetPaceReader } from '../budget/budget-pace-reader';
 import { movesPanel, plansPanel } from '../budget/budget-panels';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
-import { HistoryBegin } from '../replay/history-begin';
+import { HistoryBegin } from '../history/history-begin';
 import { momentReader } from '../replay/moment-reader';
 import { ReplayDesk } from '../replay/replay-desk';
 import { SilenceBook } from '../silences/silence-book';
@@ -62,6 +62,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     screenDelays: ScreenDelays,
     @Inject(WALL) wall: Wall,
     @Inject(TARGETS) targets: Target[],
+    history: HistoryBegin,
   ) {
     const { environment, timeZone, currency, demo, live, now, allowedLatenessMs } = options;
     const reading = {
@@ -69,6 +70,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       timeZone,
       tiles: wall.tiles,
       targets,
+      history,
       stateOf: (kpi: Kpi): StateOf => stateOf(kpi, watermarks.joint, allowedLatenessMs),
     };
     const usual = new UsualTiles(reading);
@@ -84,7 +86,6 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     });
     const onReadError = (error: Error): void =>
       this.logger.warn(`live panels could not be read: ${error.message}`);
-    const history = new HistoryBegin(store, now);
     this.replays = new ReplayDesk({
       now,
       limits: live,

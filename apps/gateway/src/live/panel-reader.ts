@@ -2,6 +2,7 @@ import type { Measure, Step, Tile, TrendMinute } from '@mcc/contracts';
 import type { Kpi, Target } from '@mcc/metrics';
 import type { TileSpan, TileSpec } from '@mcc/rules';
 import type { CellRow, Store } from '@mcc/store';
+import type { HistoryBegin } from '../history/history-begin';
 import type { CellFilter } from '../metrics/filter-expression';
 import { PointTargets } from '../metrics/point-targets';
 import type { StateOf } from '../watermark/point-state';
@@ -20,6 +21,7 @@ export interface PanelReaderDeps {
   /** in the order of the screen */
   tiles: readonly TileSpec[];
   targets: readonly Target[];
+  history: Pick<HistoryBegin, 'onDayOf'>;
   /** absent: what is usual is not told */
   usual?: Pick<UsualTiles, 'at'>;
 }
@@ -52,7 +54,8 @@ export class PanelReader {
   async tilesAndTrend(filter: CellFilter, now: number): Promise<{ tiles: Tile[]; trend: TrendMinute[] }> {
     const { tiles, stateOf } = this.deps;
     const at = stretchesAt(now, businessDayOf(now, this.deps.timeZone));
-    const [minutes, minutesBefore, today, latest, before] = await Promise.all([
+    const [since, minutes, minutesBefore, today, latest, before] = await Promise.all([
+      this.deps.history.onDayOf(now, this.deps.timeZone),
       this.query(this.minuteMeasures, at.lastHour, '1m', filter),
       this.hourBefore(at, filter),
       this.total('day', at.today, filter),
@@ -65,10 +68,11 @@ export class PanelReader {
       minutes: byMinute(minutes),
       minutesBefore,
       minute: at.minute,
+      since,
     };
     const targets = {
-      day: this.targetsOf(at.today, filter, now),
-      latest: this.targetsOf(at.latest, filter, now),
+      day: this.targetsOf(at.today, filter, now, since),
+      latest: this.targetsOf(at.latest, filter, now, since),
     };
     const usualOf = this.deps.usual?.at(filter, now) ?? NOTHING_USUAL;
     return {
@@ -107,9 +111,9 @@ export class PanelReader {
     };
   }
 
-  private targetsOf(range: Stretch, filter: CellFilter, now: number): TileTargets {
+  private targetsOf(range: Stretch, filter: CellFilter, now: number, since: number | undefined): TileTargets {
     const { targets, timeZone } = this.deps;
-    const question = new PointTargets(targets, { filter, step: 'total', range, now, timeZone });
+    const question = new PointTargets(targets, { filter, step: 'total', range, now, timeZone, since });
     const start = new Date(range.from).toISOString();
     return {
       targetOf: (kpi) => question.targetOf(kpi, {}, start),

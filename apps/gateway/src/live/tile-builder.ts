@@ -33,6 +33,8 @@ export interface PanelRows {
   minutesBefore: MinuteRows;
   /** start of the running minute, epoch ms */
   minute: number;
+  /** from when on there is data at all, epoch ms, where that is today */
+  since?: number | undefined;
 }
 
 export type StateOfKpi = (kpi: Kpi) => StateOf;
@@ -67,6 +69,7 @@ export function buildTile(
     target: targets.ownTargetOf(kpi) ?? null,
     usual: usualOf(spec),
     spark: sparkMinutes.map((minute) => readingOf(kpi, rows.minutes.get(minute)).value),
+    ...(rows.since !== undefined && spec.span === 'day' ? { since: rows.since } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { MetricSeries } from '@mcc/contracts';
 import { comparableRange, type Kpi, type Target, type TimeRange } from '@mcc/metrics';
 import { STORE, type Store } from '@mcc/store';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { HistoryBegin } from '../history/history-begin';
 import { isProblem, type Problem } from '../problem';
 import { TARGETS } from '../targets/load-targets';
 import { WatermarkFollower } from '../watermark/watermark-follower';
@@ -27,6 +28,7 @@ export class MetricsService {
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
     @Inject(TARGETS) private readonly targets: readonly Target[],
     private readonly watermarks: WatermarkFollower,
+    private readonly history: HistoryBegin,
   ) {}
 
   /** @returns the question and its series, or what is wrong with the query */
@@ -37,7 +39,7 @@ export class MetricsService {
     const range = this.rangeOf(request);
     const usual = await this.usual(request, range, now);
     if (usual && isProblem(usual)) return usual;
-    const targets = this.pointTargets(request, range, now);
+    const targets = await this.pointTargets(request, range, now);
     const placeOf = placesIn(request.step, range);
     const [series, compared] = await Promise.all([
       this.seriesOf(request, request, (kpi, key, t) => ({
@@ -58,12 +60,14 @@ export class MetricsService {
     return wholeSteps({ from, to }, step, this.options.timeZone);
   }
 
-  private pointTargets(
+  private async pointTargets(
     { filter, step }: MetricsRequest,
     range: TimeRange | undefined,
     now: number,
-  ): PointTargets {
-    return new PointTargets(this.targets, { filter, step, range, now, timeZone: this.options.timeZone });
+  ): Promise<PointTargets> {
+    const { timeZone } = this.options;
+    const since = this.targets.length > 0 ? await this.history.onDayOf(now, timeZone) : undefined;
+    return new PointTargets(this.targets, { filter, step, range, now, timeZone, since });
   }
 
   /** What is usual, where it is asked for or a KPI is made of it. */

@@ -20,6 +20,8 @@ export interface TargetQuestion {
   /** epoch ms */
   now: number;
   timeZone: string;
+  /** from when on there is data at all, epoch ms, where that is today: what was due before is nobody's; absent: for longer */
+  since?: number | undefined;
 }
 
 /** Targets of the points of one question. */
@@ -31,11 +33,11 @@ export class PointTargets {
 
   /** @param t start of the point's step, ISO 8601 UTC. @returns undefined where there is no target */
   targetOf(kpi: Kpi, key: DimensionValues, t: string): TargetOfStretch | undefined {
-    const { now, timeZone } = this.question;
+    const { now, timeZone, since } = this.question;
     const wanted = this.keyOf(key);
     const stretch = this.stretchOf(t);
     const target = wanted && findTarget(this.targets, measuredBy(kpi), wanted);
-    return target && stretch && targetOfStretch(target, growsWithTime(kpi), stretch, now, timeZone);
+    return target && stretch && targetOfStretch(target, growsWithTime(kpi), stretch, now, timeZone, since);
   }
 
   /** The target of the KPI itself: of one that is held against a target already there is nothing more to say. */

@@ -97,6 +97,7 @@ const tile: Required<Tile> = {
   target: { whole: 0.5, due: 0.5 },
   usual: { expected: 0.5, low: -0.5, high: 1.5, days: 14 },
   spark: [1, null],
+  since: 0,
 };
 const minute: Required<TrendMinute> = {
   t: 0,

@@ -52,6 +52,7 @@ export const en: Messages = {
     noTrend: 'The trend cannot be filtered by {{dimensions}}.',
   },
   kpi: {
+    since: 'data since {{time}}',
     title: 'Key indicators',
     explore: 'Explore {{name}}',
     groups: {

@@ -48,6 +48,7 @@ export const zhCN = {
     noTrend: '走势不能按{{dimensions}}筛选。',
   },
   kpi: {
+    since: '数据自 {{time}} 起',
     title: '关键指标',
     explore: '探索{{name}}',
     groups: {

@@ -1,6 +1,7 @@
 import { useMemo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../live/live-store';
+import { DayBegin } from './day-begin';
 import { KpiTile } from './kpi-tile';
 import { layOutTiles, type TileBlock } from './tile-grid';
 import { useDictionary } from './use-dictionary';
@@ -23,10 +24,11 @@ export function KpiWall() {
       <h2 id="kpis-title" className="visually-hidden">
         {t('kpi.title')}
       </h2>
-      {blocks.map((block) => (
+      {blocks.map((block, index) => (
         <TileBlockView
           key={`${block.group} ${block.kpis[0]}`}
           block={block}
+          isFirst={index === 0}
           row={block.row}
           dictionary={dictionary}
         />
@@ -43,17 +45,21 @@ function densityOf(rows: number): string {
 
 interface BlockProps {
   block: TileBlock;
+  isFirst: boolean;
   row: number;
   dictionary: ReturnType<typeof useDictionary>;
 }
 
-function TileBlockView({ block, row, dictionary }: BlockProps) {
+function TileBlockView({ block, isFirst, row, dictionary }: BlockProps) {
   const { t } = useTranslation();
   const style = { '--row': row, '--span': block.kpis.length } as CSSProperties;
   const name = t(`kpi.groups.${block.group}`);
   return (
     <section className="tile-block" style={style} aria-label={name}>
-      <h3 className="tile-group">{name}</h3>
+      <h3 className="tile-group">
+        {name}
+        {isFirst && <DayBegin />}
+      </h3>
       <ul className="tiles">
         {block.kpis.map((id) => (
           <KpiTile key={id} id={id} kpi={dictionary.get(id)} />

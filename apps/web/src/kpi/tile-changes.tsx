@@ -8,9 +8,10 @@ const BEFORE: readonly Before[] = ['yesterday', 'lastWeek'];
 const ARROWS: Record<Change['trend'], string> = { up: '▲', down: '▼', flat: '=' };
 
 /** How the value has changed since yesterday and since last week, one line each. */
-export function TileChanges({ view: { changes, value } }: { view: TileView }) {
+export function TileChanges({ view: { changes, isFirstDay, value } }: { view: TileView }) {
   const { t } = useTranslation();
-  if (value === null) return null;
+  const isAlone = isFirstDay && BEFORE.every((before) => changes[before] === null);
+  if (value === null || isAlone) return null;
   return (
     <dl className="tile-changes">
       {BEFORE.map((before) => (

@@ -25,6 +25,8 @@ export interface TileView {
   /** what it usually is; null where nobody knows yet, and beside a target */
   usual: UsualRange | null;
   state: PointState;
+  /** there is no day before that it could be compared with */
+  isFirstDay: boolean;
 }
 
 /** How a KPI is read that the dictionary does not know (yet). */
@@ -52,6 +54,7 @@ export function tileView(tile: Tile, kpi: KpiDescription | undefined, filter: Fi
     goal: isAloof ? null : goalOf(tile, value, kpi),
     usual: kpi && tile.usual && isHeldToUsual ? usualRange(tile.usual, value, kpi) : null,
     state: tile.state,
+    isFirstDay: tile.since !== undefined,
   };
 }
 

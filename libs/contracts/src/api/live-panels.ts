@@ -69,6 +69,11 @@ export interface Tile extends ComparedReading {
   usual: TileUsual | null;
   /** one value a minute for the last 30 minutes, oldest first */
   spark: (number | null)[];
+  /**
+   * from when on there is data at all, epoch ms, on the first day of an installation: the value, and what of the target is due, are of
+   * that part of the day; absent on every other day, and of a latest reading
+   */
+  since?: number;
 }
 
 /** One minute of the trend chart. */

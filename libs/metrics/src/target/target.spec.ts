@@ -55,6 +55,21 @@ describe('a target', () => {
     });
   });
 
+  it('asks for nothing that was due before there was data, and for the whole by the end', () => {
+    const day = { from: MIDNIGHT, to: addDays(MIDNIGHT, 1, ZONE) };
+    fc.assert(
+      fc.property(fc.nat(24 * 60), fc.nat(24 * 60), fc.boolean(), (minuteNow, minuteSince, isLong) => {
+        const now = MIDNIGHT + minuteNow * (HOUR / 60);
+        const since = MIDNIGHT + minuteSince * (HOUR / 60) - (isLong ? 30 * 24 * HOUR : 0);
+        const { due, whole } = targetOfStretch(spend, true, day, now, ZONE, since);
+        const usual = targetOfStretch(spend, true, day, now, ZONE);
+        const before = targetOfStretch(spend, true, day, Math.min(since, now), ZONE);
+        expect(whole).toBe(usual.whole);
+        expect(due).toBeCloseTo(usual.due - (isLong ? 0 : before.due), 6);
+      }),
+    );
+  });
+
   it('of any other KPI asks the same at every time', () => {
     const cac: Target = { kpi: 'cac', key: {}, amount: 80, curve: FLAT_DAY };
     const hour = { from: MIDNIGHT, to: MIDNIGHT + HOUR };

@@ -41,6 +41,7 @@ export function findTarget(
  * What a target asks of a stretch.
  * @param grows whether the KPI is a total, whose target is for a day and due by its curve
  * @param now epoch ms
+ * @param since from when on there is data, epoch ms: where that is within the stretch, nothing is due before
  */
 export function targetOfStretch(
   { amount, curve }: Target,
@@ -48,11 +49,13 @@ export function targetOfStretch(
   { from, to }: TimeRange,
   now: number,
   timeZone: string,
+  since = from,
 ): TargetOfStretch {
   if (!grows) return { due: amount, whole: amount };
   const passed = Math.max(from, Math.min(to, now));
+  const begin = Math.min(Math.max(from, since), passed);
   return {
-    due: amount * daysDue(curve, from, passed, timeZone),
+    due: amount * daysDue(curve, begin, passed, timeZone),
     whole: amount * daysDue(curve, from, to, timeZone),
   };
 }
