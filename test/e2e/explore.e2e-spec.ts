@@ -137,10 +137,10 @@ chromiumSuite('the Explore view', (path) => {
 
   it('says what of an address means nothing, and what to do where there is no data', async () => {
     await page.goto(`${product.url}/#/explore?kpi=refunds&by=colour&range=yesterday`);
-    await page.getByRole('alert').getByText('There is no dimension “colour”.').waitFor();
+    await page.getByRole('alert').getByText('There is no dimension "colour".').waitFor();
     await page.getByRole('heading', { name: 'No data in this range' }).waitFor();
     await page.goto(`${product.url}/#/explore?kpi=nothing`);
-    await page.getByRole('alert').getByText('There is no KPI “nothing”').waitFor();
+    await page.getByRole('alert').getByText('There is no KPI "nothing"').waitFor();
     await page.getByRole('combobox', { name: 'KPI', exact: true }).selectOption('orders');
     await showsSoon('total', 'orders', 1);
   }, 120_000);
@@ -167,7 +167,7 @@ chromiumSuite('the Explore view', (path) => {
 
   it('says which condition the filter of the header contradicts, and what to do where nothing fits', async () => {
     await page.goto(`${product.url}/?campaign=double-11#/explore?kpi=spend&range=1h&filter=campaign:other`);
-    await page.getByRole('alert').getByText('The filter “Campaign: other” is left out').waitFor();
+    await page.getByRole('alert').getByText('The filter "Campaign: other" is left out').waitFor();
     await showsSoon('total', 'spend', 40);
     await page.goto(`${product.url}/?brand=muye#/explore?kpi=spend&range=1h`);
     await page.getByText('The filter at the top holds here too (Brand: muye).').waitFor();

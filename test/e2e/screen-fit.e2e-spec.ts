@@ -82,6 +82,24 @@ chromiumSuite('the wall has room for what it shows', (path) => {
     await page.close();
   }, 120_000);
 
+  it.each(named)(
+    'tells since when an alert is in whose hands in two lines beside its buttons: $name',
+    async ({ name: _, ...screen }) => {
+      const page = await open(full.url, screen);
+      const suppressed = page.locator('.alert.is-suppressed .alert-acts');
+      const waiting = page.locator('.alert.is-firing:not(.is-suppressed) .alert-acts');
+      // what waits is acknowledged after a while, and others come
+      while ((await suppressed.count()) === 0 || (await waiting.count()) === 0) await full.advance(60_000, 1);
+      const lines = await page.evaluate<number[]>(`
+        [...document.querySelectorAll('.alert-progress')].map((progress) =>
+          Math.round(progress.offsetHeight / parseFloat(getComputedStyle(progress).lineHeight)))
+      `);
+      expect(Math.max(...lines)).toBeLessThanOrEqual(2);
+      await page.close();
+    },
+    120_000,
+  );
+
   it('would be told of text that is cut off, out of its panel or on other text', async () => {
     const page = await open(full.url, SCREENS[0]!);
     await page.addStyleTag({

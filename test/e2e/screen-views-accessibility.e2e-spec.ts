@@ -62,7 +62,8 @@ chromiumSuite('every view, for everybody', (path) => {
     120_000,
   );
 
-  it.each(crosswise(OVERLAYS))(
+  const ofPhone = LANGUAGES.map((language) => ['the menu', 'phone', language] as const);
+  it.each([...crosswise(OVERLAYS), ...ofPhone])(
     'has no grave fault: %s, %s, %s',
     async (name, size, language) => {
       expect(await violationsOf(full.overlays[name], size, language)).toEqual([]);

@@ -120,6 +120,7 @@ function overlaysOf(url: string): Record<string, ScreenView> {
       },
     },
     'the filter': { path: '', shows: '.filter-choices:popover-open', open: click('.filter-open') },
+    'the menu': { path: '', shows: '.header-tools:popover-open', open: click('.menu-open') },
     'the sources': { path: '', shows: '.sources-box:popover-open', open: click('.source-mark .button') },
     'the take-over': {
       path: '',

@@ -21,6 +21,7 @@ import './styles/escalation.css';
 import './styles/states.css';
 import './styles/touch.css';
 import './styles/phone.css';
+import './styles/header-phone.css';
 import './styles/alerts-phone.css';
 
 const root = document.getElementById('root');

@@ -57,6 +57,7 @@ export class LiveFeed {
       ...this.#stamp(socket, 0),
       state: stateAt(this.now),
       demo: true,
+      environment: 'rehearsal-cn-east-1',
       timeZone: 'Asia/Shanghai',
       currency: 'CNY',
     });

@@ -1,10 +1,18 @@
-// Alerts of the made-up day: one fires every few minutes, waits, is acknowledged, and resolves.
+// Alerts of the made-up day: one fires every few minutes, waits or is explained by another, is acknowledged, and resolves.
 const MINUTE = 60_000;
 /** An alert fires at each multiple of it, ms. */
 export const FIRES_EVERY_MS = 3 * MINUTE;
 /** As many as the server tells at most. */
 const TOLD = 100;
 const GRADES = ['yellow', 'orange', 'red', 'orange'];
+const SUPPRESSED = {
+  by: 'inhibition',
+  reason: {
+    'zh-CN': '支付率骤降已告警，是同一件事',
+    en: 'The collapse of payments has been raised; it is the same news',
+  },
+};
+const OWNERS = ['live-ops', 'market-research-and-insight'];
 const iso = (time) => new Date(time).toISOString();
 
 /** How old an alert is when it is taken, and when it ends, ms. */
@@ -25,11 +33,12 @@ function alertAt(nth, now) {
     state: isOver ? 'resolved' : isTaken ? 'acknowledged' : 'firing',
     grade: GRADES[nth % GRADES.length],
     summary: { 'zh-CN': `第 ${nth} 次支付转化率下降`, en: `Payment rate fell, number ${nth}` },
-    owner: 'live-ops',
+    owner: OWNERS[nth % OWNERS.length],
     firedAt: iso(at),
     raisedAt: iso(at),
     resolvedAt: isOver ? iso(at + ENDS_AFTER_MS) : null,
     deadline: isTaken ? null : iso(at + 120 * MINUTE),
+    ...(nth % 3 === 0 && !isTaken ? { suppressed: SUPPRESSED } : {}),
     ...(isTaken ? { acknowledgedBy: '李雷', acknowledgedAt: iso(at + TAKEN_AFTER_MS) } : {}),
     evidence: {
       reason: { 'zh-CN': '低于下限', en: 'below the limit' },

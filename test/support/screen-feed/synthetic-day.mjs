@@ -139,7 +139,8 @@ export function numbersAt(now) {
     sources: times(9, (index) => ({
       source: `source-${index}`,
       lastEventTime: new Date(now - 700 * index).toISOString(),
-      lastSeen: new Date(now - 400 * index).toISOString(),
+      // the last one is in trouble
+      lastSeen: new Date(now - (index === 8 ? HOUR : 400 * index)).toISOString(),
       perMinute: Math.round(900 * noise(now, index)),
     })),
     funnel: FUNNEL.map((kpi, index) => ({

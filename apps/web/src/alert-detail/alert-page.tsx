@@ -51,14 +51,16 @@ function AlertBody({ alert }: { alert: AlertDetail }) {
   return (
     <div className="alert-body">
       <EvidencePanel alert={alert} />
-      <CauseCard cause={cause} />
+      <div className="alert-why">
+        <CauseCard cause={cause} />
+        <RelatedAlerts related={cause.data?.related} />
+      </div>
       <div className="alert-side">
         {isOpen && <EscalationPanel alert={alert.id} />}
+        <AlertLinks alert={alert} />
         <Timeline timeline={alert.timeline} />
         <ToldList alert={alert.id} isOpen={isOpen} />
         <MovesOfAlert alert={alert.id} />
-        <RelatedAlerts related={cause.data?.related} />
-        <AlertLinks alert={alert} />
         <div className="alert-after">
           {alert.state !== 'pending' && <FeedbackBar alert={alert} />}
           <PostMortem alert={alert} />

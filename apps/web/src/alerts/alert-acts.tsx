@@ -9,18 +9,13 @@ import { ActIcon } from './act-icon';
 
 /** What a card offers: one press to acknowledge, two to note or silence. */
 export function AlertActs({ alert }: { alert: AlertView }) {
-  const { t } = useTranslation(['response', 'screen', 'replay']);
+  const { t } = useTranslation(['response', 'screen']);
   const isReplay = useIsReplay();
   const localized = useLocalized();
   const summary = localized(alert.summary);
   const isQuiet = alert.suppressed !== undefined;
-  if (isReplay) {
-    return (
-      <p className="alert-acts is-past quiet" title={t('replay:noActs')}>
-        {t('replay:noActsShort')}
-      </p>
-    );
-  }
+  // the foot of the column says that the past can only be looked at
+  if (isReplay) return null;
   return (
     <div className="alert-acts">
       <button

@@ -17,23 +17,27 @@ export function AlertProgress({ alert }: { alert: AlertView }) {
     acknowledgedUntil === undefined ? '' : formatMoment(Date.parse(acknowledgedUntil), now, style),
   );
   const inHand = acknowledgedBy !== undefined && (state === 'acknowledged' || state === 'recovering');
+  const hands =
+    assignee === undefined
+      ? owner && t('alerts.owner', { owner: nameOf('person', owner) })
+      : t('response:column.assignee', { assignee: nameOf('person', assignee) });
   return (
     <p className="alert-progress">
-      <time dateTime={since}>{t('alerts.since', { time })}</time>
+      <time dateTime={since}>{t('alerts.since', { time })}</time>{' '}
       {!(inHand && state === 'acknowledged') && (
         <span className={`alert-state is-${state}`}>{t(`alerts.state.${state}`)}</span>
-      )}
-      {inHand && <span>{t('alerts.by', { actor: nameOf('person', acknowledgedBy) })}</span>}
+      )}{' '}
+      {inHand && <span>{t('alerts.by', { actor: nameOf('person', acknowledgedBy) })}</span>}{' '}
       {inHand && until !== '' && (
         <time dateTime={acknowledgedUntil}>{t('response:column.until', { time: until })}</time>
-      )}
+      )}{' '}
       {flapping && (
         <span className="alert-flapping">{t('alerts.flapping', { firings: flapping.firings })}</span>
-      )}
-      {assignee === undefined ? (
-        owner && <span>{t('alerts.owner', { owner: nameOf('person', owner) })}</span>
-      ) : (
-        <span>{t('response:column.assignee', { assignee: nameOf('person', assignee) })}</span>
+      )}{' '}
+      {hands !== undefined && (
+        <span className="alert-hands" title={hands}>
+          {hands}
+        </span>
       )}
     </p>
   );

@@ -30,7 +30,14 @@ it('names the zone in the language shown', () => {
 
 it('adds the date only to moments of another day', () => {
   expect(formatMoment(time, time + 60_000, style)).toBe('14:02:31');
-  expect(formatMoment(time, time + 86_400_000, style)).toBe('2026/11/22 14:02:31');
+  expect(formatMoment(time, time + 86_400_000, style)).toBe('11/22 14:02:31');
+  expect(formatMoment(time, time + 86_400_000, { ...style, language: 'en' })).toBe('Nov 22 14:02:31');
+});
+
+it('adds the year only to moments of another year', () => {
+  const nextYear = time + 50 * 86_400_000;
+  expect(formatMoment(time, nextYear, style)).toBe('2026/11/22 14:02:31');
+  expect(formatMoment(time, nextYear, { ...style, language: 'en' })).toBe('Nov 22, 2026 14:02:31');
 });
 
 it('dates both ends of a span, or none', () => {

@@ -46,15 +46,20 @@ export function formatDay(time: number, { language, timeZone }: TimeStyle): stri
   return dateFormat(language, timeZone, { month: 'short', day: 'numeric', weekday: 'short' }).format(time);
 }
 
-/** The clock, preceded by the date where `time` is not on the day of `now`. */
+/**
+ * The clock, preceded by the date where `time` is not on the day of `now`, and by the year where it is in another one:
+ * `14:02:31`, `11/22 14:02:31`, `Nov 22, 2025 14:02:31`.
+ */
 export function formatMoment(time: number, now: number, style: TimeStyle): string {
-  const day = dateFormat(style.language, style.timeZone, {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
+  const { language, timeZone } = style;
+  // numbers alone would leave open which of them is the month
+  const month = language === 'en' ? 'short' : '2-digit';
+  const day = dateFormat(language, timeZone, { month, day: 'numeric' });
+  const date = dateFormat(language, timeZone, { year: 'numeric', month, day: 'numeric' });
+  const year = dateFormat(language, timeZone, { year: 'numeric' });
   const clock = formatClock(time, style);
-  return day.format(time) === day.format(now) ? clock : `${day.format(time)} ${clock}`;
+  if (date.format(time) === date.format(now)) return clock;
+  return `${(year.format(time) === year.format(now) ? day : date).format(time)} ${clock}`;
 }
 
 /** From when to when, each with its date unless both are on the day of `now`. */

@@ -25,6 +25,7 @@ export function ExploreLink() {
         <path d="M4 20V10m5 10V4m5 7V7m0 13v-2M20 20l-2.6-2.6" />
         <circle cx="15" cy="14.5" r="3.5" />
       </svg>
+      <span className="tool-name">{name}</span>
     </a>
   );
 }

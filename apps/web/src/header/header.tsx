@@ -2,16 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { FilterBar } from '../filter/filter-bar';
 import { isEmpty } from '../live/live-view';
 import { useView } from '../live/live-store';
-import { ReportsLink } from '../reports/reports-link';
-import { ReplayButton } from '../replay/replay-button';
 import { useRoute } from '../route/use-route';
 import { Clock } from './clock';
 import { ConnectionBadge } from './connection-badge';
 import { DataTime } from './data-time';
-import { ExploreLink } from './explore-link';
-import { FullScreenButton } from './full-screen-button';
-import { LanguageSwitch } from './language-switch';
-import { SoundSwitch } from './sound-switch';
+import { HeaderTools } from './header-tools';
 import { SourceMark } from './source-mark';
 
 /** What screen this is, how far its numbers can be trusted, and what time it is. */
@@ -28,16 +23,18 @@ export function Header() {
           <circle cx="27" cy="7" r="3" />
         </svg>
         <h1>{t('product')}</h1>
-        {environment !== null && (
-          <span className="badge environment" title={t('header.environment', { name: environment })}>
-            {environment}
-          </span>
-        )}
-        {demo && (
-          <span className="badge demo" title={t('header.demoHint')}>
-            {t('header.demo')}
-          </span>
-        )}
+        <div className="header-marks">
+          {environment !== null && (
+            <span className="badge environment" title={t('header.environment', { name: environment })}>
+              {environment}
+            </span>
+          )}
+          {demo && (
+            <span className="badge demo" title={t('header.demoHint')}>
+              {t('header.demo')}
+            </span>
+          )}
+        </div>
         {canFilter && <FilterBar />}
       </div>
       <Clock />
@@ -45,14 +42,7 @@ export function Header() {
         <DataTime />
         <SourceMark />
         <ConnectionBadge />
-        <div className="header-tools">
-          <ExploreLink />
-          <ReportsLink />
-          <ReplayButton />
-          <SoundSwitch />
-          <FullScreenButton />
-        </div>
-        <LanguageSwitch />
+        <HeaderTools />
       </div>
     </header>
   );

@@ -20,6 +20,7 @@ export function SoundSwitch() {
         <path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4z" />
         <path d={isOn ? 'M15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11' : 'M15.5 9.5l5 5m0-5-5 5'} />
       </svg>
+      <span className="tool-name">{t('header.sound')}</span>
     </button>
   );
 }

@@ -21,6 +21,7 @@ export const en: Messages = {
     problem: 'The server says: {{message}}',
   },
   header: {
+    menu: 'Menu',
     environment: 'Environment: {{name}}',
     demo: 'Demo data',
     demoHint: 'The simulator makes this data. Start with npm start -- --no-demo to see only your own.',
@@ -173,7 +174,11 @@ export const en: Messages = {
     slow: 'Slow',
     silent: 'Silent',
     summary: '{{fresh}} on time · {{late}} late',
-    mark: { fresh: 'all on time', slow: '{{number}} slow', silent: '{{number}} silent' },
+    mark: {
+      fresh: 'sources on time',
+      slow: 'sources slow: {{number}}',
+      silent: 'sources silent: {{number}}',
+    },
   },
   states: {
     loading: 'Connecting to the server…',
@@ -203,7 +208,7 @@ export const en: Messages = {
       copyFailed: 'The clipboard is out of reach: select the command and copy it by hand.',
       command: 'Command that sends the first event',
       testLead:
-        'Or let this page send one: a paid order of 199 from the source “test”. It counts like any other.',
+        'Or let this page send one: a paid order of 199 from the source "test". It counts like any other.',
       test: 'Send a test event',
       testSent: 'Sent. It will be counted in a moment.',
       then: 'A few seconds after it, this page turns into the war room by itself.',

@@ -54,6 +54,10 @@ describe.each([
   it('leave no Chinese character in the English texts', () => {
     expect([...english.values()].filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
   });
+
+  it('quote in English with what a Chinese font draws no wider than a letter', () => {
+    expect([...english.values()].filter((text) => /[“”‘’]/.test(text))).toEqual([]);
+  });
 });
 
 describe('chooseLanguage', () => {

@@ -20,7 +20,6 @@ export const replayEn: ReplayMessages = {
   meanwhile: 'New red alerts in the present: {{count}}.',
   connection: 'Replay',
   noActs: 'The past can only be looked at: go back to live to act on alerts.',
-  noActsShort: 'no acts in a replay',
   keys: 'R live · P play · , . step',
   dialog: {
     title: 'Look at the past',

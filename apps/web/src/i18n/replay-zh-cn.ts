@@ -18,7 +18,6 @@ export const replayZhCN = {
   meanwhile: '实况出现 {{count}} 个新的红色预警。',
   connection: '回放',
   noActs: '回放中只能查看，处理预警请先回到实况。',
-  noActsShort: '回放中不能处理',
   keys: 'R 实况 · P 播放 · , . 步进',
   dialog: {
     title: '回看过去',

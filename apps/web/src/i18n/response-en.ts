@@ -103,7 +103,7 @@ export const responseEn: ResponseMessages = {
     left: '{{time}} left',
     startsIn: 'starts in {{time}}',
     end: 'End now',
-    endName: 'End now: silence “{{reason}}”',
+    endName: 'End now: silence "{{reason}}"',
     confirm: 'Yes, end it',
     noMatcher: 'Every alert',
   },

@@ -17,6 +17,7 @@ export const zhCN = {
     problem: '服务器提示：{{message}}',
   },
   header: {
+    menu: '菜单',
     environment: '环境：{{name}}',
     demo: '演示数据',
     demoHint: '当前为模拟器产生的演示数据。用 npm start -- --no-demo 启动即可只看自己的数据。',

@@ -26,6 +26,7 @@ export function ReplayButton() {
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d="M4.5 12a7.5 7.5 0 1 0 2.6-5.7M4.5 4.5v3.6h3.6M12 8v4.4l2.8 1.6" />
       </svg>
+      <span className="tool-name">{name}</span>
     </button>
   );
 }

@@ -18,6 +18,7 @@ export function ReportsLink() {
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d="M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7" />
       </svg>
+      <span className="tool-name">{name}</span>
     </a>
   );
 }
