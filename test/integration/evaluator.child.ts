@@ -33,7 +33,14 @@ async function main([brokers = '', topicPrefix = '', folder = '']: string[]): Pr
       process.exit(1);
     },
   };
-  const service = new EvaluatorService(log, store, fixedRules(fleetRules()), {}, options, new EvaluatorMetrics());
+  const service = new EvaluatorService(
+    log,
+    store,
+    fixedRules(fleetRules()),
+    {},
+    options,
+    new EvaluatorMetrics(),
+  );
   await service.onApplicationBootstrap();
   process.on('SIGTERM', () => {
     void service

@@ -123,7 +123,7 @@ kafkaSuite('five types of rules on Kafka', (brokers) => {
   async function startEvaluator(): Promise<EvaluatorService> {
     const options = {
       rulesDir: 'the test',
-    namesFile: 'the test',
+      namesFile: 'the test',
       currency: 'CNY',
       timeZone: 'Asia/Shanghai',
       allowedLatenessMs: 60_000,
@@ -132,7 +132,14 @@ kafkaSuite('five types of rules on Kafka', (brokers) => {
       now: Date.now,
       onCrash,
     };
-    const evaluator = new EvaluatorService(log, store, fixedRules(RULES), {}, options, new EvaluatorMetrics());
+    const evaluator = new EvaluatorService(
+      log,
+      store,
+      fixedRules(RULES),
+      {},
+      options,
+      new EvaluatorMetrics(),
+    );
     await evaluator.onApplicationBootstrap();
     services.push(evaluator);
     return evaluator;
