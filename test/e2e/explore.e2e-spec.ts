@@ -111,6 +111,30 @@ chromiumSuite('the Explore view', (path) => {
     expect(await order()).toEqual([FORMULA, 'double-11', '双11, 预热']);
   }, 120_000);
 
+  it('reaches the last column also where there are more than fit', async () => {
+    const narrow = await browser.newPage({ locale: 'en-US', viewport: { width: 1_000, height: 700 } });
+    const columns = 'kpi=spend,gmv,net_gmv&by=campaign&range=1h&compare=previous,target';
+    await narrow.goto(`${product.url}/#/explore?${columns}`);
+    const last = narrow.locator('.explore-numbers thead th').last();
+    await last.waitFor({ timeout: WAIT_MS });
+    const inside = `(() => {
+      const right = (selector) => [...document.querySelectorAll(selector)].at(-1).getBoundingClientRect().right;
+      return right('.explore-numbers thead th') - right('.explore-numbers .table-scroll') <= 1;
+    })()`;
+    expect(await narrow.evaluate(inside)).toBe(false);
+    await narrow.locator('.explore-numbers').hover();
+    await waitFor(
+      'the last column',
+      async () => {
+        await narrow.mouse.wheel(400, 0);
+        return narrow.evaluate<boolean>(inside);
+      },
+      (isInside) => isInside,
+      WAIT_MS,
+    );
+    await narrow.close();
+  }, 120_000);
+
   it('shows the same to whoever opens the address, and after a reload', async () => {
     await page.reload();
     await cell('double-11', 'spend').waitFor();
