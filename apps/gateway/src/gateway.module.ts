@@ -19,7 +19,7 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeadLettersService } from './dead-letters/dead-letters.service';
 import { DrillsController } from './drills/drills.controller';
 import { GATEWAY_OPTIONS, type GatewayOptions } from './gateway-options';
-import { HistoryBegin } from './history/history-begin';
+import { DataBegin } from './history/data-begin';
 import { LinksController } from './links/links.controller';
 import { LinksService } from './links/links.service';
 import { LiveGateway } from './live/live.gateway';
@@ -100,8 +100,8 @@ export class GatewayModule {
         SuppressionService,
         { provide: TARGETS, useFactory: () => (options.targetsFile ? loadTargets(options.targetsFile) : []) },
         {
-          provide: HistoryBegin,
-          useFactory: (store: Store) => new HistoryBegin(store, options.now),
+          provide: DataBegin,
+          useFactory: (store: Store) => new DataBegin(store, options.now),
           inject: [STORE],
         },
         { provide: NAMES, useFactory: () => loadNames(options.namesFile) },

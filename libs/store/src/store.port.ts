@@ -210,6 +210,8 @@ export interface Store {
    * run out or was never sent.
    */
   earliestWindow(): Promise<number | null>;
+  /** Start of the earliest window of any detail, epoch ms: exact while it is there in full detail, then its hour; null: no data. */
+  earliestData(): Promise<number | null>;
   /**
    * Sources heard from since `since`; the last minute ends at the newest append of all.
    * @param until what was appended later counts as not heard yet; both epoch ms of append time

@@ -51,6 +51,12 @@ async function tilesShown(): Promise<Record<string, Tile>> {
   }
 }
 
+/** What is known of the begin is kept for a while: a gateway that starts anew asks. */
+async function startAnew(): Promise<void> {
+  await stage.stop();
+  await stage.start();
+}
+
 afterAll(async () => {
   await stage.stop();
   stage.remove();
@@ -64,20 +70,33 @@ it('asks for nothing that was due before the first data, in the API and on the t
     target: 2_400,
     due: expect.closeTo(200),
     attainment: expect.closeTo(0.9),
+    since: new Date(TEN).toISOString(),
   });
   const { spend, budget_pace: pace, online_now: online } = await tilesShown();
   expect(spend).toMatchObject({ value: 180, target: { whole: 2_400, due: expect.closeTo(200) }, since: TEN });
   expect(pace).toMatchObject({ value: expect.closeTo(0.9), since: TEN });
   expect(online).not.toHaveProperty('since');
+  expect([spend, online].map((tile) => tile?.noHistory)).toEqual([
+    ['previous', 'lastWeek'],
+    ['previous', 'lastWeek'],
+  ]);
 }, 60_000);
 
-it('asks for all of it once there is a day before', async () => {
+it('asks for all of it on the second day, and compares it with no part of a day', async () => {
   await stage.process([click(MIDNIGHT - HOUR, 1)], TEN + 2 * HOUR);
-  // what is known of the begin is kept for a while: a gateway that starts anew asks
-  await stage.stop();
-  await stage.start();
+  await startAnew();
   expect(await targetOfToday()).toMatchObject({ target: 2_400, due: 1_200, attainment: 0.15 });
   const { spend } = await tilesShown();
-  expect(spend).toMatchObject({ value: 180, target: { due: 1_200 } });
+  expect(spend).toMatchObject({
+    ...{ value: 180, target: { due: 1_200 } },
+    ...{ previous: null, noHistory: ['previous', 'lastWeek'] },
+  });
   expect(spend).not.toHaveProperty('since');
+}, 60_000);
+
+it('compares with yesterday once all of it is known', async () => {
+  await stage.process([click(MIDNIGHT - 24 * HOUR, 60)], TEN + 2 * HOUR);
+  await startAnew();
+  const { spend } = await tilesShown();
+  expect(spend).toMatchObject({ value: 180, previous: 60, lastWeek: null, noHistory: ['lastWeek'] });
 }, 60_000);

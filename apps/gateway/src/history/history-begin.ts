@@ -1,4 +1,3 @@
-import { startOfDay } from '@mcc/metrics';
 import type { Store } from '@mcc/store';
 import { PacedRead, type Pace } from '../live/paced-read';
 
@@ -23,15 +22,5 @@ export class HistoryBegin {
     // the first event may come at any time
     if (value === null) this.answer = new PacedRead(PACE, this.now);
     return value;
-  }
-
-  /**
-   * When the first data of an installation came, epoch ms, if that is on the local day of `at`; undefined on every later day. Full
-   * detail is kept for more than a day, so that what has expired is not taken for what never was.
-   * @throws StoreError when the store does not answer
-   */
-  async onDayOf(at: number, timeZone: string): Promise<number | undefined> {
-    const earliest = await this.earliest();
-    return earliest !== null && earliest > startOfDay(at, timeZone) && earliest <= at ? earliest : undefined;
   }
 }

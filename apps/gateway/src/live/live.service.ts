@@ -16,6 +16,7 @@ import { BudgetBook } from '../budget/budget-book';
 import { BudgetPaceReader } from '../budget/budget-pace-reader';
 import { movesPanel, plansPanel } from '../budget/budget-panels';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { DataBegin } from '../history/data-begin';
 import { HistoryBegin } from '../history/history-begin';
 import { momentReader } from '../replay/moment-reader';
 import { ReplayDesk } from '../replay/replay-desk';
@@ -62,7 +63,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     screenDelays: ScreenDelays,
     @Inject(WALL) wall: Wall,
     @Inject(TARGETS) targets: Target[],
-    history: HistoryBegin,
+    begin: DataBegin,
   ) {
     const { environment, timeZone, currency, demo, live, now, allowedLatenessMs } = options;
     const reading = {
@@ -70,7 +71,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       timeZone,
       tiles: wall.tiles,
       targets,
-      history,
+      begin,
       stateOf: (kpi: Kpi): StateOf => stateOf(kpi, watermarks.joint, allowedLatenessMs),
     };
     const usual = new UsualTiles(reading);
@@ -86,6 +87,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     });
     const onReadError = (error: Error): void =>
       this.logger.warn(`live panels could not be read: ${error.message}`);
+    const history = new HistoryBegin(store, now);
     this.replays = new ReplayDesk({
       now,
       limits: live,

@@ -2,7 +2,7 @@ import type { Measure, Step, Tile, TrendMinute } from '@mcc/contracts';
 import type { Kpi, Target } from '@mcc/metrics';
 import type { TileSpan, TileSpec } from '@mcc/rules';
 import type { CellRow, Store } from '@mcc/store';
-import type { HistoryBegin } from '../history/history-begin';
+import type { DataBegin, KnownBegin } from '../history/data-begin';
 import type { CellFilter } from '../metrics/filter-expression';
 import { PointTargets } from '../metrics/point-targets';
 import type { StateOf } from '../watermark/point-state';
@@ -21,7 +21,7 @@ export interface PanelReaderDeps {
   /** in the order of the screen */
   tiles: readonly TileSpec[];
   targets: readonly Target[];
-  history: Pick<HistoryBegin, 'onDayOf'>;
+  begin: Pick<DataBegin, 'known'>;
   /** absent: what is usual is not told */
   usual?: Pick<UsualTiles, 'at'>;
 }
@@ -31,7 +31,7 @@ const TREND_MEASURES = measuresFor(TREND_KPIS);
 const NOTHING_USUAL: UsualOf = () => null;
 
 /** What the tiles are held against, by span. */
-type Before = Record<TileSpan, Pick<PanelRows['day'], 'yesterday' | 'lastWeek'>>;
+type Before = Record<TileSpan, Pick<PanelRows['day'], 'yesterday' | 'lastWeek' | 'noHistory'>>;
 
 /**
  * Reads what the tiles and the trend show from the store, with the same query the REST interface uses. Yesterday and last
@@ -54,13 +54,14 @@ export class PanelReader {
   async tilesAndTrend(filter: CellFilter, now: number): Promise<{ tiles: Tile[]; trend: TrendMinute[] }> {
     const { tiles, stateOf } = this.deps;
     const at = stretchesAt(now, businessDayOf(now, this.deps.timeZone));
-    const [since, minutes, minutesBefore, today, latest, before] = await Promise.all([
-      this.deps.history.onDayOf(now, this.deps.timeZone),
+    const begin = await this.deps.begin.known();
+    const since = begin.onDayOf(now, this.deps.timeZone);
+    const [minutes, minutesBefore, today, latest, before] = await Promise.all([
       this.query(this.minuteMeasures, at.lastHour, '1m', filter),
       this.hourBefore(at, filter),
       this.total('day', at.today, filter),
       this.total('latest', at.latest, filter),
-      this.before.get(JSON.stringify(filter), at.minute, () => this.readBefore(at, filter)),
+      this.before.get(JSON.stringify(filter), at.minute, () => this.readBefore(at, filter, begin)),
     ]);
     const rows: PanelRows = {
       day: { current: today, ...before.day },
@@ -98,17 +99,26 @@ export class PanelReader {
     );
   }
 
-  private async readBefore(at: Stretches, filter: CellFilter): Promise<Before> {
-    const [yesterday, lastWeek, latestYesterday, latestLastWeek] = await Promise.all([
-      this.total('day', at.yesterday, filter),
-      this.total('day', at.lastWeek, filter),
-      this.total('latest', at.latestYesterday, filter),
-      this.total('latest', at.latestLastWeek, filter),
-    ]);
-    return {
-      day: { yesterday, lastWeek },
-      latest: { yesterday: latestYesterday, lastWeek: latestLastWeek },
+  /** What came before the first data is not asked for: it would be compared with a part of a day, or with nothing. */
+  private async readBefore(at: Stretches, filter: CellFilter, begin: KnownBegin): Promise<Before> {
+    const ofSpan = async (
+      span: TileSpan,
+      yesterday: Stretch,
+      lastWeek: Stretch,
+    ): Promise<Before[TileSpan]> => {
+      const known = (stretch: Stretch): Promise<CellRow | undefined> | undefined =>
+        begin.reaches(stretch.from) ? this.total(span, stretch, filter) : undefined;
+      const noHistory = [
+        ...(begin.reaches(yesterday.from) ? [] : ['previous' as const]),
+        ...(begin.reaches(lastWeek.from) ? [] : ['lastWeek' as const]),
+      ];
+      return { yesterday: await known(yesterday), lastWeek: await known(lastWeek), noHistory };
     };
+    const [day, latest] = await Promise.all([
+      ofSpan('day', at.yesterday, at.lastWeek),
+      ofSpan('latest', at.latestYesterday, at.latestLastWeek),
+    ]);
+    return { day, latest };
   }
 
   private targetsOf(range: Stretch, filter: CellFilter, now: number, since: number | undefined): TileTargets {

@@ -14,6 +14,8 @@ export interface TileRows {
   current: CellRow | undefined;
   yesterday: CellRow | undefined;
   lastWeek: CellRow | undefined;
+  /** what lies before the first data of the installation */
+  noHistory?: NonNullable<Tile['noHistory']>;
 }
 
 /** What KPIs are meant to be over the stretch of a tile; undefined where there is no target. */
@@ -57,7 +59,7 @@ export function buildTile(
   usualOf: UsualOf,
 ): Tile {
   const kpi = kpiNamed(spec.kpi);
-  const { current, yesterday, lastWeek } = rows[spec.span];
+  const { current, yesterday, lastWeek, noHistory = [] } = rows[spec.span];
   // the running minute would end every spark in a drop
   const sparkMinutes = minutesUpTo(rows.minute - MINUTE, SPARK_MINUTES);
   return {
@@ -69,6 +71,7 @@ export function buildTile(
     target: targets.ownTargetOf(kpi) ?? null,
     usual: usualOf(spec),
     spark: sparkMinutes.map((minute) => readingOf(kpi, rows.minutes.get(minute)).value),
+    ...(noHistory.length > 0 ? { noHistory } : {}),
     ...(rows.since !== undefined && spec.span === 'day' ? { since: rows.since } : {}),
   };
 }

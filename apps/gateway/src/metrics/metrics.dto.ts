@@ -77,6 +77,10 @@ export class TargetPointDto implements TargetPoint {
   @ApiProperty({ description: 'What the step, or the range, is to come to' }) target!: number;
   @ApiProperty({ description: 'Of it, what is due by now' }) due!: number;
   @ApiProperty({ type: Number, nullable: true, description: 'Value per `due`' }) attainment!: number | null;
+  @ApiPropertyOptional({
+    description: 'On the first day of an installation: from when on it is due, ISO 8601 UTC',
+  })
+  since?: string;
 }
 
 export class MetricSeriesDto implements MetricSeries {

@@ -3,7 +3,7 @@ import type { MetricSeries } from '@mcc/contracts';
 import { comparableRange, type Kpi, type Target, type TimeRange } from '@mcc/metrics';
 import { STORE, type Store } from '@mcc/store';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
-import { HistoryBegin } from '../history/history-begin';
+import { DataBegin } from '../history/data-begin';
 import { isProblem, type Problem } from '../problem';
 import { TARGETS } from '../targets/load-targets';
 import { WatermarkFollower } from '../watermark/watermark-follower';
@@ -28,7 +28,7 @@ export class MetricsService {
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
     @Inject(TARGETS) private readonly targets: readonly Target[],
     private readonly watermarks: WatermarkFollower,
-    private readonly history: HistoryBegin,
+    private readonly begin: DataBegin,
   ) {}
 
   /** @returns the question and its series, or what is wrong with the query */
@@ -66,7 +66,8 @@ export class MetricsService {
     now: number,
   ): Promise<PointTargets> {
     const { timeZone } = this.options;
-    const since = this.targets.length > 0 ? await this.history.onDayOf(now, timeZone) : undefined;
+    const begin = this.targets.length > 0 ? await this.begin.known() : undefined;
+    const since = begin?.onDayOf(now, timeZone);
     return new PointTargets(this.targets, { filter, step, range, now, timeZone, since });
   }
 

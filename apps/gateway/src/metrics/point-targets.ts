@@ -52,8 +52,17 @@ export class PointTargets {
       if (!target) return [];
       const { due, whole } = target;
       const attainment = point.value === null || due === 0 ? null : point.value / due;
-      return [{ at: atOf(point), target: whole, due, attainment }];
+      const since = this.sinceWithin(kpi, point.t);
+      return [{ at: atOf(point), target: whole, due, attainment, ...(since ? { since } : {}) }];
     });
+  }
+
+  /** When the data began, ISO 8601, if that is within the stretch and shortens what is due of it. */
+  private sinceWithin(kpi: Kpi, t: string): string | undefined {
+    const { since } = this.question;
+    const stretch = this.stretchOf(t);
+    if (since === undefined || !stretch || !growsWithTime(kpi)) return undefined;
+    return since > stretch.from && since < stretch.to ? new Date(since).toISOString() : undefined;
   }
 
   private stretchOf(t: string): TimeRange | undefined {

@@ -98,6 +98,7 @@ const tile: Required<Tile> = {
   usual: { expected: 0.5, low: -0.5, high: 1.5, days: 14 },
   spark: [1, null],
   since: 0,
+  noHistory: ['previous', 'lastWeek'],
 };
 const minute: Required<TrendMinute> = {
   t: 0,

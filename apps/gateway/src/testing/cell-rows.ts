@@ -1,6 +1,7 @@
 import { BASE_WINDOW_MS, type DimensionValues, type Measure, type Summary } from '@mcc/contracts';
 import { summaryOf } from '@mcc/metrics';
 import type { CellQuery, CellRow } from '@mcc/store';
+import { KnownBegin } from '../history/data-begin';
 
 /** A row of cells in which each measure has one reading. Money in ten-thousandths. */
 export function cellRow(
@@ -25,3 +26,6 @@ export class CellStoreDouble {
     return Promise.resolve(this.answer(query));
   };
 }
+
+/** There has always been data. */
+export const SINCE_EVER = { known: () => Promise.resolve(new KnownBegin(0)) };

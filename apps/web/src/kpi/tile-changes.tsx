@@ -8,13 +8,13 @@ const BEFORE: readonly Before[] = ['yesterday', 'lastWeek'];
 const ARROWS: Record<Change['trend'], string> = { up: '▲', down: '▼', flat: '=' };
 
 /** How the value has changed since yesterday and since last week, one line each. */
-export function TileChanges({ view: { changes, isFirstDay, value } }: { view: TileView }) {
+export function TileChanges({ view: { changes, noHistory, value } }: { view: TileView }) {
   const { t } = useTranslation();
-  const isAlone = isFirstDay && BEFORE.every((before) => changes[before] === null);
-  if (value === null || isAlone) return null;
+  const known = BEFORE.filter((before) => !noHistory.includes(before));
+  if (value === null || known.length === 0) return null;
   return (
     <dl className="tile-changes">
-      {BEFORE.map((before) => (
+      {known.map((before) => (
         <div key={before} className="tile-change">
           <dt title={t(`kpi.change.${before}`)}>
             <span aria-hidden="true">{t(`kpi.change.short.${before}`)}</span>

@@ -25,8 +25,8 @@ export interface TileView {
   /** what it usually is; null where nobody knows yet, and beside a target */
   usual: UsualRange | null;
   state: PointState;
-  /** there is no day before that it could be compared with */
-  isFirstDay: boolean;
+  /** with what it cannot be compared, because there was no data yet */
+  noHistory: readonly Before[];
 }
 
 /** How a KPI is read that the dictionary does not know (yet). */
@@ -54,7 +54,7 @@ export function tileView(tile: Tile, kpi: KpiDescription | undefined, filter: Fi
     goal: isAloof ? null : goalOf(tile, value, kpi),
     usual: kpi && tile.usual && isHeldToUsual ? usualRange(tile.usual, value, kpi) : null,
     state: tile.state,
-    isFirstDay: tile.since !== undefined,
+    noHistory: (tile.noHistory ?? []).map((field) => (field === 'previous' ? 'yesterday' : field)),
   };
 }
 

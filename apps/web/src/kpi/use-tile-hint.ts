@@ -30,8 +30,9 @@ export function useTileHint(): (tile: Tile, view: TileView) => string {
     [
       view.value === null ? '' : text.full(tile.kpi, view.value),
       text.explanation(tile.kpi),
-      view.value === null ? '' : before(tile, view, 'yesterday'),
-      view.value === null ? '' : before(tile, view, 'lastWeek'),
+      ...(['yesterday', 'lastWeek'] as const)
+        .filter((each) => view.value !== null && !view.noHistory.includes(each))
+        .map((each) => before(tile, view, each)),
       view.goal ? goal(tile, view.goal) : '',
       view.usual ? usual(tile, view.usual) : '',
     ]

@@ -74,6 +74,8 @@ export interface Tile extends ComparedReading {
    * that part of the day; absent on every other day, and of a latest reading
    */
   since?: number;
+  /** what it cannot be compared with, because there was no data yet when that stretch began; absent: it can with both */
+  noHistory?: ('previous' | 'lastWeek')[];
 }
 
 /** One minute of the trend chart. */

@@ -55,6 +55,8 @@ export interface TargetPoint {
   due: number;
   /** value per `due`; null where there is no value or nothing is due */
   attainment: number | null;
+  /** on the first day of an installation, when its data began, ISO 8601 UTC: `due` is counted from there; absent on every other day */
+  since?: string;
 }
 
 /** The same series over a comparable stretch of time. */

@@ -70,6 +70,7 @@ function bucketOf(step: Step, timeZone: string): string {
   return `toUnixTimestamp(toDateTime(toMonday(t, '${timeZone}'), '${timeZone}'))`;
 }
 
+const SECONDS_OF_HOUR = 3_600;
 const list = (...parts: string[]): string => parts.filter((part) => part !== '').join(', ');
 
 /** Unites the sketches of distinct measures; they are read where they are asked for only. */
@@ -196,6 +197,20 @@ export async function queryCells(db: Database, query: CellQuery, steps: Steps): 
       .map(({ select, params }) => db.rows<AnswerRow>(select, 'read cells', params)),
   );
   return collect(answers.flat(), query);
+}
+
+/** Start of the earliest window of any detail, epoch ms: of a base window, unless hours before it are known; null: there is none. */
+export async function earliestData(db: Database): Promise<number | null> {
+  const [found] = await db.rows<{ cells: number; base: number; hour: number }>(
+    `SELECT countIf(step = '10s') AS cells, toUnixTimestamp(minIf(t, step = '10s')) AS base, toUnixTimestamp(minIf(t, step = '1h')) AS hour
+     FROM ${db.table('cells')} WHERE step IN ('10s', '1h')`,
+    'look for the earliest data',
+  );
+  if (!found) return null;
+  const { cells, base, hour } = found;
+  if (hour === 0) return cells > 0 ? base * 1_000 : null;
+  // full detail runs out before hours do
+  return (cells > 0 && base - hour < SECONDS_OF_HOUR ? base : hour) * 1_000;
 }
 
 /** Start of the earliest base window that is still there, epoch ms; null: there is none. */

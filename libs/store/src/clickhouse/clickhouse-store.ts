@@ -15,7 +15,7 @@ import {
   type StoredEvent,
   type StoredPosition,
 } from '../store.port';
-import { earliestWindow, queryCells } from './cell-query';
+import { earliestData, earliestWindow, queryCells } from './cell-query';
 import { Checkpoints } from './checkpoints';
 import type { Database, DatabaseOptions } from './database';
 import { queryDeadLetters } from './dead-letter-query';
@@ -109,6 +109,10 @@ export class ClickHouseStore implements Store {
 
   earliestWindow(): Promise<number | null> {
     return earliestWindow(this.db);
+  }
+
+  earliestData(): Promise<number | null> {
+    return earliestData(this.db);
   }
 
   sources(since: number, until?: number): Promise<SourceFreshness[]> {

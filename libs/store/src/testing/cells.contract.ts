@@ -28,12 +28,14 @@ export function cellContract(stores: Stores): void {
   test('the earliest window is told, whatever is measured in it', async () => {
     const { store } = await stores.fresh();
     expect(await store.earliestWindow()).toBeNull();
+    expect(await store.earliestData()).toBeNull();
     const cells = [
       cellAt(NOON + 5, { channel: 'jd' }, { clicks: 1 }),
       cellAt(NOON - 10_000, {}, { viewers_online: 3 }),
     ];
     await store.writeSlice(sliceOf(0, cells));
     expect(await store.earliestWindow()).toBe(NOON - 10_000);
+    expect(await store.earliestData()).toBe(NOON - 10_000);
   });
 
   test('cells are read at every step; days begin at local midnight', async () => {

@@ -1,4 +1,4 @@
-import { CellStoreDouble, cellRow } from '../../testing/cell-rows';
+import { CellStoreDouble, cellRow, SINCE_EVER } from '../../testing/cell-rows';
 import { buildChannels, channelsReader } from './channels';
 
 const money = (yuan: number): number => yuan * 10_000;
@@ -41,7 +41,7 @@ describe('the channel matrix', () => {
       cellRow({ orders: 1 }),
       cellRow({ orders: 2 }, { channel: 'jd' }),
     ]);
-    const read = channelsReader({ store, timeZone: 'UTC' });
+    const read = channelsReader({ store, timeZone: 'UTC', begin: SINCE_EVER });
     expect((await read({}, Date.parse('2026-11-11T12:00:00Z'))).map(({ channel }) => channel)).toEqual([
       '',
       'jd',

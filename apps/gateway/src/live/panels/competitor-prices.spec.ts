@@ -1,5 +1,5 @@
 import type { CellRow } from '@mcc/store';
-import { CellStoreDouble, cellRow } from '../../testing/cell-rows';
+import { CellStoreDouble, cellRow, SINCE_EVER } from '../../testing/cell-rows';
 import { competitorPricesReader } from './competitor-prices';
 
 const HOUR = 3_600_000;
@@ -15,7 +15,10 @@ function seen(time: number, price: number, own?: number, platform?: string): Cel
 
 async function pricesOf(hours: CellRow[], minutes: CellRow[]) {
   const store = new CellStoreDouble(({ step }) => (step === '1h' ? hours : minutes));
-  return { prices: await competitorPricesReader({ store, timeZone: 'UTC' })({}, NOW), store };
+  return {
+    prices: await competitorPricesReader({ store, timeZone: 'UTC', begin: SINCE_EVER })({}, NOW),
+    store,
+  };
 }
 
 describe('competitor prices', () => {
@@ -62,7 +65,7 @@ describe('competitor prices', () => {
 
   it('read what is older than the hour before once a minute', async () => {
     const store = new CellStoreDouble(() => []);
-    const read = competitorPricesReader({ store, timeZone: 'UTC' });
+    const read = competitorPricesReader({ store, timeZone: 'UTC', begin: SINCE_EVER });
     for (const now of [NOW, NOW + 1_000, NOW + 60_000]) await read({}, now);
     expect(store.asked.map(({ step }) => step)).toEqual(['1h', '1m', '1m', '1h', '1m']);
   });

@@ -1,5 +1,6 @@
 import type { Dimension } from '@mcc/contracts';
 import type { CellRow, Store } from '@mcc/store';
+import type { DataBegin } from '../../history/data-begin';
 import type { CellFilter } from '../../metrics/filter-expression';
 import { businessDayOf } from '../business-day';
 import { measuresFor } from '../kpi-reading';
@@ -10,6 +11,7 @@ export interface CellSource {
   store: Pick<Store, 'queryCells'>;
   /** IANA zone in which days begin */
   timeZone: string;
+  begin: Pick<DataBegin, 'known'>;
 }
 
 /** One row for each value of the dimension that the panel splits by; the empty string where it is not given, or not split. */
@@ -41,7 +43,7 @@ export class DayReader {
     const at = this.stretches(now);
     const [today, yesterday] = await Promise.all([
       this.total(at.today, filter),
-      this.yesterdays.get(JSON.stringify(filter), at.minute, () => this.total(at.yesterday, filter)),
+      this.yesterdays.get(JSON.stringify(filter), at.minute, () => this.before(at.yesterday, filter)),
     ]);
     return { today, yesterday };
   }
@@ -49,6 +51,12 @@ export class DayReader {
   /** Today alone. @param now wall clock, epoch ms */
   today(filter: CellFilter, now: number): Promise<RowsByValue> {
     return this.total(this.stretches(now).today, filter);
+  }
+
+  /** A day that began before there was data is not compared with. */
+  private async before(stretch: Stretch, filter: CellFilter): Promise<RowsByValue> {
+    const begin = await this.cells.begin.known();
+    return begin.reaches(stretch.from) ? this.total(stretch, filter) : new Map();
   }
 
   private stretches(now: number): Stretches {

@@ -1,5 +1,5 @@
 import { KPIS } from '@mcc/metrics';
-import { CellStoreDouble, cellRow } from '../../testing/cell-rows';
+import { CellStoreDouble, cellRow, SINCE_EVER } from '../../testing/cell-rows';
 import { FUNNEL, buildFunnel, funnelReader } from './funnel';
 
 const rows = (row?: ReturnType<typeof cellRow>) => new Map(row ? [['', row]] : []);
@@ -65,7 +65,7 @@ describe('the funnel', () => {
   it('reads today and as much of yesterday, yesterday once a minute', async () => {
     const day = Date.parse('2026-11-10T16:00:00Z');
     const store = new CellStoreDouble(({ from }) => [from === day ? TODAY : YESTERDAY]);
-    const read = funnelReader({ store, timeZone: 'Asia/Shanghai' });
+    const read = funnelReader({ store, timeZone: 'Asia/Shanghai', begin: SINCE_EVER });
     const filter = { channel: ['jd'] };
     expect(await read(filter, NOW)).toEqual(buildFunnel({ today: rows(TODAY), yesterday: rows(YESTERDAY) }));
     expect(store.asked.map(({ from, to, by, filter: asked }) => ({ from, to, by, asked }))).toEqual([

@@ -1,4 +1,4 @@
-import { CellStoreDouble, cellRow } from '../../testing/cell-rows';
+import { CellStoreDouble, cellRow, SINCE_EVER } from '../../testing/cell-rows';
 import { opinionReader } from './opinion';
 
 const NOW = Date.parse('2026-11-11T12:00:30Z');
@@ -26,7 +26,10 @@ describe('the opinion panel', () => {
           ]
         : [cellRow({ mentions: 50, mentions_negative: 5 }, { brand: 'muye' })];
     });
-    const rows = await opinionReader({ store, timeZone: 'UTC' })({ platform: ['weibo'] }, NOW);
+    const rows = await opinionReader({ store, timeZone: 'UTC', begin: SINCE_EVER })(
+      { platform: ['weibo'] },
+      NOW,
+    );
     expect(rows.map(({ brand }) => brand)).toEqual(['muye', 'suyan']);
     expect(rows[0]?.values).toEqual({
       mentions: { value: 100, sample: 100, previous: 50 },
@@ -48,7 +51,7 @@ describe('the opinion panel', () => {
   it('names the twenty brands that are mentioned most', async () => {
     const today = Array.from({ length: 25 }, (_, i) => cellRow({ mentions: i + 1 }, { brand: `b${10 + i}` }));
     const store = new CellStoreDouble(({ step }) => (step === 'total' ? today : []));
-    const rows = await opinionReader({ store, timeZone: 'UTC' })({}, NOW);
+    const rows = await opinionReader({ store, timeZone: 'UTC', begin: SINCE_EVER })({}, NOW);
     expect(rows.map(({ brand }) => brand)).toEqual(Array.from({ length: 20 }, (_, i) => `b${15 + i}`));
   });
 });

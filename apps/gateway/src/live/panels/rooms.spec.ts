@@ -1,5 +1,5 @@
 import type { CellRow } from '@mcc/store';
-import { CellStoreDouble, cellRow } from '../../testing/cell-rows';
+import { CellStoreDouble, cellRow, SINCE_EVER } from '../../testing/cell-rows';
 import { roomsReader } from './rooms';
 
 const MINUTE = 60_000;
@@ -11,7 +11,10 @@ const ago = (minutes: number, room: string, measures: Parameters<typeof cellRow>
 
 async function roomsOf(today: CellRow[], minutes: CellRow[]) {
   const store = new CellStoreDouble(({ step }) => (step === 'total' ? today : minutes));
-  return { rooms: await roomsReader({ store, timeZone: 'UTC' })({ channel: ['douyin'] }, NOW), store };
+  return {
+    rooms: await roomsReader({ store, timeZone: 'UTC', begin: SINCE_EVER })({ channel: ['douyin'] }, NOW),
+    store,
+  };
 }
 
 describe('the live rooms', () => {
