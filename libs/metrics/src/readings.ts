@@ -1,6 +1,7 @@
 import {
   MEASURES,
   toTenThousandths,
+  type AdImpressionData,
   type CompetitorPriceData,
   type MarketingEvent,
   type Measure,
@@ -30,14 +31,24 @@ function pieces(items: { quantity: number }[] | undefined): number {
   return items?.length ? items.reduce((sum, item) => sum + item.quantity, 0) : 1;
 }
 
-/** One more of a count where the condition holds. */
-function when(condition: boolean, measure: Measure): Reading[] {
-  return condition ? [[measure, 1]] : [];
+/** So many more of a count, one unless told, where the condition holds. */
+function when(condition: boolean, measure: Measure, count = 1): Reading[] {
+  return condition ? [[measure, count]] : [];
 }
 
 /** A visit whose pages are known reads 1 where it bounced and 0 where not: the readings are the visits that can be judged. */
 function bounceReading(pageViews: number | undefined): Reading[] {
   return pageViews === undefined ? [] : [['bounces', pageViews <= 1 ? 1 : 0]];
+}
+
+/** `count` is how often the ad was shown, `cost` what that cost altogether; one customer is one person, however often. */
+function impressionReadings({ count = 1, room, customer, cost }: AdImpressionData): Reading[] {
+  return [
+    ['impressions', count],
+    ...when(room !== undefined, 'room_impressions', count),
+    ...person('people_reached', customer),
+    ...reading('spend', cost),
+  ];
 }
 
 function paidReadings({ amount, items, room, customer, customerKind }: OrderPaidData): Reading[] {
@@ -73,18 +84,13 @@ function comparedPrices({ price, ownPrice }: CompetitorPriceData): Reading[] {
 export function readingsOf(event: MarketingEvent): Reading[] {
   switch (event.type) {
     case 'ad.impression':
-      return [
-        ['impressions', 1],
-        ...when(event.data.room !== undefined, 'room_impressions'),
-        ...person('people_reached', event.data.customer),
-        ...reading('spend', event.data.cost),
-      ];
+      return impressionReadings(event.data);
     case 'ad.click':
-      return [['clicks', 1], ...reading('spend', event.data.cost)];
+      return [['clicks', event.data.count ?? 1], ...reading('spend', event.data.cost)];
     case 'ad.spend':
       return [['spend_reports', 1], ...reading('spend', event.data.amount)];
     case 'ad.conversion':
-      return [['conversions', 1], ...reading('conversion_value', event.data.value)];
+      return [['conversions', event.data.count ?? 1], ...reading('conversion_value', event.data.value)];
     case 'site.visit':
       return [
         ['visits', 1],

@@ -105,7 +105,7 @@ it('orders-missing alerts at noon to a channel that has had none', () => {
   expect(script.surprises()).toEqual([]);
 });
 
-it('all are quiet in an uneventful hour of the demo, in which both live shows end', () => {
+it('all are quiet in an uneventful hour of the demo, in which both great live shows end', () => {
   const from = Date.UTC(2026, 5, 18, 9, 10);
   expect(fires(play(from, from + 1.2 * HOUR))).toEqual([]);
 }, 300_000);

@@ -1,4 +1,4 @@
-/** The made-up brand 沐野 (Muye) and its market. All names are invented; all rates are events a second on an average day. */
+/** The made-up brand 沐野 (Muye) and its market. All names are invented; all rates are a second on an average day. */
 export const BRAND = '沐野';
 
 export interface Campaign {
@@ -27,6 +27,11 @@ export interface ChannelProfile {
   campaigns: readonly Campaign[];
 }
 
+/** Ad impressions that one report of an ad account stands for on average: platforms report in aggregate. */
+export const IMPRESSIONS_PER_REPORT = 48;
+/** Conversions that the platforms attribute, per click. */
+export const CONVERSION_RATE = 0.09;
+
 /** Carts per visit and checkouts per cart are alike everywhere; what differs is payment. */
 export const CART_RATE = 0.32;
 export const CHECKOUT_RATE = 0.6;
@@ -43,7 +48,7 @@ const campaign = (name: string, weight: number, ...creatives: string[]): Campaig
 export const CHANNELS: readonly ChannelProfile[] = [
   {
     id: 'douyin',
-    impressions: 11,
+    impressions: 155,
     ctr: 0.026,
     visits: 2,
     paymentRate: 0.82,
@@ -57,8 +62,8 @@ export const CHANNELS: readonly ChannelProfile[] = [
   },
   {
     id: 'wechat',
-    impressions: 4,
-    ctr: 0.017,
+    impressions: 109,
+    ctr: 0.022,
     visits: 2.2,
     paymentRate: 0.79,
     newShare: 0.22,
@@ -68,7 +73,7 @@ export const CHANNELS: readonly ChannelProfile[] = [
   },
   {
     id: 'xiaohongshu',
-    impressions: 4.5,
+    impressions: 46,
     ctr: 0.029,
     visits: 0.7,
     paymentRate: 0.74,
@@ -82,7 +87,7 @@ export const CHANNELS: readonly ChannelProfile[] = [
   },
   {
     id: 'kuaishou',
-    impressions: 3.5,
+    impressions: 51,
     ctr: 0.021,
     visits: 0.7,
     paymentRate: 0.77,
@@ -93,7 +98,7 @@ export const CHANNELS: readonly ChannelProfile[] = [
   },
   {
     id: 'tmall',
-    impressions: 3,
+    impressions: 110,
     ctr: 0.024,
     visits: 2.3,
     paymentRate: 0.85,
@@ -104,9 +109,9 @@ export const CHANNELS: readonly ChannelProfile[] = [
   },
   {
     id: 'jd',
-    impressions: 2,
-    ctr: 0.02,
-    visits: 2.2,
+    impressions: 88,
+    ctr: 0.022,
+    visits: 1.75,
     paymentRate: 0.86,
     newShare: 0.28,
     spendPerHour: 8_200,
@@ -115,7 +120,7 @@ export const CHANNELS: readonly ChannelProfile[] = [
   },
   {
     id: 'search',
-    impressions: 1.5,
+    impressions: 21,
     ctr: 0.03,
     visits: 0.5,
     paymentRate: 0.81,
@@ -179,26 +184,27 @@ export interface Room {
   pause: number;
 }
 
+const room = (
+  name: string,
+  channel: string,
+  [viewers, stay]: readonly [number, number],
+  [show, pause]: readonly [number, number],
+): Room => ({ name, channel, source: `live.${channel}`, viewers, stay, show, pause });
+
+/** The great ones first: it is they whose traffic may surge. */
 export const ROOMS: readonly Room[] = [
-  {
-    name: FLAGSHIP_ROOM,
-    channel: 'douyin',
-    source: 'live.douyin',
-    viewers: 230,
-    stay: 105,
-    show: 120,
-    pause: 0,
-  },
-  {
-    name: '沐野天猫品牌日',
-    channel: 'tmall',
-    source: 'live.tmall',
-    viewers: 130,
-    stay: 110,
-    show: 90,
-    pause: 15,
-  },
+  room(FLAGSHIP_ROOM, 'douyin', [230, 105], [120, 0]),
+  room('沐野天猫品牌日', 'tmall', [130, 110], [90, 15]),
+  room('沐野护肤实验室', 'douyin', [58, 115], [100, 0]),
+  room('沐野快手家庭日', 'kuaishou', [50, 120], [150, 10]),
+  room('沐野视频号会员夜', 'wechat', [44, 125], [110, 0]),
+  room('沐野京东好物日', 'jd', [36, 115], [130, 10]),
+  room('沐野小红书慢聊', 'xiaohongshu', [30, 130], [140, 0]),
+  room('沐野天猫新品课堂', 'tmall', [24, 120], [80, 0]),
 ];
+
+/** How many of {@link ROOMS} are great. */
+export const GREAT_ROOMS = 2;
 
 export interface Competitor {
   name: string;

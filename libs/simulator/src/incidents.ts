@@ -1,3 +1,4 @@
+import { GREAT_ROOMS } from './brand';
 import { createRandom, mix } from './random';
 
 const SECOND = 1_000;
@@ -53,7 +54,13 @@ function recurring(seed: number, index: number, from: number): Incident {
   const kind = KINDS[index % KINDS.length] ?? 'traffic-surge';
   switch (kind) {
     case 'traffic-surge':
-      return { kind, from, to: from + 8 * MINUTE, room: random.integer(2), factor: random.between(1.6, 2.1) };
+      return {
+        kind,
+        from,
+        to: from + 8 * MINUTE,
+        room: random.integer(GREAT_ROOMS),
+        factor: random.between(1.6, 2.1),
+      };
     case 'price-drop': {
       const factor = 1 - random.between(0.08, 0.13);
       const [competitor, product] = [random.integer(3), random.integer(3)];

@@ -1,4 +1,5 @@
 import { createEventValidator, type EventType, type MarketingEvent } from '@mcc/contracts';
+import { CHANNELS } from './brand';
 import { createSimulator } from './simulator';
 
 const MINUTE = 60_000;
@@ -10,11 +11,16 @@ function only<T extends EventType>(events: MarketingEvent[], type: T): Of<T>[] {
   return events.filter((event): event is Of<T> => event.type === type);
 }
 
+/** How many impressions, clicks or conversions the events stand for. */
+const total = (events: { data: { count?: number } }[]): number =>
+  events.reduce((sum, { data }) => sum + (data.count ?? 1), 0);
+
 const inChannel = (channel: string) => (event: { data: { channel?: string } }) =>
   event.data.channel === channel;
 
 describe('simulator', () => {
   const history = createSimulator({ seed: 1 }).eventsBetween(START - 12 * MINUTE, START);
+  const hour = createSimulator({ seed: 1 }).eventsBetween(START - 60 * MINUTE, START);
 
   it('gives the same events for the same seed, other ones for another', () => {
     const play = (seed: number) => createSimulator({ seed }).eventsBetween(START, START + 5_000);
@@ -65,8 +71,6 @@ describe('simulator', () => {
   it('keeps believable ratios', () => {
     const count = (type: EventType): number => only(history, type).length;
     const share = (part: EventType, whole: EventType): number => count(part) / count(whole);
-    expect(share('ad.click', 'ad.impression')).toBeGreaterThan(0.01);
-    expect(share('ad.click', 'ad.impression')).toBeLessThan(0.03);
     expect(share('site.cart', 'site.visit')).toBeCloseTo(0.32, 1);
     expect(share('order.created', 'site.checkout')).toBeCloseTo(1, 2);
     expect(share('order.refunded', 'order.paid')).toBeLessThan(0.08);
@@ -89,8 +93,35 @@ describe('simulator', () => {
     const rooms = new Set(only(history, 'live.enter').map(({ data }) => data.room));
     const led = only(history, 'ad.impression').flatMap(({ data }) => data.room ?? []);
     expect(led.length).toBeGreaterThan(500);
+    expect(rooms.size).toBe(8);
     expect(led.every((room) => rooms.has(room))).toBe(true);
   });
+
+  it.each(CHANNELS.map(({ id }) => id))(
+    'has prices and a funnel in %s as a marketing expert knows them',
+    (id) => {
+      const spend = only(hour, 'ad.spend')
+        .filter(inChannel(id))
+        .reduce((sum, { data }) => sum + data.amount, 0);
+      const impressions = total(only(hour, 'ad.impression').filter(inChannel(id)));
+      const clicks = total(only(hour, 'ad.click').filter(inChannel(id)));
+      const conversions = total(only(hour, 'ad.conversion').filter(inChannel(id)));
+      const visits = only(hour, 'site.visit').filter(inChannel(id)).length;
+      const carts = only(hour, 'site.cart').filter(inChannel(id)).length;
+      const checkouts = only(hour, 'site.checkout').filter(inChannel(id)).length;
+      const orders = only(hour, 'order.paid').filter(inChannel(id)).length;
+      const steps = [impressions, clicks, visits, carts, checkouts, orders];
+      expect(steps).toEqual([...steps].sort((a, b) => b - a));
+      expect(clicks / impressions).toBeGreaterThan(0.017);
+      expect(clicks / impressions).toBeLessThan(0.033);
+      expect(spend / clicks).toBeGreaterThan(1);
+      expect(spend / clicks).toBeLessThan(3);
+      expect((1_000 * spend) / impressions).toBeGreaterThan(25);
+      expect((1_000 * spend) / impressions).toBeLessThan(60);
+      expect(orders / clicks).toBeLessThan(0.3);
+      expect(conversions / clicks).toBeCloseTo(0.09, 1);
+    },
+  );
 
   it.each(['douyin', 'tmall', 'jd', 'wechat'])(
     'has enough checkouts in %s to notice a collapse within a minute',

@@ -85,6 +85,29 @@ events:
     expect(problems).toEqual(['7:value: "x" is not a number']);
   });
 
+  it('makes events that stand for many of a report in aggregate', async () => {
+    const text = `source: report
+time: { column: minute, format: iso }
+events:
+  - type: ad.impression
+    data: { channel: a, campaign: c, count: '{{impressions}}', cost: '{{cost}}' }
+  - type: ad.click
+    when: { column: clicks, above: 0 }
+    data: { channel: a, campaign: c, count: '{{clicks}}' }
+`;
+    const csv =
+      'minute,impressions,cost,clicks\n2026-01-05T10:00Z,500,20.5,9\n2026-01-05T10:01Z,480,19,0\n2026-01-05T10:02Z,1.5,1,2\n';
+    const { events, problems } = await mapText(text, csv);
+    expect(events.map(({ type, data }) => [type, data])).toEqual([
+      ['ad.impression', { channel: 'a', campaign: 'c', count: 500, cost: 20.5 }],
+      ['ad.click', { channel: 'a', campaign: 'c', count: 9 }],
+      ['ad.impression', { channel: 'a', campaign: 'c', count: 480, cost: 19 }],
+      ['ad.click', { channel: 'a', campaign: 'c', count: 2 }],
+    ]);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^4:impressions: .*whole number/);
+  });
+
   it('makes an event for each of several columns', async () => {
     const text = `source: prices
 time: { start: 1989-09-14, zone: America/Chicago, plus: { column: week, add: -1, unit: weeks } }

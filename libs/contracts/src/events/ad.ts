@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { IsAmount, IsName } from './rules';
+import { IsAmount, IsCount, IsName } from './rules';
 
 /** What every advertising event says of where it happened. */
 export class AdPlacement {
@@ -15,15 +15,21 @@ export class AdPlacement {
   @IsOptional() @IsName() customer?: string;
 }
 
-/** `ad.impression`: an ad was shown. */
-export class AdImpressionData extends AdPlacement {
-  /** What this impression cost, currency units. */
+/** What can be reported one by one or, as advertising platforms do, many together. */
+class AdReport extends AdPlacement {
+  /** How many impressions, clicks or conversions this event stands for; 1 when absent. */
+  @IsOptional() @IsCount(1) count?: number;
+}
+
+/** `ad.impression`: an ad was shown, `count` times. */
+export class AdImpressionData extends AdReport {
+  /** What all impressions of this event cost together, currency units. */
   @IsOptional() @IsAmount() cost?: number;
 }
 
-/** `ad.click`: an ad was clicked. */
-export class AdClickData extends AdPlacement {
-  /** What this click cost, currency units. */
+/** `ad.click`: an ad was clicked, `count` times. */
+export class AdClickData extends AdReport {
+  /** What all clicks of this event cost together, currency units. */
   @IsOptional() @IsAmount() cost?: number;
 }
 
@@ -32,7 +38,8 @@ export class AdSpendData extends AdPlacement {
   @IsAmount() amount!: number;
 }
 
-/** `ad.conversion`: a conversion as the advertising platform attributes it. */
-export class AdConversionData extends AdPlacement {
+/** `ad.conversion`: conversions as the advertising platform attributes them, `count` of them. */
+export class AdConversionData extends AdReport {
+  /** What all conversions of this event are worth together, currency units. */
   @IsOptional() @IsAmount() value?: number;
 }

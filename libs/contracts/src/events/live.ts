@@ -1,7 +1,5 @@
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { IsName, IsText } from './rules';
-
-const COUNT_MAX = 1_000_000_000;
+import { IsCount, IsName, IsText } from './rules';
 
 /** What every live-room event carries. */
 export class LiveContext {
@@ -27,7 +25,7 @@ export class LiveLeaveData extends LiveContext {
 
 /** `live.viewers`: how many people are in the room now (a gauge, not a sum). */
 export class LiveViewersData extends LiveContext {
-  @IsInt() @Min(0) @Max(COUNT_MAX) count!: number;
+  @IsCount(0) count!: number;
 }
 
 /** `live.product_click`: a product card was clicked. */
@@ -47,7 +45,7 @@ export class LiveCommentData extends LiveContext {
 
 /** `live.like`: likes; platforms report several at once. */
 export class LiveLikeData extends LiveContext {
-  @IsOptional() @IsInt() @Min(1) @Max(COUNT_MAX) count?: number;
+  @IsOptional() @IsCount(1) count?: number;
 }
 
 /** `live.follow`: a viewer began to follow the room. */

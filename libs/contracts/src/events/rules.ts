@@ -1,9 +1,20 @@
-import { ValidateBy, buildMessage, IsObject, Matches, ValidateNested } from 'class-validator';
+import {
+  IsInt,
+  IsObject,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateNested,
+  buildMessage,
+} from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { isExactAmount } from '../money';
 
 /** Longest name of a channel, campaign, product and the like, in characters (Unicode code points, as JSON Schema counts). */
 export const NAME_MAX = 200;
+
+const COUNT_MAX = 1_000_000_000;
 
 type RuleDecorator = (target: object, key: string) => void;
 
@@ -50,6 +61,12 @@ export function IsText(max: number): PropertyDecorator {
 /** One nested object, or with `each` a list of them. Alone, ValidateNested lets lists and null entries pass. */
 export function IsNested(options: { each: boolean } = { each: false }): PropertyDecorator {
   return all(IsObject(options), ValidateNested(options));
+}
+
+/** A whole number from `min` to 10⁹. */
+export function IsCount(min: 0 | 1): PropertyDecorator {
+  // the last one tells the schema its type, which has to be integer
+  return all(Max(COUNT_MAX), Min(min), IsInt());
 }
 
 /** Money in currency units: not negative, at most 10⁹, at most four decimal places. */

@@ -116,7 +116,7 @@ describe('a refusal', () => {
     [{ channel: '' }, 'data.channel must be a text of 1 to 200 characters without control characters'],
     [
       { chanel: 'x' },
-      'data.chanel is no field of ad.click; leave it out or take one of cost, channel, campaign, creative, region, device, room, customer',
+      'data.chanel is no field of ad.click; leave it out or take one of cost, channel, campaign, creative, region, device, room, customer, count',
     ],
     [
       { campaign: undefined },

@@ -1,38 +1,55 @@
-import { CHANNELS, DEVICES, REGIONS, type ChannelProfile } from '../brand';
+import {
+  CHANNELS,
+  CONVERSION_RATE,
+  DEVICES,
+  IMPRESSIONS_PER_REPORT,
+  REGIONS,
+  type ChannelProfile,
+} from '../brand';
+import type { Random } from '../random';
 import { cents, type Emit, type Second, type Stream } from '../stream';
 
 const MINUTE = 60;
 
-/** Impressions, clicks and the platform's attributed conversions, from each channel's ad account. */
+/** Where the ads of one report were shown. */
+function placementIn(channel: ChannelProfile, random: Random) {
+  const campaign = random.weighted(channel.campaigns);
+  return {
+    channel: channel.id,
+    campaign: campaign.name,
+    creative: random.pick(campaign.creatives),
+    ...(campaign.room === undefined ? {} : { room: campaign.room }),
+    region: random.weighted(REGIONS).name,
+    device: random.weighted(DEVICES).name,
+  };
+}
+
+/** One report of an ad account: how often an ad was shown and, where there were any, its clicks and conversions. */
+function emitReport(channel: ChannelProfile, at: number, key: string, random: Random, emit: Emit): void {
+  const source = `ad.${channel.id}`;
+  const placement = placementIn(channel, random);
+  const shown = Math.round(IMPRESSIONS_PER_REPORT * random.between(0.5, 1.5));
+  emit(at, source, 'ad.impression', key, { ...placement, count: shown });
+  const clicks = Math.min(shown, random.count(shown * channel.ctr));
+  if (clicks === 0) return;
+  const clickAt = at + 800 + random.integer(4_000);
+  emit(clickAt, source, 'ad.click', key, { ...placement, count: clicks });
+  const count = Math.min(clicks, random.count(clicks * CONVERSION_RATE));
+  if (count === 0) return;
+  const value = cents(count * (6_900 + 100 * random.integer(200)));
+  const convertedAt = clickAt + 20_000 + random.integer(120_000);
+  emit(convertedAt, source, 'ad.conversion', key, { ...placement, count, value });
+}
+
+/** Impressions, clicks and the platform's attributed conversions, in aggregate, from each channel's ad account. */
 export const adStream: Stream = (second, emit) => {
   CHANNELS.forEach((channel, position) => {
     const random = second.randomOf(second.index, position);
-    const source = `ad.${channel.id}`;
-    const shown = random.count(channel.impressions * second.activity * second.scale);
-    for (let i = 0; i < shown; i += 1) {
-      const campaign = random.weighted(channel.campaigns);
-      const placement = {
-        channel: channel.id,
-        campaign: campaign.name,
-        creative: random.pick(campaign.creatives),
-        ...(campaign.room === undefined ? {} : { room: campaign.room }),
-        region: random.weighted(REGIONS).name,
-        device: random.weighted(DEVICES).name,
-      };
+    const perSecond = channel.impressions / IMPRESSIONS_PER_REPORT;
+    const reports = random.count(perSecond * second.activity * second.scale);
+    for (let i = 0; i < reports; i += 1) {
       const at = second.startMs + random.integer(1_000);
-      const key = `${second.name}-${position}-${i}`;
-      emit(at, source, 'ad.impression', key, placement);
-      if (!random.chance(channel.ctr)) continue;
-      const clickAt = at + 800 + random.integer(4_000);
-      const customer = `u${random.integer(400_000)}`;
-      emit(clickAt, source, 'ad.click', key, { ...placement, customer });
-      if (!random.chance(0.09)) continue;
-      const value = cents(6_900 + 100 * random.integer(200));
-      emit(clickAt + 20_000 + random.integer(120_000), source, 'ad.conversion', key, {
-        ...placement,
-        customer,
-        value,
-      });
+      emitReport(channel, at, `${second.name}-${position}-${i}`, random, emit);
     }
   });
 };

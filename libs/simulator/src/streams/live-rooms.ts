@@ -81,7 +81,7 @@ function emitViewer(room: Room, second: Second, viewer: string, seed: number, em
   emitPurchase(planPurchase({ ...basket, ...rest }, random, second.incidents), emit);
 }
 
-/** Two live rooms: who comes and goes, comments, likes, product clicks, carts and orders, and the number of people online. */
+/** The live rooms: who comes and goes, comments, likes, product clicks, carts and orders, and the number of people online. */
 export const liveStream: Stream = (second, emit) => {
   ROOMS.forEach((room, position) => {
     const random = second.randomOf(second.index, position);
@@ -107,7 +107,7 @@ export const liveStream: Stream = (second, emit) => {
         context,
       );
     }
-    if (second.index % 5 === position) {
+    if (second.index % 5 === position % 5) {
       const count = Math.max(0, Math.round(now * random.between(0.97, 1.03)));
       const gauge = { room: room.name, channel: room.channel, count };
       emit(
