@@ -26,11 +26,11 @@ const RULE = {
 function play(
   perStep: (hour: number) => number,
   hours: number,
-  { rule = ruleFrom(RULE), channel = 'douyin', restartAt = -1 } = {},
+  { rule = ruleFrom(RULE), channel = 'douyin', restartAt = -1, beginAt = -1 } = {},
 ): string[] {
   let runner = createRunner(rule, CONTEXT);
   const said: RuleTransition[] = [];
-  for (let at = MIDNIGHT - HOUR; at < MIDNIGHT + hours * HOUR; at += HOUR / 12) {
+  for (let at = MIDNIGHT + beginAt * HOUR; at < MIDNIGHT + hours * HOUR; at += HOUR / 12) {
     const hour = Math.floor((at - MIDNIGHT) / HOUR);
     runner.add(cellOf(at, { channel }, { orders: perStep(hour) }));
     said.push(...runner.advanceTo(at + HOUR / 12));
@@ -62,6 +62,13 @@ it('tells of the first deviation, then of the greater one, and what the day come
 it('says so when a channel stops', () => {
   const said = play((hour) => (hour < 12 ? 10 : 0), 15);
   expect(said.map((each) => each.slice(0, 18))).toEqual(['12.67 fire yellow:', '14.17 update orang']);
+});
+
+it('judges no day whose data begin in the middle of it, and the next one as ever', () => {
+  expect(play(() => 10, 30, { beginAt: 9.75 })).toEqual([]);
+  expect(play(() => 10, 24, { beginAt: 9.75, restartAt: 12 })).toEqual([]);
+  const said = play((hour) => (hour < 24 ? 10 : 5), 28, { beginAt: 9.75 });
+  expect(said.map((each) => each.split(':')[0])).toEqual(['26.42 fire orange']);
 });
 
 it('settles with the new day', () => {
