@@ -312,6 +312,13 @@ describe('a rise from a floor', () => {
     expect(script.surprises()).toEqual([]);
   });
 
+  it('counts what was said of a brand that was heard of a little later than others', () => {
+    const script = story(MENTIONS);
+    script.between(0, 20).flow(OLD, { mentions: 1 });
+    script.between(0.5, 20).flow(NEW, { mentions: 50 });
+    expect(script.surprises()).toEqual([]);
+  });
+
   it('is refused for a fall, and for a ratio', () => {
     expect(() => ruleFrom({ ...DEFINITION, against: { kind: 'previous', floor: 1 } })).toThrow(
       /for the rise of a total/,

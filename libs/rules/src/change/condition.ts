@@ -24,6 +24,7 @@ export function changeCondition(rule: ChangeRule): PlainCondition {
   const windows = windowMs / rule.everyMs;
   const lag = lagOf(against.kind, against.windows, windowMs) / rule.everyMs;
   const length = against.kind === 'baseline' ? windows * against.windows : windows;
+  const meanOver = against.kind === 'baseline' ? against.windows : 1;
   const earlier: Span[] = isOneStretch
     ? [{ from: windows + lag, to: windows + lag - length }]
     : Array.from({ length: against.windows }, (_, index) => ({
@@ -36,15 +37,15 @@ export function changeCondition(rule: ChangeRule): PlainCondition {
     const found: Earlier[] = [];
     for (let span = 1; span <= earlier.length; span += 1) {
       const { value, sample, isWhole, isHeard } = stretch(span);
-      // nobody spoke of a key that is new, which is known where others were heard
-      if (!isWhole && against.floor !== undefined && isHeard) return against.floor;
-      if (!isWhole) return null;
+      if (!isWhole && (against.floor === undefined || !isHeard)) return null;
+      // nobody spoke of a key before its first event, which is known where others were heard
+      if (!isWhole) return Math.max((value ?? 0) / meanOver, against.floor ?? 0);
       if (value !== null) found.push({ value, sample });
     }
     const sample = found.reduce((sum, each) => sum + each.sample, 0);
     if (found.length === 0 || found.length * 2 < earlier.length || sample < against.minSample) return null;
     const sum = found.reduce((total, each) => total + each.value, 0);
-    const mean = sum / (isTotal && against.kind === 'baseline' ? against.windows : found.length);
+    const mean = sum / (isTotal ? meanOver : found.length);
     return Math.max(mean, against.floor ?? -Infinity);
   }
 
