@@ -1,8 +1,10 @@
 // What the pictures show besides the demo data: a plan that is live with moves in each state that people meet and two approvals
 // that wait, written as the programs of the product would into the log of a product that does not run; and who is on call.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { root } from './setup.mjs';
 
 const require = createRequire(import.meta.url);
 const { createEmbeddedEventLog } = require('@mcc/event-log');
@@ -51,7 +53,23 @@ export async function setStage(dataDir, now) {
   mkdirSync(secrets);
   writeFileSync(join(secrets, 'nobody'), 'https://hooks.slack.com/services/nobody');
   writeFileSync(join(dataDir, 'routes.yaml'), ROUTES);
-  return { MCC_ROUTES: join(dataDir, 'routes.yaml'), MCC_SECRETS_DIR: secrets };
+  writeFileSync(join(dataDir, 'names.yaml'), stringify(names()));
+  return {
+    MCC_NAMES: join(dataDir, 'names.yaml'),
+    MCC_ROUTES: join(dataDir, 'routes.yaml'),
+    MCC_SECRETS_DIR: secrets,
+  };
+}
+
+/** The names that ship, and those of what only the pictures have. */
+function names() {
+  const shipped = parse(readFileSync(join(root, 'policies/names.yaml'), 'utf8'));
+  Object.assign(shipped.names.plan, { 'ads-today': { 'zh-CN': '今日投放', en: 'Ads today' } });
+  Object.assign(shipped.names.person, {
+    'wang-fang': { 'zh-CN': '王芳', en: 'Wang Fang' },
+    'ops-room': { 'zh-CN': '作战室值班', en: 'Ops room' },
+  });
+  return shipped;
 }
 
 async function writeBudgetStory(dataDir, now) {
@@ -124,7 +142,7 @@ function storyAt(now) {
     propose(early, move('first', 'search', 'tmall', 9_000, 'remix', { gain: 14_200 })),
     ...done(early, 'first'),
     say(early + 60_000, 'withheld', {
-      withheld: { rule: 'low-roas-gives', trigger: 'review:1', code: 'cool-down', detail: 'search: 4h' },
+      withheld: { ...RULES.roas, trigger: 'review:1', code: 'cool-down', detail: 'search: 4h' },
     }),
     propose(early + 2 * 60_000, move('second', 'kuaishou', 'wechat', 11_000, 'roas', { gain: 23_000 })),
     ...done(early + 2 * 60_000, 'second'),

@@ -3,6 +3,8 @@
 /** The demo's first alert comes within it. */
 const PATIENCE_MS = 180_000;
 const HOUR = 3_600_000;
+/** The quietest source of the demo speaks more often. */
+const ON_TIME_MS = 60_000;
 /** Whoever is to be seen acting. */
 const ACTOR = '林悦';
 /** The name under which the screen keeps who acts on a device. */
@@ -14,7 +16,7 @@ const ACTOR_KEY = 'mcc.actor';
  */
 
 /**
- * All views by their names. Waits for the demo's first alert.
+ * All views by their names. Waits for the demo's first alert, and for the end of its history.
  * @param {string} url of a product with data
  * @param {string | null} emptyUrl of one that has none; null: its views are left out
  * @returns {Promise<Record<string, View>>}
@@ -22,6 +24,7 @@ const ACTOR_KEY = 'mcc.actor';
 export async function viewsOf(url, emptyUrl) {
   const { alerts } = await until(`${url}/api/v1/alerts`, ({ alerts }) => alerts.some(isRaised));
   const alert = alerts.find(isRaised);
+  await until(`${url}/api/v1/sources`, ({ sources }) => sources.every(isOnTime));
   await silenceSomething(url);
   const at = (path, act) => ({ url: url + path, act });
   return {
@@ -55,6 +58,9 @@ export async function viewsOf(url, emptyUrl) {
 }
 
 const isRaised = ({ raisedAt }) => raisedAt !== null;
+
+/** While the history of the demo is played, its sources are behind the clock. */
+const isOnTime = ({ lastEventTime }) => Date.now() - Date.parse(lastEventTime) < ON_TIME_MS;
 
 /** The button of an alert's card, which carries its name in front of what the alert says. */
 const actOnAlert = (...names) => names.map((name) => `.alert-acts [aria-label^='${name}']`).join(', ');
@@ -115,7 +121,7 @@ async function until(address, isGood) {
       .then((response) => response.json())
       .catch(() => undefined);
     if (answer && isGood(answer)) return answer;
-    if (Date.now() > end) throw new Error(`${address} has not answered with an alert within 3 minutes`);
+    if (Date.now() > end) throw new Error(`${address} has not answered as it should within 3 minutes`);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
 }
