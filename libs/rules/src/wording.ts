@@ -39,6 +39,12 @@ export interface Wording {
   dimensions(key: DimensionValues): Record<Dimension, LocalizedText>;
 }
 
+/** Which way a value has moved. */
+export const MOVED = {
+  down: { 'zh-CN': '下降', en: 'down' },
+  up: { 'zh-CN': '上升', en: 'up' },
+} as const satisfies Record<string, LocalizedText>;
+
 export interface WordingOptions {
   /** ISO 4217 code */
   currency: string;

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '@mcc/contracts';
 import type { Phrases } from '../kpi-rule/phrases';
 import { evidenceUnit, kpiOf, sayDifference, sayValue } from '../kpi-rule/values';
-import { same, type Wording } from '../wording';
+import { MOVED, same, type Wording } from '../wording';
 import type { ChangeRule } from './definition';
 
 const EARLIER: Record<ChangeRule['against']['kind'], LocalizedText> = {
@@ -18,20 +18,25 @@ export function changePhrases(rule: ChangeRule, wording: Wording): Phrases {
   const sayChange = (change: number): LocalizedText =>
     isPercent ? same(wording.percent(Math.round(change * 10) / 10)) : sayDifference(kpi, change, wording);
   const earlier = EARLIER[rule.against.kind];
-  const [zh, en] = rule.direction === 'fall' ? ['下降', 'down'] : ['上升', 'up'];
+  const [watched, opposite] = rule.direction === 'fall' ? [MOVED.down, MOVED.up] : [MOVED.up, MOVED.down];
   const limit = sayChange(rule.recoverAt);
   return {
     against: ({ reference, excess }) => {
       const from = sayValue(kpi, reference, wording);
-      const change = sayChange(excess);
+      const change = sayChange(Math.abs(excess));
+      // once it is over, it may have moved the other way
+      const moved = excess < 0 ? opposite : watched;
       return {
-        'zh-CN': `${earlier['zh-CN']}为 ${from['zh-CN']}，${zh} ${change['zh-CN']}`,
-        en: `against ${from.en} in ${earlier.en}, ${en} ${change.en}`.replace('in the same', 'at the same'),
+        'zh-CN': `${earlier['zh-CN']}为 ${from['zh-CN']}，${moved['zh-CN']} ${change['zh-CN']}`,
+        en: `against ${from.en} in ${earlier.en}, ${moved.en} ${change.en}`.replace(
+          'in the same',
+          'at the same',
+        ),
       };
     },
     recovery: {
-      'zh-CN': `较${earlier['zh-CN']}${zh}不超过 ${limit['zh-CN']}`,
-      en: `${en} by at most ${limit.en}`,
+      'zh-CN': `较${earlier['zh-CN']}${watched['zh-CN']}不超过 ${limit['zh-CN']}`,
+      en: `${watched.en} by at most ${limit.en}`,
     },
     variables: ({ reference, excess }) => ({
       reference: sayValue(kpi, reference, wording),

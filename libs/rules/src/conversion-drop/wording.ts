@@ -8,7 +8,7 @@ import {
 import { KPIS } from '@mcc/metrics';
 import type { LifeReason } from '../life-cycle/episode';
 import type { Variables } from '../template';
-import { same, type Wording } from '../wording';
+import { MOVED, same, type Wording } from '../wording';
 import { sayDuration } from '../validation/duration';
 import type { CONVERSION_VARIABLES, ConversionDropRule } from './definition';
 import { longestOf, reachOf, type Comparison } from './judge';
@@ -44,13 +44,15 @@ function reasonText(
 ): LocalizedText {
   const rate = wording.ratio(rateOf(comparison.window));
   const baseline = wording.ratio(rateOf(comparison.baseline));
-  const fall = wording.percent(Math.round(comparison.drop * 1_000) / 10);
+  const change = wording.percent(Math.round(Math.abs(comparison.drop) * 1_000) / 10);
+  // once it is over, the rate may be above what it was
+  const moved = comparison.drop < 0 ? MOVED.up : MOVED.down;
   const window = sayDuration(lengthOf(comparison));
   const sample = comparison.window.trials;
   const level = `${rule.recoveryPercent}%`;
   const measured = {
-    'zh-CN': `最近 ${window['zh-CN']} 为 ${rate}（样本 ${sample}），基线 ${baseline}，下降 ${fall}`,
-    en: `${rate} over the last ${window.en} (sample ${sample}) against a baseline of ${baseline}, down ${fall}`,
+    'zh-CN': `最近 ${window['zh-CN']} 为 ${rate}（样本 ${sample}），基线 ${baseline}，${moved['zh-CN']} ${change}`,
+    en: `${rate} over the last ${window.en} (sample ${sample}) against a baseline of ${baseline}, ${moved.en} ${change}`,
   };
   const compose = (zh: string, en: string): LocalizedText => ({
     'zh-CN': `${zh}：${measured['zh-CN']}`,
