@@ -29,7 +29,7 @@ it('fills in the key of the alert, in both languages', () => {
   });
   const names = { channel: { douyin: { 'zh-CN': '抖音', en: 'Douyin' } } };
   expect(runbookFor(rule, { channel: 'douyin', region: '上海' }, names)).toEqual({
-    'zh-CN': '联系 抖音（上海）',
+    'zh-CN': '联系抖音（上海）',
     en: 'Call Douyin (上海)',
   });
   expect(runbookFor({}, {})).toBeUndefined();

@@ -28,12 +28,24 @@ export const template =
     return value;
   };
 
-/** Fills a template in both languages. */
+/** A variable with the space beside it, which keeps Latin letters and digits off Chinese ones. */
+const SPACED = /( ?)\{\{\s*([A-Za-z]+)\s*\}\}( ?)/g;
+const ENDS_IN_HAN = /\p{Script=Han}$/u;
+const BEGINS_WITH_HAN = /^\p{Script=Han}/u;
+
+/** Fills a template in both languages; between Chinese characters there is no space. */
 export function render<Name extends string>(
   templates: LocalizedText,
   variables: Variables<Name>,
 ): LocalizedText {
   const fill = (language: keyof LocalizedText): string =>
-    templates[language].replaceAll(VARIABLE, (_, name: Name) => variables[name][language]).trim();
+    templates[language]
+      .replaceAll(SPACED, (found, left: string, name: Name, right: string, at: number, whole: string) => {
+        const value = variables[name][language];
+        const isTight = ENDS_IN_HAN.test(whole.slice(0, at)) && BEGINS_WITH_HAN.test(value);
+        const isTightAfter = ENDS_IN_HAN.test(value) && BEGINS_WITH_HAN.test(whole.slice(at + found.length));
+        return `${isTight ? '' : left}${value}${isTightAfter ? '' : right}`;
+      })
+      .trim();
   return { 'zh-CN': fill('zh-CN'), en: fill('en') };
 }

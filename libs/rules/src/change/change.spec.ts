@@ -49,16 +49,6 @@ describe('a change against the window before', () => {
     expect(valueOf(second, 'reference')).toBe(600);
   });
 
-  it('says that the value is above the old level once it is', () => {
-    const script = story({ for: '0s', window: '10s', recovery: { percent: 20, for: '0s' } });
-    script.between(0, 1).flow(DOUYIN, NORMAL);
-    script.between(1, 2).flow(DOUYIN, LOW);
-    script.between(2, 3).flow(DOUYIN, { gmv: 1_500_000 });
-    const back = script.run().find(({ kind }) => kind === 'resolve');
-    expect(back?.evidence.reason.en).toMatch(/against ¥100\.00 in the window before, up 50%$/);
-    expect(back?.evidence.reason['zh-CN']).toMatch(/，上升 50%$/);
-  });
-
   it('says both values and the change', () => {
     const script = story({ for: '0s', window: '10s' });
     script.between(0, 1).flow(DOUYIN, NORMAL);
