@@ -37,8 +37,15 @@ describe('funnelView', () => {
     );
     expect(view.map(({ isWorst }) => isWorst)).toEqual([false, false, true]);
     expect(view.map(({ lost }) => lost)).toEqual([null, null, 800]);
-    expect(view.map(({ length }) => length)).toEqual([1, 0.2, 0.08]);
     expect(view[1]).toMatchObject({ standing: { verdict: 'bad' }, change: { trend: 'down' } });
+  });
+
+  it('draws bars by the order of magnitude, so that the last steps of a long way can be seen', () => {
+    const lengths = funnelView(
+      [step('impressions', 999_999), step('clicks', 999), step('orders', 0)],
+      dictionary,
+    );
+    expect(lengths.map(({ length }) => length)).toEqual([1, expect.closeTo(0.5, 6), 0]);
   });
 
   it('takes the benchmark where there is no yesterday', () => {

@@ -5,7 +5,7 @@ import { standingOf, type Standing } from '../kpi/standing';
 /** One step as the screen shows it. */
 export interface FunnelStepView {
   step: FunnelStep;
-  /** length of its bar, 0…1 of the longest */
+  /** length of its bar, 0…1 of the longest; logarithmic, since of a million impressions a payment is no wider than a line */
   length: number;
   /** of the rate against yesterday; null where there is none */
   change: Change | null;
@@ -42,7 +42,7 @@ export function funnelView(steps: readonly FunnelStep[], dictionary: Dictionary)
     const missing = standing && step.rate?.value !== null ? standing.baseline - (step.rate?.value ?? 0) : 0;
     return {
       step,
-      length: (step.value ?? 0) / longest,
+      length: Math.log1p(step.value ?? 0) / Math.log1p(longest),
       change:
         step.rate && kpi ? changeOf(step.rate.value, step.rate.previous, kpi.unit, kpi.direction) : null,
       standing,

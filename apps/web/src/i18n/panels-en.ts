@@ -12,7 +12,7 @@ export const panelsEn: PanelMessages = {
   },
   funnel: {
     title: 'Funnel',
-    legend: 'rate · against yesterday, same stretch',
+    legend: 'log bars · rate · against yesterday, same stretch',
     empty: 'No impression, visit or order yet today. The steps appear with the first events.',
     worst: 'the step that loses most',
     lost: 'about {{number}} lost',

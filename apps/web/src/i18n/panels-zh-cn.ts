@@ -10,7 +10,7 @@ export const panelsZhCN = {
   },
   funnel: {
     title: '转化漏斗',
-    legend: '转化率 · 较昨日同一时段',
+    legend: '条长取对数 · 转化率 · 较昨日同一时段',
     empty: '今天还没有曝光、访问或订单。收到事件后，这里会出现各步转化。',
     worst: '流失最严重的一步',
     lost: '约少 {{number}}',
