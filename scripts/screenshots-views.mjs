@@ -103,7 +103,7 @@ async function silenceSomething(url) {
   const silence = (matchers, reason, hours, more = {}) =>
     post(`${url}/api/v1/silences`, { matchers, author: ACTOR, reason, until: until(hours), ...more });
   const is = (field, value) => ({ field, op: '=', value });
-  await silence([is('rule', 'source-silent'), is('source', 'pos')], '门店盘点，收银系统停机', 4);
+  await silence([is('rule', 'source-silent'), is('source', 'pos.offline')], '门店盘点，收银系统停机', 4);
   await silence([is('channel', 'offline')], '线下渠道系统升级', 30, { from: until(20) });
 }
 
