@@ -8,6 +8,23 @@ export const NAME_KINDS = [...DIMENSIONS, 'source', 'plan', 'person'] as const s
 
 export type NameKind = (typeof NAME_KINDS)[number];
 
+/** What people call the dimensions, and the source. */
+export const DIMENSION_NAMES: Readonly<Record<Dimension | 'source', LocalizedText>> = {
+  channel: { 'zh-CN': '渠道', en: 'Channel' },
+  campaign: { 'zh-CN': '活动', en: 'Campaign' },
+  creative: { 'zh-CN': '创意', en: 'Creative' },
+  room: { 'zh-CN': '直播间', en: 'Room' },
+  product: { 'zh-CN': '商品', en: 'Product' },
+  region: { 'zh-CN': '地区', en: 'Region' },
+  device: { 'zh-CN': '设备', en: 'Device' },
+  brand: { 'zh-CN': '品牌', en: 'Brand' },
+  competitor: { 'zh-CN': '竞品', en: 'Competitor' },
+  platform: { 'zh-CN': '平台', en: 'Platform' },
+  sentiment: { 'zh-CN': '情感', en: 'Sentiment' },
+  customerKind: { 'zh-CN': '客群', en: 'Customer kind' },
+  source: { 'zh-CN': '数据源', en: 'Source' },
+};
+
 /** What people call these things, by kind and id; what is not named here is called by its id. */
 export type Names = Partial<Record<NameKind, Record<string, LocalizedText>>>;
 
