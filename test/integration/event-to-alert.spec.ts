@@ -40,7 +40,7 @@ describe('the demo day', () => {
     const collapse = fired.find(({ rule }) => rule === 'payment-collapse');
     expect(collapse?.key).toEqual({ channel: 'douyin' });
     expect(collapse?.grade).toBe('red');
-    expect(collapse?.summary['zh-CN']).toMatch(/最近 (30 秒|1 分钟|2 分钟) 为/);
+    expect(collapse?.summary['zh-CN']).toMatch(/最近 (30 秒|1 分钟|2 分钟)为/);
     expect(collapse?.evidence?.values.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['rate', 'baseline']),
     );
