@@ -97,8 +97,8 @@ it(
     const alert = await firstAlert('payment-collapse', PAYMENT_ALERT_WITHIN_MS);
     expect(alert).toMatchObject({ key: { channel: 'douyin' }, grade: 'red' });
     expect(alert.summary).toEqual({
-      'zh-CN': expect.stringContaining('douyin') as string,
-      en: expect.stringContaining('douyin') as string,
+      'zh-CN': expect.stringContaining('抖音') as string,
+      en: expect.stringContaining('Douyin') as string,
     });
   },
   PAYMENT_ALERT_WITHIN_MS,
