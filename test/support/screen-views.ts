@@ -69,6 +69,10 @@ export async function openView(
   return page;
 }
 
+const SHEET = 'iframe.report-sheet';
+/** A report is a page of its own within the view. */
+const reportStands = (page: Page) => page.frameLocator(SHEET).locator('h1').waitFor();
+
 function pagesOf(alert: string): Record<string, ScreenView> {
   const moment = new Date(Date.now() - 1_000).toISOString();
   return {
@@ -82,8 +86,8 @@ function pagesOf(alert: string): Record<string, ScreenView> {
       path: '/?campaign=double-11#/explore?kpi=gmv&by=channel&range=1h&compare=previous,target&filter=room:room-1',
       shows: '.explore-course, .explore-instead h3',
     },
-    'daily report': { path: '/#/reports', shows: '.report-sheet iframe, iframe' },
-    'weekly brief': { path: '/#/reports/weekly', shows: '.report-sheet iframe, iframe' },
+    'daily report': { path: '/#/reports', shows: SHEET, open: reportStands },
+    'weekly brief': { path: '/#/reports/weekly', shows: SHEET, open: reportStands },
     'an address that means nothing': { path: '/#/explore?kpi=nonsense&by=moon', shows: '.explore-faults' },
   };
 }

@@ -1,6 +1,7 @@
 import { startOfDay } from '@mcc/metrics';
 import type { Store } from '@mcc/store';
-import { PacedRead, type Pace } from '../live/paced-read';
+import type { Pace } from '../live/paced-read';
+import { PacedBegin } from './paced-begin';
 
 /** The store looks through all its windows for it, while everybody goes by what was known before; past data that is sent in moves it. */
 const PACE: Pace = {
@@ -13,22 +14,16 @@ const PACE: Pace = {
 
 /** When the first data of an installation came: before, there was no business, or nobody who told of it. */
 export class DataBegin {
-  private answer: PacedRead<number | null>;
+  private readonly begin: PacedBegin;
 
   /** @param now wall clock, epoch ms */
-  constructor(
-    private readonly store: Pick<Store, 'earliestData'>,
-    private readonly now: () => number,
-  ) {
-    this.answer = new PacedRead(PACE, now);
+  constructor(store: Pick<Store, 'earliestData'>, now: () => number) {
+    this.begin = new PacedBegin(() => store.earliestData(), PACE, now);
   }
 
   /** What is known of it. @throws StoreError when the store does not answer */
   async known(): Promise<KnownBegin> {
-    const { value } = await this.answer.read(() => this.store.earliestData());
-    // the first event may come at any time
-    if (value === null) this.answer = new PacedRead(PACE, this.now);
-    return new KnownBegin(value);
+    return new KnownBegin(await this.begin.read());
   }
 }
 
