@@ -193,14 +193,14 @@ const room = (
 
 /** The great ones first: it is they whose traffic may surge. */
 export const ROOMS: readonly Room[] = [
-  room(FLAGSHIP_ROOM, 'douyin', [230, 105], [120, 0]),
-  room('沐野天猫品牌日', 'tmall', [130, 110], [90, 15]),
-  room('沐野护肤实验室', 'douyin', [58, 115], [100, 0]),
-  room('沐野快手家庭日', 'kuaishou', [50, 120], [150, 10]),
-  room('沐野视频号会员夜', 'wechat', [44, 125], [110, 0]),
-  room('沐野京东好物日', 'jd', [36, 115], [130, 10]),
-  room('沐野小红书慢聊', 'xiaohongshu', [30, 130], [140, 0]),
-  room('沐野天猫新品课堂', 'tmall', [24, 120], [80, 0]),
+  room(FLAGSHIP_ROOM, 'douyin', [690, 320], [120, 0]),
+  room('沐野天猫品牌日', 'tmall', [390, 265], [90, 15]),
+  room('沐野护肤实验室', 'douyin', [174, 345], [100, 0]),
+  room('沐野快手家庭日', 'kuaishou', [150, 350], [150, 10]),
+  room('沐野视频号会员夜', 'wechat', [132, 380], [110, 0]),
+  room('沐野京东好物日', 'jd', [108, 250], [130, 10]),
+  room('沐野小红书慢聊', 'xiaohongshu', [90, 410], [140, 0]),
+  room('沐野天猫新品课堂', 'tmall', [72, 335], [80, 0]),
 ];
 
 /** How many of {@link ROOMS} are great. */

@@ -4,6 +4,8 @@ import type { Emit, Second, Stream } from '../stream';
 import { emitPurchase, planPurchase } from './purchase';
 
 const MINUTE = 60;
+/** Within so long of coming in, a viewer says and clicks what there is to say and click. */
+const LONGEST_PART_MS = 280_000;
 /** Salt of the stays of those who leave, beside the rooms' own. */
 const STAYS = 100;
 const COMMENTS = [
@@ -44,17 +46,15 @@ export function viewersAt(room: Room, second: Second, ms: number): number {
 }
 
 /** How long a viewer stays, ms: exponential, so that who has stayed long is no likelier to go. */
-function stayOf(room: Room, random: Random): number {
-  return Math.min(280_000, -Math.log(1 - random.next()) * room.stay * 1_000);
-}
+const stayOf = (room: Room, random: Random): number => -Math.log(1 - random.next()) * room.stay * 1_000;
 
 function emitViewer(room: Room, second: Second, viewer: string, seed: number, emit: Emit): void {
   const random = createRandom(seed);
   const context = { room: room.name, channel: room.channel, viewer };
   const at = second.startMs + random.integer(1_000);
   emit(at, room.source, 'live.enter', viewer, context);
-  const stay = stayOf(room, random);
-  const comments = random.count(stay / 300_000);
+  const stay = Math.min(LONGEST_PART_MS, stayOf(room, random));
+  const comments = random.count(stay / 600_000);
   for (let i = 0; i < comments; i += 1) {
     const text = random.pick(COMMENTS);
     emit(at + random.between(0.1, 1) * stay, room.source, 'live.comment', `${viewer}-${i}`, {
