@@ -5,17 +5,15 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import { LogError } from '@mcc/event-log';
 import { ProblemException } from '@mcc/runtime';
-import { StoreError } from '@mcc/store';
 import { catchError, throwError, type Observable } from 'rxjs';
+import { isPassing } from './passing-failure';
 
 /** Seconds after which it is worth trying again. */
 const RETRY_AFTER = '2';
 
 function toProblem(error: unknown): unknown {
-  const isExpected = error instanceof StoreError || error instanceof LogError;
-  if (!isExpected || !error.retriable) return error;
+  if (!isPassing(error)) return error;
   return new ProblemException({
     status: HttpStatus.SERVICE_UNAVAILABLE,
     code: error.code,

@@ -1,12 +1,11 @@
 import {
   Inject,
   Injectable,
-  Logger,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { LogError } from '@mcc/event-log';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
+import { Rounds } from '../rounds';
 import { AlertBook } from './alert-book';
 
 /** How often it looks, ms. */
@@ -22,39 +21,36 @@ const PATIENCE_MS = 10_000;
  */
 @Injectable()
 export class AlertClock implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger('alert-clock');
-  private timer: NodeJS.Timeout | undefined;
+  private readonly rounds: Rounds;
   /** when what has not come back from the log was said, by transition id */
   private readonly said = new Map<string, number>();
-  private looking: Promise<void> | undefined;
 
   constructor(
     private readonly book: AlertBook,
     @Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.looking ??= this.look().finally(() => (this.looking = undefined));
-    }, EVERY_MS);
+  ) {
+    this.rounds = new Rounds(() => this.look(), {
+      name: 'alert-clock',
+      everyMs: EVERY_MS,
+      failure: 'What is due of alerts could not be said',
+      onCrash: options.onCrash,
+    });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.looking;
+  onApplicationBootstrap(): void {
+    this.rounds.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   private async look(): Promise<void> {
-    try {
-      const now = this.options.now();
-      for (const [id, at] of this.said) if (now - at > PATIENCE_MS) this.said.delete(id);
-      const due = (await this.book.due(now)).filter(({ transitionId }) => !this.said.has(transitionId));
-      const news = due.slice(0, MAX_AT_ONCE);
-      await this.book.say(news);
-      for (const { transitionId } of news) this.said.set(transitionId, now);
-    } catch (error) {
-      if (!(error instanceof LogError && error.retriable)) return this.options.onCrash(error as Error);
-      this.logger.warn(`What is due of alerts could not be said, it will be tried again: ${error.message}`);
-    }
+    const now = this.options.now();
+    for (const [id, at] of this.said) if (now - at > PATIENCE_MS) this.said.delete(id);
+    const due = (await this.book.due(now)).filter(({ transitionId }) => !this.said.has(transitionId));
+    const news = due.slice(0, MAX_AT_ONCE);
+    await this.book.say(news);
+    for (const { transitionId } of news) this.said.set(transitionId, now);
   }
 }

@@ -12,13 +12,13 @@ import {
   type PlannedNotification,
   type ReportSchedule,
 } from '@mcc/contracts';
-import { EVENT_LOG, LogError, type EventLog } from '@mcc/event-log';
+import { EVENT_LOG, type EventLog } from '@mcc/event-log';
 import { receiversOf, targetsOf } from '@mcc/notify';
 import { duePeriod, type ReportPeriod } from '@mcc/reports';
-import { StoreError } from '@mcc/store';
 import { GATEWAY_OPTIONS, type GatewayOptions } from '../gateway-options';
 import { NotificationBook } from '../notifications/notification-book';
 import { NOTIFICATION_POLICY } from '../on-call/load-routes';
+import { Rounds } from '../rounds';
 import { ReportService } from './report.service';
 
 /** How often it looks, ms. */
@@ -41,8 +41,7 @@ export class ReportClock implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly logger = new Logger('report-clock');
   /** ids that this gateway has planned and may not have read back */
   private readonly planned = new Set<string>();
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> | undefined;
+  private readonly rounds: Rounds;
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
@@ -50,30 +49,27 @@ export class ReportClock implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(NOTIFICATION_POLICY) private readonly policy: NotificationPolicy,
     private readonly book: NotificationBook,
     private readonly reports: ReportService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (!this.policy.reports?.length) return;
-    this.timer = setInterval(() => {
-      this.looking ??= this.look().finally(() => (this.looking = undefined));
-    }, EVERY_MS);
+  ) {
+    this.rounds = new Rounds(() => this.look(), {
+      name: 'report-clock',
+      everyMs: EVERY_MS,
+      failure: 'A report is due and cannot be written yet',
+      onCrash: options.onCrash,
+    });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.looking;
+  onApplicationBootstrap(): void {
+    if (this.policy.reports?.length) this.rounds.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   private async look(): Promise<void> {
     // what was planned before is not known yet
     if (!this.book.isRead) return;
-    try {
-      for (const due of this.due(this.options.now())) await this.plan(due);
-    } catch (error) {
-      const isExpected = error instanceof LogError || error instanceof StoreError;
-      if (!isExpected || !error.retriable) return this.options.onCrash(error as Error);
-      this.logger.warn(`A report is due and cannot be written yet, it will be tried again: ${error.message}`);
-    }
+    for (const due of this.due(this.options.now())) await this.plan(due);
   }
 
   private due(now: number): Due[] {
