@@ -32,10 +32,15 @@ export class KnownBegin {
   /** @param at epoch ms; null: no event has been counted yet */
   constructor(private readonly at: number | null) {}
 
+  /** The begin, if it has come by `now`, both epoch ms. */
+  by(now: number): number | undefined {
+    return this.at !== null && this.at <= now ? this.at : undefined;
+  }
+
   /** The begin, if it is on the local day of `now` (epoch ms); undefined on every later day. */
   onDayOf(now: number, timeZone: string): number | undefined {
-    const { at } = this;
-    return at !== null && at > startOfDay(now, timeZone) && at <= now ? at : undefined;
+    const at = this.by(now);
+    return at !== undefined && at > startOfDay(now, timeZone) ? at : undefined;
   }
 
   /** Whether a stretch that begins at `from` (epoch ms) lies in the time of which there is data. */

@@ -8,6 +8,7 @@ import { Screen } from '../testing/live-screen';
 
 /** An installation whose first event came at ten, looked at by noon: of 2,400 a day, two of 24 hours are due. */
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const MIDNIGHT = Date.parse('2026-11-11T00:00:00+08:00');
 const TEN = MIDNIGHT + 10 * HOUR;
 
@@ -32,8 +33,8 @@ const click = (at: number, cost: number): MarketingEvent => {
   return { id: `c${serial}`, source: 'ads', type: 'ad.click', time, data };
 };
 
-async function targetOfToday(): Promise<unknown> {
-  const query = `kpi=spend&from=${MIDNIGHT}&to=${MIDNIGHT + 24 * HOUR}&step=total&compare=target`;
+async function targetOfDay(midnight: number): Promise<unknown> {
+  const query = `kpi=spend&from=${midnight}&to=${midnight + DAY}&step=total&compare=target`;
   const { body } = await request(stage.app.getHttpServer()).get(`/api/v1/metrics?${query}`).expect(200);
   return (body as MetricsResponse).series[0]?.target?.[0];
 }
@@ -66,7 +67,7 @@ afterAll(async () => {
 it('asks for nothing that was due before the first data, in the API and on the tiles', async () => {
   await stage.start();
   await stage.process([click(TEN, 100), click(TEN + HOUR, 80)], TEN + HOUR);
-  expect(await targetOfToday()).toMatchObject({
+  expect(await targetOfDay(MIDNIGHT)).toMatchObject({
     target: 2_400,
     due: expect.closeTo(200),
     attainment: expect.closeTo(0.9),
@@ -82,10 +83,14 @@ it('asks for nothing that was due before the first data, in the API and on the t
   ]);
 }, 60_000);
 
-it('asks for all of it on the second day, and compares it with no part of a day', async () => {
+it('asks on the second day for all of it and of the first for what came after the first data, and compares them not', async () => {
   await stage.process([click(MIDNIGHT - HOUR, 1)], TEN + 2 * HOUR);
   await startAnew();
-  expect(await targetOfToday()).toMatchObject({ target: 2_400, due: 1_200, attainment: 0.15 });
+  expect(await targetOfDay(MIDNIGHT - DAY)).toMatchObject({
+    ...{ target: 2_400, due: expect.closeTo(100), attainment: expect.closeTo(0.01) },
+    since: new Date(MIDNIGHT - HOUR).toISOString(),
+  });
+  expect(await targetOfDay(MIDNIGHT)).toMatchObject({ target: 2_400, due: 1_200, attainment: 0.15 });
   const { spend } = await tilesShown();
   expect(spend).toMatchObject({
     ...{ value: 180, target: { due: 1_200 } },
@@ -95,7 +100,7 @@ it('asks for all of it on the second day, and compares it with no part of a day'
 }, 60_000);
 
 it('compares with yesterday once all of it is known', async () => {
-  await stage.process([click(MIDNIGHT - 24 * HOUR, 60)], TEN + 2 * HOUR);
+  await stage.process([click(MIDNIGHT - DAY, 60)], TEN + 2 * HOUR);
   await startAnew();
   const { spend } = await tilesShown();
   expect(spend).toMatchObject({ value: 180, previous: 60, lastWeek: null, noHistory: ['lastWeek'] });

@@ -67,7 +67,7 @@ export class MetricsService {
   ): Promise<PointTargets> {
     const { timeZone } = this.options;
     const begin = this.targets.length > 0 ? await this.begin.known() : undefined;
-    const since = begin?.onDayOf(now, timeZone);
+    const since = begin?.by(now);
     return new PointTargets(this.targets, { filter, step, range, now, timeZone, since });
   }
 

@@ -20,7 +20,7 @@ export interface TargetQuestion {
   /** epoch ms */
   now: number;
   timeZone: string;
-  /** from when on there is data at all, epoch ms, where that is today: what was due before is nobody's; absent: for longer */
+  /** from when on there is data at all, epoch ms: what was due before is nobody's; absent: there is none yet */
   since?: number | undefined;
 }
 
