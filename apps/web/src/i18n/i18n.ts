@@ -21,6 +21,7 @@ import { reportsEn } from './reports-en';
 import { reportsZhCN } from './reports-zh-cn';
 import { responseEn } from './response-en';
 import { responseZhCN } from './response-zh-cn';
+import { openSpaces, spacing } from './spacing';
 import { zhCN } from './zh-cn';
 
 const REMEMBERED = 'mcc.language';
@@ -51,34 +52,38 @@ function showLanguage(language: string): void {
 /** Loads both languages (they are small) and shows the remembered or the browser's one. */
 export async function startI18n(): Promise<void> {
   i18n.on('languageChanged', showLanguage);
-  await i18n.use(initReactI18next).init({
-    showSupportNotice: false,
-    lng: chooseLanguage(localStorage.getItem(REMEMBERED), navigator.languages),
-    fallbackLng: LANGUAGES[0],
-    supportedLngs: LANGUAGES,
-    defaultNS: 'screen',
-    resources: {
-      'zh-CN': {
-        screen: zhCN,
-        response: responseZhCN,
-        replay: replayZhCN,
-        budget: budgetZhCN,
-        escalation: escalationZhCN,
-        reports: reportsZhCN,
+  await i18n
+    .use(initReactI18next)
+    .use(spacing)
+    .init({
+      showSupportNotice: false,
+      lng: chooseLanguage(localStorage.getItem(REMEMBERED), navigator.languages),
+      fallbackLng: LANGUAGES[0],
+      supportedLngs: LANGUAGES,
+      defaultNS: 'screen',
+      postProcess: spacing.name,
+      resources: {
+        'zh-CN': openSpaces({
+          screen: zhCN,
+          response: responseZhCN,
+          replay: replayZhCN,
+          budget: budgetZhCN,
+          escalation: escalationZhCN,
+          reports: reportsZhCN,
+        }),
+        en: {
+          screen: en,
+          response: responseEn,
+          replay: replayEn,
+          budget: budgetEn,
+          escalation: escalationEn,
+          reports: reportsEn,
+        },
       },
-      en: {
-        screen: en,
-        response: responseEn,
-        replay: replayEn,
-        budget: budgetEn,
-        escalation: escalationEn,
-        reports: reportsEn,
-      },
-    },
-    // React escapes every text it draws.
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
+      // React escapes every text it draws.
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
   showLanguage(i18n.language);
 }
 
