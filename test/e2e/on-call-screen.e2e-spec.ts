@@ -97,6 +97,8 @@ chromiumSuite('the on-call side of the screen', (path) => {
     await page.getByRole('link', { name: 'Daily war report and weekly brief' }).click();
     const sheet = (of: Page, title: string) => of.frameLocator(`iframe[title="${title}"]`);
     await sheet(page, 'Daily war report').getByRole('heading', { level: 1 }).waitFor();
+    // nobody has chosen a date: it is that of the report which is shown
+    expect(await page.getByLabel('Day').inputValue()).toMatch(/^\d{4}-\d\d-\d\d$/);
     await page.getByLabel('Day').fill('2099-01-01');
     await page.getByRole('alert').getByText('lies in the future').waitFor();
     const phone = await open('#/reports/weekly', {

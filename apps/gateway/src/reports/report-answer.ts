@@ -8,6 +8,9 @@ export function ReportAnswer(summary: string): MethodDecorator {
     ApiOperation({ summary }),
     ApiOkResponse({
       description: 'A page, or what `format` says',
+      headers: {
+        'Content-Location': { description: 'Its address with its date', schema: { type: 'string' } },
+      },
       content: {
         'text/html': { schema: { type: 'string' } },
         'text/markdown': { schema: { type: 'string' } },

@@ -45,6 +45,8 @@ export class ReportsController {
     reply: FastifyReply,
   ): Promise<Report | string> {
     const report = orBadRequest(await this.reports.report(kind, date));
+    const shown = new URLSearchParams({ date: report.date, lang, format });
+    void reply.header('content-location', `/api/v1/reports/${kind}?${shown.toString()}`);
     if (format === 'json') return report;
     if (format === 'markdown') {
       void reply.type('text/markdown; charset=utf-8');

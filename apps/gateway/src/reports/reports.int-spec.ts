@@ -157,6 +157,8 @@ it('without a date is the latest whole day, or the running one where nothing is 
   expect((await json('daily?format=json')).date).toBe('2026-11-11');
   now = DAY_START - 7 * DAY + 12 * HOUR;
   expect(await json('daily?format=json')).toMatchObject({ date: '2026-11-04', standing: 'running' });
+  const page = await http().get('/api/v1/reports/daily?lang=en').expect(200);
+  expect(page.headers['content-location']).toBe('/api/v1/reports/daily?date=2026-11-04&lang=en&format=html');
   now = DAY_START + 33 * HOUR;
 });
 

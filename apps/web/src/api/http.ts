@@ -57,13 +57,19 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return (await response.json()) as T;
 }
 
+/** A text, and the address that gives the same again where the server tells it. */
+export interface TextAnswer {
+  text: string;
+  location: string | null;
+}
+
 /**
  * Reads a page or another text.
  * @throws RequestFailed
  */
-export async function getText(path: string, signal?: AbortSignal): Promise<string> {
+export async function getText(path: string, signal?: AbortSignal): Promise<TextAnswer> {
   const response = await request(path, { headers: { accept: '*/*' }, ...(signal ? { signal } : {}) });
-  return response.text();
+  return { text: await response.text(), location: response.headers.get('content-location') };
 }
 
 /**

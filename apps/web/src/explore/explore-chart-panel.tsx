@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kpiReading } from '../alert-detail/kpi-reading';
 import { formatAxis } from '../format/number';
@@ -14,8 +14,15 @@ import { useSeriesText } from './use-series-text';
 
 const ExploreChart = lazy(() => import('./explore-chart'));
 
+interface Props {
+  answer: ExploreAnswer;
+  isOld: boolean;
+  /** at the right end of the title's line */
+  aside: ReactNode;
+}
+
 /** The course of the largest series, and what of it stands elsewhere. */
-export function ExploreChartPanel({ answer, isOld }: { answer: ExploreAnswer; isOld: boolean }) {
+export function ExploreChartPanel({ answer, isOld, aside }: Props) {
   const { t } = useTranslation('explore');
   const style = useStyle();
   const text = useKpiText();
@@ -58,24 +65,16 @@ export function ExploreChartPanel({ answer, isOld }: { answer: ExploreAnswer; is
   return (
     <section className="panel explore-course" aria-labelledby="course-title" aria-busy={isOld}>
       <header className="panel-head">
-        <h3 id="course-title">{names}</h3>
-        <span className="quiet">
-          {t('result.span', {
-            from,
-            to,
-            step: t(`step.${answer.step}`),
-          })}
-        </span>
+        <div className="explore-course-title">
+          <h3 id="course-title">{names}</h3>
+          <span className="quiet">{t('result.span', { from, to, step: t(`step.${answer.step}`) })}</span>
+        </div>
+        {aside}
       </header>
       <PanelBoundary message={t('result.chartFailed')}>
         <Suspense fallback={<div className="explore-canvas" />}>
           <ExploreChart
-            label={t('result.chart', {
-              kpis: names,
-              from,
-              to,
-              lines: lines.length,
-            })}
+            label={t('result.chart', { kpis: names, from, to, lines: lines.length })}
             lines={lines}
             band={drawn.band}
             target={drawn.target}

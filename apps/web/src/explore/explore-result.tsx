@@ -12,6 +12,7 @@ import { exploreRows } from './explore-rows';
 import { ExploreShare } from './explore-share';
 import type { ExploreState, FilterTerm } from './explore-state';
 import { ExploreTable } from './explore-table';
+import { useIsWide } from './use-is-wide';
 import { useTermText } from './use-term-text';
 
 interface Props {
@@ -24,6 +25,7 @@ export function ExploreResult({ state, answer }: Props) {
   const { t } = useTranslation('explore');
   const { data, error, isPlaceholderData, refetch } = answer;
   const isFirst = useView(hasNothing, false);
+  const isWide = useIsWide();
   if (state.kpis.length === 0) return <Instead title={t('result.noKpi')} hint={t('result.noKpiHint')} />;
   if (!data && error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) {
@@ -34,9 +36,9 @@ export function ExploreResult({ state, answer }: Props) {
     );
   }
   const isEmpty = exploreRows(data).length === 0;
+  const share = <ExploreShare answer={data} isOld={isPlaceholderData} />;
   return (
     <div className={`explore-result${isPlaceholderData ? ' is-old' : ''}`}>
-      <ExploreShare answer={data} isOld={isPlaceholderData} />
       {/* What is known stays, and is asked for again by itself. */}
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {isEmpty ? (
@@ -50,10 +52,11 @@ export function ExploreResult({ state, answer }: Props) {
         </Instead>
       ) : (
         <>
-          <ExploreChartPanel answer={data} isOld={isPlaceholderData} />
+          <ExploreChartPanel answer={data} isOld={isPlaceholderData} aside={isWide && share} />
           <ExploreTable key={data.state.by} answer={data} />
         </>
       )}
+      {(isEmpty || !isWide) && share}
     </div>
   );
 }

@@ -33,8 +33,12 @@ export function KpiTile({ id, kpi }: Props) {
     <li className="tile" data-kpi={id} title={hint(tile, shown)}>
       <h4 className="tile-name">
         <TileLink id={id} name={kpi ? localized(kpi.name) : id} />
-        <StateMark state={shown.state} />
-        <AlertMark kpi={id} />
+        {/* the word joiner keeps the marks with the last word of the name */}
+        <span className="tile-marks">
+          {'\u2060'}
+          <StateMark state={shown.state} />
+          <AlertMark kpi={id} />
+        </span>
       </h4>
       <p className="tile-value">{shown.value === null ? '—' : formatShort(shown.value, shown.unit, style)}</p>
       {shown.missing ? <Reason missing={shown.missing} /> : <TileGoal view={shown} />}

@@ -8,3 +8,8 @@ export function reportPath(kind: ReportKind, date: string, lang: Language): stri
   const query = new URLSearchParams({ lang, ...(date === '' ? {} : { date }) });
   return `/api/v1/reports/${kind}?${query.toString()}`;
 }
+
+/** The date in an address of a report, YYYY-MM-DD; empty where there is none. */
+export function dateIn(address: string | null): string {
+  return new URLSearchParams(address?.split('?')[1]).get('date') ?? '';
+}

@@ -1,21 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { asFailure, getText } from '../api/http';
-
-/** How long a report is shown without asking for it anew, ms: it may be of a day that is not over. */
-const FRESH_MS = 60_000;
+import { asFailure, type TextAnswer } from '../api/http';
 
 /** One report, once it is written; it is a page of its own, without scripts. */
-export function ReportSheet({ path, title }: { path: string; title: string }) {
+export function ReportSheet({ report, title }: { report: UseQueryResult<TextAnswer>; title: string }) {
   const { t } = useTranslation('reports');
-  const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['report', path],
-    queryFn: ({ signal }) => getText(path, signal),
-    staleTime: FRESH_MS,
-    // a wrong date stays wrong
-    retry: (attempt, cause) => attempt < 2 && (asFailure(cause).status ?? 500) >= 500,
-  });
-  if (data !== undefined) return <iframe className="report-sheet" title={title} srcDoc={data} sandbox="" />;
+  const { data, error, isFetching, refetch } = report;
+  if (data) return <iframe className="report-sheet" title={title} srcDoc={data.text} sandbox="" />;
   return (
     <div className="panel report-state" aria-busy={isFetching}>
       {isFetching && <p role="status">{t('writing')}</p>}
