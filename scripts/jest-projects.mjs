@@ -12,18 +12,22 @@ export class JestProjects {
   isInterrupted = false;
   #results = mkdtempSync(join(tmpdir(), 'mcc-test-'));
   #running = new Set();
+  #runs = 0;
 
   /**
    * Runs one project to its end; does nothing once interrupted.
    * @param {string} project its name in jest.config.cjs
-   * @param {{env?: Record<string, string>, workers?: number, isAlone?: boolean}} options `workers`: suites at a time;
-   *   `isAlone`: false where another project runs beside it, so that none of them takes the terminal for itself
+   * @param {{env?: Record<string, string>, workers?: number, isAlone?: boolean, files?: string}} options
+   *   `workers`: suites at a time; `isAlone`: false where another project runs beside it, so that none of them takes the
+   *   terminal for itself; `files`: a pattern of the suites to run, absent: all
    */
-  async run(project, { env = {}, workers = 1, isAlone = true } = {}) {
+  async run(project, { env = {}, workers = 1, isAlone = true, files } = {}) {
     if (this.isInterrupted) return;
     console.log(`\n=== ${project}`);
-    const outputFile = join(this.#results, `${project}.json`);
+    this.#runs += 1;
+    const outputFile = join(this.#results, `${this.#runs}-${project}.json`);
     const args = [jest, '--selectProjects', project, '--passWithNoTests', '--json'];
+    if (files !== undefined) args.push('--testPathPatterns', files);
     const child = spawn(
       process.execPath,
       [...args, `--outputFile=${outputFile}`, `--maxWorkers=${workers}`],

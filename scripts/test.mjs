@@ -25,14 +25,21 @@ try {
 
 /**
  * The product under test runs on its embedded engines, and each suite of faults starts engines of its own and kills them;
- * `npm run test:faults` runs those in full length. Both wait a good deal, for the product's own time to pass.
+ * `npm run test:faults` runs those in full length. Both wait a good deal, for the product's own time to pass, so that they
+ * run in two lanes; the longest suite of the product follows the faults, for both lanes to end at about the same time.
  */
 async function runOnProduct(env) {
-  if (workers > 1) {
-    await Promise.all(['e2e', 'faults'].map((project) => projects.run(project, { env, isAlone: false })));
-  } else {
+  if (workers === 1) {
     for (const project of ['e2e', 'faults']) await projects.run(project, { env });
+    return;
   }
+  const beside = { env, isAlone: false };
+  const longest = '/real-data\\.';
+  const faultsAndLongest = async () => {
+    await projects.run('faults', beside);
+    await projects.run('e2e', { ...beside, files: longest });
+  };
+  await Promise.all([projects.run('e2e', { ...beside, files: `^(?!.*${longest})` }), faultsAndLongest()]);
 }
 
 const required = process.env.REQUIRE_ENGINES === '1';
