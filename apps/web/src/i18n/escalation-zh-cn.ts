@@ -24,7 +24,7 @@ export const escalationZhCN = {
   told: '{{time}} 已通知',
   due: '{{time}} 通知',
   waits: '未通知',
-  route: '路由 {{route}}',
+  route: '路由：{{route}}',
   none: '没有路由把这条预警交给任何人。请在 policies/routes.yaml 中添加接收人与升级步骤。',
   loading: '正在读取升级状态…',
   failed: '升级状态没有加载成功：{{message}}',

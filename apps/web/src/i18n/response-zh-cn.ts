@@ -115,7 +115,7 @@ export const responseZhCN = {
   },
   column: {
     keys: 'J/K 选择 · A 确认 · 回车看详情',
-    assignee: '处理人 {{assignee}}',
+    assignee: '处理人：{{assignee}}',
     until: '至 {{time}}',
   },
   takeover: {
@@ -187,7 +187,7 @@ export const responseZhCN = {
     open: '值班：{{persons}}，查看排班',
     schedules: '排班',
     nobody: '无人值班',
-    next: '下一班 {{person}}，{{time}} 起',
+    next: '下一班：{{person}}，{{time}} 起',
     separator: '、',
   },
   told: {

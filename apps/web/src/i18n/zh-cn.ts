@@ -133,7 +133,7 @@ export const zhCN = {
     remaining: '剩余 {{time}}',
     overdue: '已超时 {{time}}',
     by: '{{actor}} 已确认',
-    owner: '负责人 {{owner}}',
+    owner: '负责人：{{owner}}',
     flapping: '反复触发 {{firings}} 次',
     suppressed: {
       silence: '已静默：',

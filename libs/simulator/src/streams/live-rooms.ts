@@ -23,11 +23,14 @@ const COMMENTS = [
   '黄皮用这个显白吗',
 ] as const;
 
-/** How full the room is within its show, 0 … about 1.3: filling, plateau with a wave at each product, emptying. */
+/**
+ * How full the room is within its show, 0 … about 1.3: filling, plateau with a wave at each product, emptying. It empties as
+ * shows do, bit by bit and nearly to the end, so that an end is told from a loss of viewers.
+ */
 function showCurve(room: Room, minuteOfCycle: number): number {
   if (minuteOfCycle >= room.show) return 0.06;
   const filling = Math.min(1, 0.35 + minuteOfCycle / 18);
-  const emptying = Math.min(1, 0.35 + (room.show - minuteOfCycle) / 12);
+  const emptying = Math.min(1, 0.1 + (room.show - minuteOfCycle) / 14);
   const wave = 1 + 0.16 * Math.sin((minuteOfCycle / 11) * 2 * Math.PI);
   return filling * emptying * wave;
 }
