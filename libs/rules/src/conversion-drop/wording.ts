@@ -51,7 +51,7 @@ function reasonText(
   const sample = comparison.window.trials;
   const level = `${rule.recoveryPercent}%`;
   const measured = {
-    'zh-CN': `最近 ${window['zh-CN']} 为 ${rate}（样本 ${sample}），基线 ${baseline}，${moved['zh-CN']} ${change}`,
+    'zh-CN': `最近 ${window['zh-CN']}为 ${rate}（样本 ${sample}），基线 ${baseline}，${moved['zh-CN']} ${change}`,
     en: `${rate} over the last ${window.en} (sample ${sample}) against a baseline of ${baseline}, ${moved.en} ${change}`,
   };
   const compose = (zh: string, en: string): LocalizedText => ({

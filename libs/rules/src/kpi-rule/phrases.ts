@@ -1,6 +1,6 @@
 import type { DimensionValues, Evidence, EvidenceValue, LocalizedText } from '@mcc/contracts';
 import type { LifeReason } from '../life-cycle/episode';
-import type { Variables } from '../template';
+import { render, type Variables } from '../template';
 import { sayDuration } from '../validation/duration';
 import { same, type Wording } from '../wording';
 import type { Finding } from './condition';
@@ -61,6 +61,11 @@ export function kpiEvidence(
   };
 }
 
+const MEASURED: LocalizedText = {
+  'zh-CN': '{{cause}}：最近 {{window}}的 {{kpi}} 为 {{value}}（样本 {{sample}}），{{against}}',
+  en: '{{cause}}: {{kpi}} is {{value}} over the last {{window}} (sample {{sample}}) {{against}}',
+};
+
 function reasonText(
   reason: LifeReason,
   rule: KpiRule,
@@ -79,10 +84,8 @@ function reasonText(
   const window = sayDuration(rule.windowMs);
   const against = phrases.against(finding);
   const cause = causeText(reason, rule, phrases);
-  return {
-    'zh-CN': `${cause['zh-CN']}：最近 ${window['zh-CN']} ${kpi.name['zh-CN']}为 ${value['zh-CN']}（样本 ${finding.sample}），${against['zh-CN']}`,
-    en: `${cause.en}: ${kpi.name.en} is ${value.en} over the last ${window.en} (sample ${finding.sample}) ${against.en}`,
-  };
+  const sample = same(String(finding.sample));
+  return render(MEASURED, { cause, window, kpi: kpi.name, value, sample, against });
 }
 
 function causeText(

@@ -50,7 +50,7 @@ describe('a threshold rule', () => {
       evidence: {
         reason: {
           en: 'Beyond the limit: Refund rate is 13.3% over the last 1 min (sample 60) against a limit of 10.0%',
-          'zh-CN': '越过阈值：最近 1 分钟 退款率为 13.3%（样本 60），上限 10.0%',
+          'zh-CN': '越过阈值：最近 1 分钟的退款率为 13.3%（样本 60），上限 10.0%',
         },
         values: [
           { name: 'value', value: 8 / 60, unit: 'ratio' },
