@@ -26,7 +26,7 @@ try {
 /**
  * The product under test runs on its embedded engines, and each suite of faults starts engines of its own and kills them;
  * `npm run test:faults` runs those in full length. Both wait a good deal, for the product's own time to pass, so that they
- * run in two lanes; the longest suite of the product follows the faults, for both lanes to end at about the same time.
+ * run in two lanes; some suites of the product follow the faults, for both lanes to end at about the same time.
  */
 async function runOnProduct(env) {
   if (workers === 1) {
@@ -34,12 +34,12 @@ async function runOnProduct(env) {
     return;
   }
   const beside = { env, isAlone: false };
-  const longest = '/real-data\\.';
-  const faultsAndLongest = async () => {
+  const later = '/(real-data|page-and-shift)\\.';
+  const faultsAndLater = async () => {
     await projects.run('faults', beside);
-    await projects.run('e2e', { ...beside, files: longest });
+    await projects.run('e2e', { ...beside, files: later });
   };
-  await Promise.all([projects.run('e2e', { ...beside, files: `^(?!.*${longest})` }), faultsAndLongest()]);
+  await Promise.all([projects.run('e2e', { ...beside, files: `^(?!.*${later})` }), faultsAndLater()]);
 }
 
 const required = process.env.REQUIRE_ENGINES === '1';

@@ -13,7 +13,7 @@ export interface DrillOrder {
 
 const NAME: LocalizedText = { 'zh-CN': '演练', en: 'Exercise' };
 const RUNBOOK: LocalizedText = {
-  'zh-CN': '1. 认领；2. 在备注中写明将如何处置；3. 关闭',
+  'zh-CN': '1. 确认；2. 在备注中写明将如何处置；3. 解除',
   en: '1. Acknowledge; 2. note what you would do; 3. resolve',
 };
 
@@ -31,7 +31,7 @@ export function drillMessage({ grade, author, respondWithinMs, at }: DrillOrder)
       grade,
       respondWithinMs,
       summary: {
-        'zh-CN': `【演练】这不是真实告警，由 ${author} 发起；请像真实告警一样认领并处置`,
+        'zh-CN': `【演练】这不是真实预警，由 ${author} 发起；请像真实预警一样确认并处置`,
         en: `[EXERCISE] This is no real alert; ${author} has started it. Respond as if it were one`,
       },
     },

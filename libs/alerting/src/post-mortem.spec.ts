@@ -40,7 +40,7 @@ describe('a post-mortem', () => {
     expect(en).toContain('- First acknowledged: 2026-06-18 10:01:00 (1.0 min after it was raised)');
     expect(en).toContain('- Closed as: fixed · Li Na\n- Owner: Pricing team\n- Assigned to: chen.hao');
     expect(zh).toContain('负责人: 定价组\n');
-    expect(zh).toContain('- 首次确认: 2026-06-18 10:01:00 (告警后 1.0 分钟)');
+    expect(zh).toContain('- 首次确认: 2026-06-18 10:01:00 (预警后 1.0 分钟)');
   });
 
   it('lists what happened without the updates, and texts of people as they stand', () => {

@@ -14,7 +14,7 @@ export const REFUSAL_WORDS = {
   stopped: { 'zh-CN': '总开关已停', en: 'the stop switch is on' },
   'not-live': { 'zh-CN': '当前为演练模式', en: 'the plan is in dry run' },
   'not-conserved': { 'zh-CN': '总额不守恒', en: 'the total would not be conserved' },
-  suppressed: { 'zh-CN': '告警已被抑制', en: 'the alert is suppressed' },
+  suppressed: { 'zh-CN': '预警已被抑制', en: 'the alert is suppressed' },
   stale: { 'zh-CN': '数据过期', en: 'the data is too old' },
   provisional: { 'zh-CN': '窗口未定稿', en: 'a window is not final' },
   'small-sample': { 'zh-CN': '样本不足', en: 'the sample is too small' },

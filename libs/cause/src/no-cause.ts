@@ -2,11 +2,11 @@ import type { LocalizedText, NoCause, NoCauseCode } from '@mcc/contracts';
 
 const MESSAGES: Record<NoCauseCode, LocalizedText> = {
   'not-a-kpi-rule': {
-    'zh-CN': '该告警的规则不基于指标，或告警产生于记录指标之前，没有可拆解的变化',
+    'zh-CN': '该预警的规则不基于指标，或预警产生于记录指标之前，没有可拆解的变化',
     en: 'The rule of this alert is not on a KPI, or the alert is older than the record of it: there is no change to split',
   },
   'unknown-kpi': {
-    'zh-CN': '指标字典中已没有该告警的指标',
+    'zh-CN': '指标字典中已没有该预警的指标',
     en: 'The KPI of this alert is no longer in the dictionary',
   },
   'not-additive': {

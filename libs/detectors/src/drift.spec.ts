@@ -12,13 +12,19 @@ function alarms(definition: DetectorDefinition, values: readonly number[]): numb
   return verdicts.flatMap((verdict, at) => (verdict === 'high' || verdict === 'low' ? [at] : []));
 }
 
+/** From so many standard deviations on, a normal reading is rare enough to be an alarm of its own. */
+const SPIKE = 4;
+
 describe('a slow drift', () => {
   it('is found by CUSUM and not by the rolling median', () => {
     fc.assert(
       fc.property(fc.integer(), fc.constantFrom(1, -1), (seed, sign) => {
         // from the 400th reading on a hundredth of a standard deviation a minute
         const drift = (at: number) => (sign * Math.max(0, at - 400)) / 100;
-        const values = noise(seed, 800).map((value, at) => 1_000 + 20 * (value + drift(at)));
+        const readings = noise(seed, 800);
+        // a reading that is a spike by itself, one of twenty such series has one, is none of the drift
+        fc.pre(readings.every((reading) => Math.abs(reading) < SPIKE));
+        const values = readings.map((value, at) => 1_000 + 20 * (value + drift(at)));
         const found = (definition: DetectorDefinition) =>
           alarms(definition, values).filter((at) => at >= 400);
         // six standard deviations: four come by chance in one of a hundred such series

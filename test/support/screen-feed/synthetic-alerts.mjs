@@ -8,7 +8,7 @@ const GRADES = ['yellow', 'orange', 'red', 'orange'];
 const SUPPRESSED = {
   by: 'inhibition',
   reason: {
-    'zh-CN': '支付率骤降已告警，是同一件事',
+    'zh-CN': '支付率骤降已发预警，是同一件事',
     en: 'The collapse of payments has been raised; it is the same news',
   },
 };

@@ -21,7 +21,7 @@ describe('alert line', () => {
   it('is legible in Chinese', () => {
     const line = alertLine(alert, { language: 'zh', colour: false });
     expect(line).toMatch(
-      /^2026-11-2\d \d\d:\d\d:01 {2}红 告警 {2}竞品降价 {2}花颜集 · 精华 {2}175 → 143\.5，降 18% {2}响应期限 2026-11-2\d/,
+      /^2026-11-2\d \d\d:\d\d:01 {2}红 预警 {2}竞品降价 {2}花颜集 · 精华 {2}175 → 143\.5，降 18% {2}响应期限 2026-11-2\d/,
     );
   });
 
@@ -55,7 +55,7 @@ describe('alert line', () => {
     );
     const closed: AlertView = { ...held, state: 'resolved', closeOut: { by: 'lin.yue', reason: 'fixed' } };
     const line = alertLine(closed, { language: 'zh', colour: false });
-    expect(line).toMatch(/已恢复 .* {2}处理人 chen\.hao {2}已修复 · lin\.yue {2}反复触发 5 次$/);
+    expect(line).toMatch(/已解除 .* {2}处理人 chen\.hao {2}已修复 · lin\.yue {2}反复触发 5 次$/);
     expect(line).not.toContain('确认人');
   });
 

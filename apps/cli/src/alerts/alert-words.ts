@@ -21,11 +21,11 @@ export const ALERT_WORDS: Record<Language, AlertWords> = {
     grade: { red: '红', orange: '橙', yellow: '黄' },
     state: {
       pending: '待确认',
-      firing: '告警',
+      firing: '预警',
       acknowledged: '已确认',
       escalated: '已升级',
       recovering: '恢复中',
-      resolved: '已恢复',
+      resolved: '已解除',
     },
     reason: {
       fixed: '已修复',

@@ -13,11 +13,11 @@ export const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'";
 
 const ACT: Record<LinkAct, string> = {
-  ack: '认领告警 · Acknowledge',
+  ack: '确认预警 · Acknowledge',
   silence: '静默 1 小时 · Silence for an hour',
 };
 const DONE: Record<LinkAct, string> = {
-  ack: '已认领 · Acknowledged',
+  ack: '已确认 · Acknowledged',
   silence: '已静默 1 小时 · Silenced for an hour',
 };
 
@@ -37,7 +37,7 @@ export function linkPage(state: LinkState | LinkOutcome, names: Names): string {
     case 'used':
       return page('此链接已使用过 · This link has been used', state.alerts);
     case 'over':
-      return page('告警已恢复，无需处理 · It is over: there is nothing to do', state.alerts);
+      return page('预警已解除，无需处理 · It is over: there is nothing to do', state.alerts);
     case 'refused':
       return page(`未执行 · Not done: ${state.reason}`, state.alerts);
     case 'expired':

@@ -29,8 +29,8 @@ export function WithheldList({ withheld = [], failure }: Props) {
       </header>
       {failure && <p role="alert">{t('withheld.failed', { message: whyUnread(failure) })}</p>}
       <ul>
-        {withheld.slice(0, SHOWN).map(({ plan, rule, ruleName, trigger, at, reason, detail }) => (
-          <li key={`${plan}${rule}${trigger}${at}`} title={detail}>
+        {withheld.slice(0, SHOWN).map(({ plan, rule, ruleName, trigger, at, reason }) => (
+          <li key={`${plan}${rule}${trigger}${at}`}>
             <time className="quiet" dateTime={at}>
               {formatMoment(Date.parse(at), now, style)}
             </time>{' '}

@@ -20,7 +20,7 @@ describe('DingTalk', () => {
       actionCard: {
         title: '【红色】支付率骤降 · 抖音',
         text: expect.stringContaining(
-          '**【红色 告警】支付率骤降 · 抖音**  \n现象：支付率 12%  \n范围：渠道 抖音',
+          '**【红色 预警】支付率骤降 · 抖音**  \n现象：支付率 12%  \n范围：渠道 抖音',
         ),
         btnOrientation: '0',
         btns: letter.buttons.map(({ label, url }) => ({ title: label, actionURL: url })),
@@ -34,7 +34,7 @@ describe('DingTalk', () => {
       msgtype: 'markdown',
       at: { atMobiles: ['13800000000'], isAtAll: false },
     });
-    expect(JSON.stringify(message)).toContain('[认领](https://mcc.example.com/ack?of=a)');
+    expect(JSON.stringify(message)).toContain('[确认](https://mcc.example.com/ack?of=a)');
     expect(JSON.stringify(message)).toContain('@13800000000');
   });
 });

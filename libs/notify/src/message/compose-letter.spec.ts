@@ -21,7 +21,7 @@ it('says what, where, how much, why, since when, by when, whose, and what to do'
         alert: 'a',
         state: 'fired',
         grade: 'red',
-        heading: '【红色 告警】支付率骤降 · 抖音',
+        heading: '【红色 预警】支付率骤降 · 抖音',
         lines: [
           { label: '现象', text: '支付率 12%' },
           { label: '范围', text: '渠道 抖音' },
@@ -36,7 +36,7 @@ it('says what, where, how much, why, since when, by when, whose, and what to do'
     ],
     omitted: 0,
     buttons: [
-      { act: 'ack', label: '认领', url: 'https://mcc.example.com/ack?of=a' },
+      { act: 'ack', label: '确认', url: 'https://mcc.example.com/ack?of=a' },
       { act: 'silence', label: '静默 1 小时', url: 'https://mcc.example.com/silence?of=a' },
       { act: 'open', label: '打开大屏', url: 'https://mcc.example.com/open?of=a' },
     ],
@@ -61,7 +61,7 @@ it('puts the most urgent first, tells five in full, names ten and counts the res
     ...Array(5).fill(false),
   ]);
   expect([letter.parts.length, letter.omitted]).toEqual([10, 3]);
-  expect(letter.buttons[0]?.label).toBe('认领这 10 条');
+  expect(letter.buttons[0]?.label).toBe('确认这 10 条');
 });
 
 it('offers nobody to take what somebody has, and nothing to silence once it is over', () => {
@@ -76,7 +76,7 @@ it('says that it is over, that nobody responded, and that a deadline has passed'
     composeLetter([notification(told)], contextOf([detailOf('a', fields)], { now: START + 8_000_000 }));
   expect(letterFor(closed, { why: 'resolved', resolved: ['a'] })).toMatchObject({
     grade: null,
-    title: '【已恢复】支付率骤降 · 抖音',
+    title: '【已解除】支付率骤降 · 抖音',
     parts: [
       { state: 'resolved', lines: expect.arrayContaining([{ label: '恢复', text: '2026-11-11 10:10:00' }]) },
     ],

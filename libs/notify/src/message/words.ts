@@ -35,8 +35,8 @@ export interface LetterWords {
 export const LETTER_WORDS: Record<Language, LetterWords> = {
   'zh-CN': {
     grade: { red: '红色', orange: '橙色', yellow: '黄色' },
-    state: { fired: '告警', escalated: '已升级', still: '未恢复', resolved: '已恢复' },
-    cause: { new: '', resolved: '已恢复', repeat: '仍未处理', escalation: '超时升级', report: '' },
+    state: { fired: '预警', escalated: '已升级', still: '未解除', resolved: '已解除' },
+    cause: { new: '', resolved: '已解除', repeat: '仍未处理', escalation: '超时升级', report: '' },
     what: '现象',
     where: '范围',
     everywhere: '全局',
@@ -53,7 +53,7 @@ export const LETTER_WORDS: Record<Language, LetterWords> = {
     andMore: (count) => `等 ${count} 条`,
     omitted: (count) => `另有 ${count} 条，请打开大屏查看`,
     button: {
-      ack: (count) => (count > 1 ? `认领这 ${count} 条` : '认领'),
+      ack: (count) => (count > 1 ? `确认这 ${count} 条` : '确认'),
       silence: () => '静默 1 小时',
       open: () => '打开大屏',
     },
@@ -79,7 +79,7 @@ export const LETTER_WORDS: Record<Language, LetterWords> = {
       plan: '计划',
       forecast: '预测',
       ahead: '提前',
-      alerts: '相关告警',
+      alerts: '相关预警',
       z: 'z 值',
       hits: '成功数',
       baselineSample: '基线样本',

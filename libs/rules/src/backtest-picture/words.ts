@@ -18,13 +18,13 @@ export interface PictureWords {
 export const PICTURE_WORDS: Record<PictureLanguage, PictureWords> = {
   'zh-CN': {
     backtest: '回测：',
-    episodes: (count) => `告警 ${count} 次`,
+    episodes: (count) => `预警 ${count} 次`,
     precision: '准确率',
     recall: '召回率',
     reference: '阈值 / 基线',
     band: '正常范围',
     label: '标注的异常',
-    firing: '告警中',
+    firing: '预警中',
     noData: '这段时间没有可以判断的数据',
     all: '全部',
     more: (count) => `另有 ${count} 个对象未画出`,

@@ -105,8 +105,8 @@ export function endingReason(ending: PriceEnding, direction: PriceDirection): Lo
       return { 'zh-CN': '价格已回到变动前水平', en: 'The price is back at its old level' };
     case 'further-step':
       return isDrop
-        ? { 'zh-CN': '价格进一步下降，由新的告警接替', en: 'Superseded by a further drop' }
-        : { 'zh-CN': '价格进一步上涨，由新的告警接替', en: 'Superseded by a further rise' };
+        ? { 'zh-CN': '价格进一步下降，由新的预警接替', en: 'Superseded by a further drop' }
+        : { 'zh-CN': '价格进一步上涨，由新的预警接替', en: 'Superseded by a further rise' };
     case 'turned':
       return isDrop
         ? { 'zh-CN': '价格已回升', en: 'The price went back up' }
@@ -117,7 +117,7 @@ export function endingReason(ending: PriceEnding, direction: PriceDirection): Lo
 /** One line on why the alert to a price below ours ended. */
 export const UNDERCUT_ENDINGS = {
   ended: { 'zh-CN': '与我方价格的差距已小于阈值', en: 'The gap to our price is below every threshold' },
-  superseded: { 'zh-CN': '差距进一步扩大，由新的告警接替', en: 'Superseded: the gap has grown by a step' },
+  superseded: { 'zh-CN': '差距进一步扩大，由新的预警接替', en: 'Superseded: the gap has grown by a step' },
 } as const;
 
 /** One line on why an alert to something that began fired. */
