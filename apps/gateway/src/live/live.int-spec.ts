@@ -137,14 +137,19 @@ describe('/live', () => {
       () => screen.snapshots.length,
       (count) => count === 1,
     );
-    const end = Date.now() + 2_000;
-    while (Date.now() < end) await stage.process([paid(0.01)], Date.now());
+    const wanted = 8;
+    const begin = Date.now();
+    // a store that is busy answers late: fewer messages, which says nothing of how many there are at the most
+    while (screen.deltas.length < wanted && Date.now() - begin < 20_000) {
+      await stage.process([paid(0.01)], Date.now());
+    }
+    const lasted = Date.now() - begin;
     const gaps = screen.receivedAt.slice(1).map((at, index) => at - (screen.receivedAt[index] ?? at));
-    expect(screen.deltas.length).toBeGreaterThan(2);
-    expect(screen.deltas.length).toBeLessThanOrEqual(10);
+    expect(screen.deltas.length).toBeGreaterThanOrEqual(wanted);
+    expect(screen.deltas.length).toBeLessThanOrEqual(lasted / 250 + 2);
     // messages leave at least 250 ms apart; the network may bunch them a little
     expect(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length).toBeGreaterThan(225);
-  });
+  }, 30_000);
 
   it('pushes an alert and what becomes of it', async () => {
     const screen = open({ panels: ['alerts'] });
