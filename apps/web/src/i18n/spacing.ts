@@ -22,5 +22,5 @@ export function openSpaces<Texts extends object>(texts: Texts): Texts {
 export const spacing: PostProcessorModule = {
   type: 'postProcessor',
   name: 'spacing',
-  process: (text) => text.replaceAll(BETWEEN_HAN, '').replaceAll(OPEN, ' '),
+  process: (text) => (text.includes(OPEN) ? text.replaceAll(BETWEEN_HAN, '').replaceAll(OPEN, ' ') : text),
 };
