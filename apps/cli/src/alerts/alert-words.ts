@@ -20,7 +20,7 @@ export const ALERT_WORDS: Record<Language, AlertWords> = {
   zh: {
     grade: { red: '红', orange: '橙', yellow: '黄' },
     state: {
-      pending: '待确认',
+      pending: '观察中',
       firing: '预警',
       acknowledged: '已确认',
       escalated: '已升级',

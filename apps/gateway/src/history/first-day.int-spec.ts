@@ -83,7 +83,7 @@ it('asks for nothing that was due before the first data, in the API and on the t
   ]);
 }, 60_000);
 
-it('asks on the second day for all of it and of the first for what came after the first data, and compares them not', async () => {
+it('asks all of the second day and of the first what was due since the first data, and does not compare the two', async () => {
   await stage.process([click(MIDNIGHT - HOUR, 1)], TEN + 2 * HOUR);
   await startAnew();
   expect(await targetOfDay(MIDNIGHT - DAY)).toMatchObject({

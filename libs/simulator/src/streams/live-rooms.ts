@@ -4,7 +4,7 @@ import type { Emit, Second, Stream } from '../stream';
 import { emitPurchase, planPurchase } from './purchase';
 
 const MINUTE = 60;
-/** Within so long of coming in, a viewer says and clicks what there is to say and click. */
+/** Within so long of coming in, a viewer says and clicks what there is to say and click; an order of it fits into the lookback. */
 const LONGEST_PART_MS = 280_000;
 /** Salt of the stays of those who leave, beside the rooms' own. */
 const STAYS = 100;
