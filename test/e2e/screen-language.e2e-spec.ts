@@ -61,7 +61,7 @@ const VIEWS = [
   'the take-over',
 ];
 
-/** Until the dictionary and the names are loaded, things are called by their ids. */
+/** What a view asks for by itself comes later than its frame. */
 const LOADED_WITHIN_MS = 15_000;
 
 /** Words in Latin letters that are there to stay. */
@@ -99,6 +99,37 @@ chromiumSuite('the screen in Chinese', (path) => {
     },
     120_000,
   );
+
+  /** The wall of a gateway that takes this long to tell what things are called; `seen` gathers all names that tiles ever had. */
+  const openedLate = async (delayMs: number): Promise<{ page: Page; seen: () => Promise<string[]> }> => {
+    const page = await browser.newPage({ locale: 'zh-CN', ...SCREENS.wall });
+    await page.route(/\/api\/v1\/(kpis|names)$/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      await route.continue();
+    });
+    await page.addInitScript(`
+      globalThis.tileNames = new Set();
+      const gather = () => document.querySelectorAll('.tile-link').forEach((tile) => tileNames.add(tile.textContent));
+      new MutationObserver(gather).observe(document, { subtree: true, childList: true, characterData: true });
+    `);
+    await page.goto(full.product.url);
+    return { page, seen: () => page.evaluate<string[]>('[...tileNames]') };
+  };
+
+  it('has the names in place when it first shows numbers', async () => {
+    const { page, seen } = await openedLate(300);
+    await page.getByRole('link', { name: '支付订单', exact: true }).waitFor();
+    expect(await seen()).toContain('支付订单');
+    expect(await seen()).not.toContain('orders');
+    await page.close();
+  }, 120_000);
+
+  it('shows numbers under their ids rather than nothing where the names take long', async () => {
+    const { page, seen } = await openedLate(5_000);
+    await page.getByRole('link', { name: '支付订单', exact: true }).waitFor();
+    expect(await seen()).toEqual(expect.arrayContaining(['orders', '支付订单']));
+    await page.close();
+  }, 120_000);
 
   it('finds English where it is', async () => {
     const page = await opened('budget', 'en-US');

@@ -5,6 +5,7 @@ import { queryClient } from './api/query-client';
 import { App } from './app';
 import { startI18n } from './i18n/i18n';
 import { connectLive } from './live/connect';
+import { loadWords } from './load-words';
 import './styles/theme.css';
 import './styles/header.css';
 import './styles/wall.css';
@@ -28,7 +29,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks the element #root');
 
 connectLive();
-await startI18n();
+await Promise.all([startI18n(), loadWords()]);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

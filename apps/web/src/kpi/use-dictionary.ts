@@ -1,5 +1,5 @@
 import type { KpiDescription, KpisResponse } from '@mcc/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { getJson } from '../api/http';
 
 const EMPTY: ReadonlyMap<string, KpiDescription> = new Map();
@@ -8,15 +8,16 @@ const RETRY_AT_MOST_EVERY_MS = 10_000;
 const byId = ({ kpis }: KpisResponse): ReadonlyMap<string, KpiDescription> =>
   new Map(kpis.map((kpi) => [kpi.id, kpi]));
 
+export const dictionaryQuery = queryOptions({
+  queryKey: ['kpis'],
+  queryFn: ({ signal }) => getJson<KpisResponse>('/api/v1/kpis', signal),
+  staleTime: Infinity,
+  retry: true,
+  retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, RETRY_AT_MOST_EVERY_MS),
+});
+
 /** The KPI dictionary by id; empty until it is loaded, which is tried until it succeeds. */
 export function useDictionary(): ReadonlyMap<string, KpiDescription> {
-  const { data } = useQuery({
-    queryKey: ['kpis'],
-    queryFn: ({ signal }) => getJson<KpisResponse>('/api/v1/kpis', signal),
-    select: byId,
-    staleTime: Infinity,
-    retry: true,
-    retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, RETRY_AT_MOST_EVERY_MS),
-  });
-  return data ?? EMPTY;
+  const { data = EMPTY } = useQuery({ ...dictionaryQuery, select: byId });
+  return data;
 }

@@ -1,5 +1,5 @@
 import type { Names, NamesResponse } from '@mcc/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { getJson } from '../api/http';
 import { useLanguage } from '../i18n/use-language';
 import { nameOf } from './name-of';
@@ -9,17 +9,19 @@ const NONE: Names = {};
 const ASK_EVERY_MS = 300_000;
 const RETRY_AT_MOST_EVERY_MS = 10_000;
 
+export const namesQuery = queryOptions({
+  queryKey: ['names'],
+  queryFn: ({ signal }) => getJson<NamesResponse>('/api/v1/names', signal),
+  staleTime: ASK_EVERY_MS,
+  retry: true,
+  retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, RETRY_AT_MOST_EVERY_MS),
+});
+
+const namesIn = ({ names }: NamesResponse): Names => names;
+
 /** Calls things by their names in the language shown; by their ids until the names are loaded, which is tried until it succeeds. */
 export function useName(): (kind: string, id: string) => string {
   const language = useLanguage();
-  const { data = NONE } = useQuery({
-    queryKey: ['names'],
-    queryFn: ({ signal }) => getJson<NamesResponse>('/api/v1/names', signal),
-    select: ({ names }) => names,
-    staleTime: ASK_EVERY_MS,
-    refetchInterval: ASK_EVERY_MS,
-    retry: true,
-    retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, RETRY_AT_MOST_EVERY_MS),
-  });
+  const { data = NONE } = useQuery({ ...namesQuery, select: namesIn, refetchInterval: ASK_EVERY_MS });
   return (kind, id) => nameOf(data, kind, id, language);
 }
