@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from '../support/browser';
+import { postEvents } from '../support/api';
 import { chromiumSuite } from '../support/engines';
 import { startProduct, type Product } from '../support/product';
+import { EVERYTHING } from '../support/screen-events';
 import { SCREENS } from '../support/screens';
 
 /** What the screen says when something is missing, and that it leads on from there. */
@@ -17,6 +19,7 @@ const WORDS = {
     retry: '重试',
     first: '查看如何发送第一个事件',
     noAlert: '没有这条预警',
+    backlog: '最近 1分钟收到的数据尚未计全',
   },
   'en-US': {
     notLoaded: 'This page did not load',
@@ -28,6 +31,7 @@ const WORDS = {
     retry: 'Try again',
     first: 'How to send the first event',
     noAlert: 'There is no such alert',
+    backlog: 'lack part of what came in the last 1 min',
   },
 } as const;
 type Locale = keyof typeof WORDS;
@@ -97,6 +101,29 @@ chromiumSuite('the screen where something is missing', (path) => {
       await page.getByRole('heading', { name: words.noAlert }).waitFor();
       await page.getByRole('link', { name: words.toWall }).click();
       await page.getByRole('heading', { name: words.noData }).waitFor();
+      await page.close();
+    },
+    120_000,
+  );
+
+  it.each(LOCALES)(
+    'says that a backlog is being counted, for as long as it is, in %s',
+    async (locale) => {
+      await postEvents(product.url, EVERYTHING);
+      const page = await open(locale);
+      let backlogMs = 62_000;
+      const behind = (message: string): string =>
+        message.replace(/"countedTo":(\d+)/, (_, time: string) => `"countedTo":${Number(time) - backlogMs}`);
+      await page.routeWebSocket(/socket\.io/, (socket) => {
+        const server = socket.connectToServer();
+        server.onMessage((message) => socket.send(behind(message.toString())));
+      });
+      await page.goto(product.url);
+      const notice = page.getByRole('status').filter({ hasText: WORDS[locale].backlog });
+      await notice.waitFor();
+      backlogMs = 0;
+      await notice.waitFor({ state: 'detached' });
+      await page.locator('[data-kpi="orders"]').waitFor();
       await page.close();
     },
     120_000,

@@ -172,3 +172,22 @@ describe('a back-fill', () => {
     expect(complete(joint)).toBe(-100 * HOUR - 30);
   });
 });
+
+describe('up to which append time all is counted', () => {
+  const counted = (...messages: MetricsMessage[]): number | null =>
+    inSeconds(jointOf(...messages).countedTo());
+
+  it('is unknown before the first slice', () => expect(counted()).toBeNull());
+
+  it('is that of the partition that is furthest behind', () => {
+    expect(counted(events(SITE, 40), events(`${ORDERS}:1`, 12), events(`${ORDERS}:2`, 39))).toBe(12);
+  });
+
+  it('goes on with the word that nothing has come', () => {
+    expect(counted(events(SITE, 40), events(ORDERS, 12), nothingNew(ORDERS, 12, 41))).toBe(40);
+  });
+
+  it('does not depend on when events happened', () => {
+    expect(counted(events(SITE, 40, -HOUR), events(ORDERS, 39, null))).toBe(39);
+  });
+});

@@ -15,7 +15,7 @@ const BACK_FILL_MS = 60_000;
 export const WATERMARK_BACKLOG = 64;
 
 /**
- * Progress of all source partitions: recognises repeats, and joins their watermarks. Three answers:
+ * Progress of all source partitions: recognises repeats, and joins their watermarks. Answers in event time:
  * - {@link judgedUntil}: how far rules can be judged;
  * - {@link completeUntil}: how far windows are final;
  * - {@link furthest}: the greatest watermark, only for display ("data up to …"). It may be ahead of a slow partition.
@@ -64,6 +64,14 @@ export class JointWatermark {
   furthest(): number | null {
     const { live, silent } = this.known();
     return finite(greatest([...live, ...silent]));
+  }
+
+  /**
+   * Append time before which every record of the partitions heard of is counted, epoch ms: as far behind the clock as the processors
+   * are behind the log. Null before the first slice.
+   */
+  countedTo(): number | null {
+    return finite(Math.min(...this.list().map(({ countedTo }) => countedTo)));
   }
 
   list(): PartitionProgress[] {

@@ -65,6 +65,6 @@ export class LiveFeed {
 
   #stamp(socket, seq) {
     this.#seqs.set(socket, seq);
-    return { seq, eventTime: this.now - 500, serverTime: this.now };
+    return { seq, eventTime: this.now - 500, countedTo: this.now - 500, serverTime: this.now };
   }
 }

@@ -13,6 +13,7 @@ describe('LiveHub', () => {
         event: 'snapshot',
         seq: 0,
         eventTime: 42,
+        countedTo: 41,
         serverTime: stage.now,
         demo: true,
         timeZone: 'Asia/Shanghai',

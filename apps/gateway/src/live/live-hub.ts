@@ -1,4 +1,4 @@
-import type { LiveAlert, LiveSilence, LiveState } from '@mcc/contracts';
+import type { LiveAlert, LiveProgress, LiveSilence, LiveState } from '@mcc/contracts';
 import type { LiveLimits } from '../gateway-options';
 import { isProblem, type Problem } from '../problem';
 import type { ReplayStart } from '../replay/replay-clock';
@@ -24,8 +24,8 @@ export interface LiveHubDeps {
   limits: LiveLimits;
   /** computes what a subscription shows at `now` (wall clock, epoch ms) */
   read: (subscription: Subscription, now: number) => Promise<LiveReading>;
-  /** event time up to which there is data, epoch ms */
-  eventTime: () => number | null;
+  /** how far the numbers go */
+  progress: () => LiveProgress;
   onReadError: (error: Error) => void;
   /** a screen has drawn numbers this long after the log had the oldest that are new, ms; once in a while for each screen */
   onShown: (delayMs: number) => void;
@@ -149,7 +149,7 @@ export class LiveHub {
     const now = this.deps.now();
     for (const group of this.groups.values()) {
       if (this.isDue(group, now)) this.startRefresh(group, now);
-      for (const session of group.sessions) session.pump(now, this.deps.eventTime());
+      for (const session of group.sessions) session.pump(now, this.deps.progress());
     }
     this.deps.replays.tick();
   }
@@ -194,7 +194,7 @@ export class LiveHub {
       group.tookMs = this.deps.now() - now;
       group.isRefreshing = false;
     }
-    for (const session of group.sessions) session.pump(this.deps.now(), this.deps.eventTime());
+    for (const session of group.sessions) session.pump(this.deps.now(), this.deps.progress());
   }
 
   private publish(group: LiveGroup, { state, asOf, oldest = asOf, failure }: LiveReading): void {

@@ -3,6 +3,7 @@ import type {
   LiveDelta,
   LiveProblem,
   LiveSilence,
+  LiveProgress,
   LiveSnapshot,
   LiveStamp,
   LiveState,
@@ -97,19 +98,19 @@ export class LiveSession {
   /**
    * Sends what is due now, if anything is.
    * @param now wall clock, epoch ms
-   * @param eventTime see {@link LiveStamp.eventTime}
+   * @param progress how far the numbers go by now
    */
-  pump(now: number, eventTime: number | null): void {
+  pump(now: number, progress: LiveProgress): void {
     this.flushAlerts();
-    this.sendNumbers(now, eventTime);
+    this.sendNumbers(now, progress);
     this.tellProblem();
   }
 
-  private sendNumbers(now: number, eventTime: number | null): void {
+  private sendNumbers(now: number, progress: LiveProgress): void {
     const latest = this.view?.latest;
     if (!latest || now - this.sentAt < this.limits.messageIntervalMs || !this.client.isReady()) return;
     const replay = this.view?.replay;
-    const stamp = { eventTime, serverTime: now, ...(replay ? { replay } : {}) };
+    const stamp = { ...progress, serverTime: now, ...(replay ? { replay } : {}) };
     if (this.held === null) {
       this.news.settle();
       this.client.snapshot({ ...this.nextStamp(stamp), ...this.installation, state: latest });

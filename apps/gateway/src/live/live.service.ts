@@ -101,7 +101,10 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       installation: { ...(environment && { environment }), demo, timeZone, currency },
       limits: live,
       read: (subscription, at) => this.read(subscription, at),
-      eventTime: () => watermarks.joint.furthest(),
+      progress: () => ({
+        eventTime: watermarks.joint.furthest(),
+        countedTo: watermarks.joint.countedTo(),
+      }),
       onReadError,
       onShown: (delayMs) => screenDelays.tell(delayMs),
       replays: this.replays,

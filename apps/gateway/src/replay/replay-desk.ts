@@ -82,7 +82,7 @@ export class ReplayDesk {
     const now = this.deps.now();
     const due = this.looking || now < this.restUntil ? undefined : this.longestDue(now);
     if (due) this.looking = this.look(due, now).finally(() => (this.looking = undefined));
-    for (const [session, replay] of this.replays) session.pump(now, replay.eventTime);
+    for (const [session, replay] of this.replays) session.pump(now, replay.progress);
   }
 
   /** Resolves when what the store reads now has been read. */

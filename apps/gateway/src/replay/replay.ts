@@ -1,4 +1,4 @@
-import type { LiveState, ReplayCommand, ReplayStamp } from '@mcc/contracts';
+import type { LiveProgress, LiveState, ReplayCommand, ReplayStamp } from '@mcc/contracts';
 import { diffLiveState, type LiveChanges } from '../live/live-diff';
 import type { LiveView } from '../live/live-session';
 import type { StorePanels } from '../live/store-panels';
@@ -71,9 +71,9 @@ export class Replay implements LiveView {
     this.problem = null;
   }
 
-  /** Up to where the numbers that are shown go, epoch ms; null: none are. */
-  get eventTime(): number | null {
-    return this.replay ? windowOf(this.replay.at) : null;
+  /** Up to where the numbers that are shown go; null: none are. */
+  get progress(): LiveProgress {
+    return { eventTime: this.replay ? windowOf(this.replay.at) : null, countedTo: null };
   }
 
   changesSince(held: LiveState): LiveChanges {

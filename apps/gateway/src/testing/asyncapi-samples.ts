@@ -216,7 +216,7 @@ const deadLetter: Required<DeadLetterMessage> = {
   bytes: '',
   replayedAt: 0,
 };
-const stamp = { seq: 1, eventTime: null, serverTime: 0, replay: replayStamp };
+const stamp = { seq: 1, eventTime: null, countedTo: null, serverTime: 0, replay: replayStamp };
 const snapshot: Required<LiveSnapshot> = {
   ...stamp,
   state,

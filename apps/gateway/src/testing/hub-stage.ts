@@ -90,7 +90,7 @@ export class HubStage {
         const trend = [{ t: 0, values: { gmv: this.gmv }, yesterday: {}, state: 'provisional' as const }];
         return { state: { trend }, asOf, oldest: this.oldest, ...(failure ? { failure } : {}) };
       },
-      eventTime: () => 42,
+      progress: () => ({ eventTime: 42, countedTo: 41 }),
       onReadError: ({ message }) => void this.errors.push(message),
       onShown: (delayMs) => void this.delays.push(delayMs),
     });

@@ -19,6 +19,8 @@ export const en: Messages = {
     dataUnavailable:
       'The store of the server does not answer: the numbers stand still and go on by themselves.',
     problem: 'The server says: {{message}}',
+    backlog:
+      'Catching up: the numbers lack part of what came in the last {{age}}, so rates may be out. They fill by themselves.',
   },
   header: {
     menu: 'Menu',

@@ -15,6 +15,7 @@ export const zhCN = {
     reconnecting: '与服务器的连接已断开，数字停在 {{time}}，正在自动重连。',
     dataUnavailable: '服务器的数据库暂时没有响应，数字保持不变，恢复后会自动更新。',
     problem: '服务器提示：{{message}}',
+    backlog: '正在补算积压的数据：最近 {{age}}收到的数据尚未计全，比率可能失真，补完后自动恢复。',
   },
   header: {
     menu: '菜单',

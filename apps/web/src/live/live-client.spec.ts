@@ -46,7 +46,7 @@ class FakeSink implements LiveSink {
   }
 }
 
-const stamp = { eventTime: 1, serverTime: 1 };
+const stamp = { eventTime: 1, countedTo: 1, serverTime: 1 };
 const snapshot = (seq: number): LiveSnapshot => ({
   ...stamp,
   seq,

@@ -62,6 +62,7 @@ const alert = (id: string, rest: Partial<AlertView> = {}): AlertView => ({
 const snapshot = (state: LiveState, rest: Partial<LiveSnapshot> = {}): LiveSnapshot => ({
   seq: 0,
   eventTime: 1_000,
+  countedTo: 4_500,
   serverTime: 5_000,
   demo: true,
   timeZone: 'Asia/Shanghai',
@@ -72,6 +73,7 @@ const snapshot = (state: LiveState, rest: Partial<LiveSnapshot> = {}): LiveSnaps
 const delta = (seq: number, changes: LiveState, rest: Partial<LiveDelta> = {}): LiveDelta => ({
   seq,
   eventTime: 2_000,
+  countedTo: 4_500,
   serverTime: 6_000,
   changes,
   ...rest,
@@ -94,11 +96,26 @@ const start = applySnapshot(
   5_000,
 );
 
+describe('how far the numbers are behind', () => {
+  const behind = (countedTo: number | null): number | null =>
+    applySnapshot(null, snapshot({}, { countedTo, serverTime: 60_000 }), 0).behind;
+
+  it('is the time since which it is not known that everything counts, never less than none', () => {
+    expect(behind(20_000)).toBe(40_000);
+    expect(behind(60_100)).toBe(0);
+  });
+
+  it('is unknown before the first event, and in a replay', () => {
+    expect(behind(null)).toBeNull();
+  });
+});
+
 describe('applySnapshot', () => {
   it('takes everything over, keeps the order of the tiles and calls no alert new', () => {
     expect(start).toMatchObject({
       seq: 0,
       eventTime: 1_000,
+      behind: 500,
       environment: null,
       demo: true,
       clockOffset: 0,
@@ -146,7 +163,7 @@ describe('applyDelta', () => {
     expect(view.alerts).toBe(start.alerts);
     expect(view.sources.shop?.perMinute).toBe(9);
     expect(Object.keys(view.sources).sort()).toEqual(['crm', 'shop']);
-    expect(view).toMatchObject({ seq: 1, eventTime: 2_000 });
+    expect(view).toMatchObject({ seq: 1, eventTime: 2_000, behind: 1_500 });
   });
 
   it('does not change the view it is given', () => {
@@ -163,7 +180,7 @@ describe('applyDelta', () => {
   });
 
   it('only moves the stamp on a heartbeat', () => {
-    expect(applied(start, delta(1, {}))).toEqual({ ...start, seq: 1, eventTime: 2_000 });
+    expect(applied(start, delta(1, {}))).toEqual({ ...start, seq: 1, eventTime: 2_000, behind: 1_500 });
   });
 
   it('tells a gap from a repeat', () => {

@@ -26,6 +26,8 @@ export interface LiveView {
   seq: number;
   /** event time up to which the numbers are complete, epoch ms; null before the first event */
   eventTime: number | null;
+  /** how long ago the latest event came of which it is known that all before it are in the numbers, ms; null: unknown, and in a replay */
+  behind: number | null;
   /** server clock less this device's clock, ms */
   clockOffset: number;
   /** which moment of the past this is; null: the present */
@@ -157,6 +159,7 @@ export function applySnapshot(
   return {
     seq: message.seq,
     eventTime: message.eventTime,
+    behind: behindOf(message),
     clockOffset: clockOffset(message, receivedAt, previous?.clockOffset),
     replay: message.replay ?? null,
     environment: message.environment ?? null,
@@ -172,6 +175,9 @@ export function applySnapshot(
     tables: tablesOf(message.state),
   };
 }
+
+const behindOf = ({ serverTime, countedTo }: LiveStamp): number | null =>
+  countedTo === null ? null : Math.max(0, serverTime - countedTo);
 
 /**
  * Folds one delta into the view. A pure function: the same view and message give the same result.
@@ -189,6 +195,7 @@ export function applyDelta(view: LiveView, message: LiveDelta, receivedAt: numbe
       ...rest,
       seq: message.seq,
       eventTime: message.eventTime,
+      behind: behindOf(message),
       clockOffset: clockOffset(message, receivedAt, view.clockOffset),
       replay: message.replay ?? null,
       tables: changeTables(view.tables, message.changes, message.removed),

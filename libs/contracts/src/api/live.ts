@@ -25,11 +25,19 @@ export interface LiveStamp {
   seq: number;
   /** event time up to which the numbers are complete, epoch ms; null before the first event */
   eventTime: number | null;
+  /**
+   * append time up to which every event is in the numbers, epoch ms; null before the first event and in a replay. Far behind
+   * `serverTime`, the processors are working off a backlog, and the numbers lack what has come since.
+   */
+  countedTo: number | null;
   /** server clock, epoch ms */
   serverTime: number;
   /** absent: the present is shown */
   replay?: ReplayStamp;
 }
+
+/** How far the numbers of a message go. */
+export type LiveProgress = Pick<LiveStamp, 'eventTime' | 'countedTo'>;
 
 /** Server → client `snapshot`: the whole state, after `subscribe` and `resync`. */
 export interface LiveSnapshot extends LiveStamp {
