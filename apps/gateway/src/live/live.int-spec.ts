@@ -60,8 +60,13 @@ describe('/live', () => {
     expect(screen.shown).not.toHaveProperty('alerts');
     await stage.process([paid(10.5), paid(20)], Date.now());
     await screen.hasShown('gmv', 30.5);
-    await stage.process([paid(1)], Date.now());
+    const appendedAt = Date.now();
+    await stage.process([paid(1)], appendedAt);
     await screen.hasShown('gmv', 31.5);
+    await eventually(
+      () => screen.deltas.at(-1)?.countedTo,
+      (countedTo) => countedTo === appendedAt,
+    );
     expect(screen.valueOf('aov')).toBe(10.5);
     expect(screen.deltas.map(({ seq }) => seq)).toEqual(screen.deltas.map((_, index) => index + 1));
     const { start } = businessDayOf(Date.now(), 'Asia/Shanghai');
