@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { AlertDesk } from './alerts/alert-desk';
 import { Header } from './header/header';
 import { isEmpty } from './live/live-view';
@@ -22,17 +22,29 @@ const ExplorePage = lazy(() => import('./explore/explore-page'));
 const ReportPage = lazy(() => import('./reports/report-page'));
 const BudgetPage = lazy(() => import('./budget/budget-page'));
 
-export function App() {
+interface Props {
+  /** settles when there is no more waiting for what KPIs and things are called */
+  words: Promise<void>;
+}
+
+export function App({ words }: Props) {
+  const hasWords = useIsSettled(words);
   return (
     <div className="screen">
       <Header />
       <ReplayBar />
       <Notice />
-      <Content />
+      {hasWords ? <Content /> : <Loading />}
       <AlertDesk />
       <ReplayDialog />
     </div>
   );
+}
+
+function useIsSettled(promise: Promise<void>): boolean {
+  const [isSettled, setIsSettled] = useState(false);
+  useEffect(() => void promise.then(() => setIsSettled(true)), [promise]);
+  return isSettled;
 }
 
 function Content() {

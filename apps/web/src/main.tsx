@@ -29,11 +29,12 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html lacks the element #root');
 
 connectLive();
-await Promise.all([startI18n(), loadWords()]);
+const words = loadWords();
+await startI18n();
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <App />
+      <App words={words} />
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -11,6 +11,7 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 /** What the screen asks for besides; everything else is answered by 404. */
 const ANSWERS = {
   '/api/v1/kpis': kpisResponse,
+  '/api/v1/names': { names: {} },
   '/api/v1/silences': { silences: [] },
   '/api/v1/alerts': { alerts: [], groups: [] },
 };
