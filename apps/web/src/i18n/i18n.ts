@@ -58,7 +58,9 @@ export async function startI18n(): Promise<void> {
     .init({
       showSupportNotice: false,
       lng: chooseLanguage(localStorage.getItem(REMEMBERED), navigator.languages),
-      fallbackLng: LANGUAGES[0],
+      // both languages have all texts, so that no other place has to be looked at for each of them
+      fallbackLng: false,
+      load: 'currentOnly',
       supportedLngs: LANGUAGES,
       defaultNS: 'screen',
       postProcess: spacing.name,

@@ -122,7 +122,9 @@ function laneSeries(scene: TrendScene, kpi: string, index: number): LineSeriesOp
     shadow,
     line('settled', settled, false),
     line('open', open, true),
-    ...GRADES.map((grade) => markSeries(scene, grade, kpi, index)),
+    ...GRADES.filter((grade) => scene.marks.some((mark) => mark.grade === grade)).map((grade) =>
+      markSeries(scene, grade, kpi, index),
+    ),
   ];
 }
 
