@@ -25,6 +25,8 @@ export function useChart(): Chart {
     const element = box.current;
     if (!element) return;
     const made = init(element);
+    // nothing is animated: by itself, it would go on drawing empty frames for a while after each change
+    made.getZr().setSleepAfterStill(1);
     chart.current = made;
     const observer = new ResizeObserver(() => {
       made.resize();
