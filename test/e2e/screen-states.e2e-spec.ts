@@ -19,7 +19,7 @@ const WORDS = {
     retry: '重试',
     first: '查看如何发送第一个事件',
     noAlert: '没有这条预警',
-    backlog: '最近 1分钟收到的数据尚未计全',
+    backlog: '最近 1 分钟收到的数据尚未计全',
   },
   'en-US': {
     notLoaded: 'This page did not load',

@@ -49,7 +49,7 @@ describe('formatShort', () => {
     expect(formatShort(3.416, 'multiple', en)).toBe('3.42x');
     expect(formatShort(1.625, 'number', en)).toBe('1.63');
     expect(formatShort(231.4, 'number', en)).toBe('231');
-    expect(formatShort(12.34, 'seconds', zh)).toBe('12.3秒');
+    expect(formatShort(12.34, 'seconds', zh)).toBe('12.3 秒');
   });
 });
 

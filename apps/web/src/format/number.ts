@@ -1,5 +1,6 @@
 import type { EvidenceValue, KpiUnit } from '@mcc/contracts';
 import type { Language } from '../i18n/language';
+import { withSpacedUnit } from './spaced-unit';
 
 /** How numbers are written: in which language and, for money, in which currency (ISO 4217). */
 export interface NumberStyle {
@@ -69,8 +70,8 @@ export function formatShort(value: number, unit: KpiUnit, style: NumberStyle): s
     case 'multiple':
       return format(language, size < 100 ? fixed(2) : fixed(0)).format(value) + TIMES[language];
     case 'seconds':
-      return format(language, { style: 'unit', unit: 'second', unitDisplay: 'short', ...fixed(1) }).format(
-        value,
+      return withSpacedUnit(
+        format(language, { style: 'unit', unit: 'second', unitDisplay: 'short', ...fixed(1) }).format(value),
       );
   }
 }

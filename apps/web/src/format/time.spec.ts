@@ -55,11 +55,11 @@ it('writes the ticks of an axis with the date where it covers several days', () 
 });
 
 it.each([
-  [-5, '0秒'],
-  [12_900, '12秒'],
-  [125_000, '2分钟'],
-  [3 * 3_600_000, '3小时'],
-  [50 * 3_600_000, '2天'],
+  [-5, '0 秒'],
+  [12_900, '12 秒'],
+  [125_000, '2 分钟'],
+  [3 * 3_600_000, '3 小时'],
+  [50 * 3_600_000, '2 天'],
 ])('writes %d ms as %s', (ms, text) => {
   expect(formatDuration(ms, 'zh-CN')).toBe(text);
 });
@@ -72,10 +72,10 @@ it('writes countdowns, overdue ones without their sign', () => {
 });
 
 it.each([
-  [300_000, '5分钟'],
-  [90_000, '90秒'],
-  [86_400_000, '1天'],
-  [5_400_000, '90分钟'],
+  [300_000, '5 分钟'],
+  [90_000, '90 秒'],
+  [86_400_000, '1 天'],
+  [5_400_000, '90 分钟'],
 ])('writes the length %d ms as %s, with nothing cut off', (ms, text) => {
   expect(formatLength(ms, 'zh-CN')).toBe(text);
 });

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language';
+import { withSpacedUnit } from './spaced-unit';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -115,10 +116,10 @@ function unitFormat(unit: (typeof UNITS)[number][0], language: Language): Intl.N
   return made;
 }
 
-/** A length of time in its largest whole unit, e.g. `12秒`, `3 hr`. Below a second, and for negative lengths, 0 s. */
+/** A length of time in its largest whole unit, e.g. `12 秒`, `3 hr`. Below a second, and for negative lengths, 0 s. */
 export function formatDuration(ms: number, language: Language): string {
   const [unit, size] = UNITS.find(([, length]) => ms >= length) ?? ['second', SECOND];
-  return unitFormat(unit, language).format(Math.max(0, Math.floor(ms / size)));
+  return withSpacedUnit(unitFormat(unit, language).format(Math.max(0, Math.floor(ms / size))));
 }
 
 /** Hours, minutes and seconds of a countdown, e.g. `1:02:03`, `71:59:59`, `4:05`; the sign is dropped. */
@@ -129,8 +130,8 @@ export function formatCountdown(ms: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds)}` : `${minutes}:${pad(seconds)}`;
 }
 
-/** A length of time in the largest unit that divides it, e.g. `5分钟`, `90 sec`, `24 hr`. Below a second, 0 s. */
+/** A length of time in the largest unit that divides it, e.g. `5 分钟`, `90 sec`, `24 hr`. Below a second, 0 s. */
 export function formatLength(ms: number, language: Language): string {
   const [unit, size] = UNITS.find(([, length]) => ms >= length && ms % length === 0) ?? ['second', SECOND];
-  return unitFormat(unit, language).format(Math.floor(ms / size));
+  return withSpacedUnit(unitFormat(unit, language).format(Math.floor(ms / size)));
 }
