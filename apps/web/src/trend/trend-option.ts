@@ -32,7 +32,8 @@ export interface TrendScene {
   describe: (time: number) => HTMLElement;
 }
 
-const GRADES = Object.keys(GRADE_INK) as Grade[];
+/** The most urgent last: what comes later is drawn above. */
+const GRADES = (Object.keys(GRADE_INK) as Grade[]).reverse();
 /** Height of the time axis, rem. */
 export const AXIS_REM = 1.9;
 /** Space above each lane, for the marks of the alerts, rem. */
