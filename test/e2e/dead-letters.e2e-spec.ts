@@ -1,11 +1,16 @@
 import {
   EVENT_LIMITS,
+  LIVE_NAMESPACE,
   TOPICS,
+  type ClientToServerEvents,
   type DeadLetterDetail,
   type DeadLettersResponse,
+  type LiveStamp,
   type ReplayDeadLettersResponse,
+  type ServerToClientEvents,
 } from '@mcc/contracts';
 import { createEventLog } from '@mcc/event-log';
+import { io, type Socket } from 'socket.io-client';
 import { getJson, postEvents, totals } from '../support/api';
 import { mcc, newDataDir, startProduct, type Product } from '../support/product';
 import { waitFor } from '../support/wait';
@@ -136,6 +141,26 @@ describe('events that were refused at the door', () => {
     const again = await letters(['replay', id]);
     expect(again).toEqual({ code: 2, output: expect.stringContaining('It was replayed at') });
     expect((await letters(['replay', ...selected])).output).toMatch(/^error: nothing matches/);
+  });
+
+  it('do not make the numbers look behind', async () => {
+    const since = Date.now();
+    const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(product.url + LIVE_NAMESPACE, {
+      transports: ['websocket'],
+    });
+    let countedTo: number | null = null;
+    const note = (message: LiveStamp): void => void (countedTo = message.countedTo);
+    socket.on('snapshot', note).on('delta', note);
+    socket.on('connect', () => socket.emit('subscribe', { panels: ['tiles'] }));
+    try {
+      await waitFor(
+        'everything to be counted',
+        () => Promise.resolve(countedTo),
+        (time) => time !== null && time > since,
+      );
+    } finally {
+      socket.disconnect();
+    }
   });
 });
 

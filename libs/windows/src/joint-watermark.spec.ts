@@ -175,7 +175,7 @@ describe('a back-fill', () => {
 
 describe('up to which append time all is counted', () => {
   const counted = (...messages: MetricsMessage[]): number | null =>
-    inSeconds(jointOf(...messages).countedTo());
+    inSeconds(jointOf(...messages).countedTo(BOTH));
 
   it('is unknown before the first slice', () => expect(counted()).toBeNull());
 
@@ -185,6 +185,10 @@ describe('up to which append time all is counted', () => {
 
   it('goes on with the word that nothing has come', () => {
     expect(counted(events(SITE, 40), events(ORDERS, 12), nothingNew(ORDERS, 12, 41))).toBe(40);
+  });
+
+  it('does not wait for topics of which nobody says that nothing has come', () => {
+    expect(counted(events('mcc.dead-letters.v1', 12), events(SITE, 40))).toBe(40);
   });
 
   it('does not depend on when events happened', () => {

@@ -67,11 +67,13 @@ export class JointWatermark {
   }
 
   /**
-   * Append time before which every record of the partitions heard of is counted, epoch ms: as far behind the clock as the processors
-   * are behind the log. Null before the first slice.
+   * Append time before which every record of these topics is counted, as far as their partitions have been heard of, epoch ms: as
+   * far behind the clock as the processors are behind the log. Null before their first slice.
+   * @param topics event topics: of others nobody says that nothing has come
    */
-  countedTo(): number | null {
-    return finite(Math.min(...this.list().map(({ countedTo }) => countedTo)));
+  countedTo(topics: ReadonlySet<string>): number | null {
+    const partitions = this.list().filter(({ topic }) => topics.has(topic));
+    return finite(Math.min(...partitions.map(({ countedTo }) => countedTo)));
   }
 
   list(): PartitionProgress[] {

@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
-import type { LiveState as ShownState, Panel } from '@mcc/contracts';
+import { EVENT_TOPICS, type LiveState as ShownState, type Panel } from '@mcc/contracts';
 import { LIVE_STATE, type LiveState } from '@mcc/live-state';
 import type { Kpi, Target } from '@mcc/metrics';
 import type { Wall } from '@mcc/rules';
@@ -39,6 +39,7 @@ import type { Subscription } from './subscribe-request';
 
 /** How often the hub looks for something to do, ms; its own limits decide what is sent. */
 const TICK_MS = 50;
+const COUNTED_TOPICS: ReadonlySet<string> = new Set(EVENT_TOPICS);
 
 /** Gives the {@link LiveHub} its data, its clock and its ticks. */
 @Injectable()
@@ -103,7 +104,7 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
       read: (subscription, at) => this.read(subscription, at),
       progress: () => ({
         eventTime: watermarks.joint.furthest(),
-        countedTo: watermarks.joint.countedTo(),
+        countedTo: watermarks.joint.countedTo(COUNTED_TOPICS),
       }),
       onReadError,
       onShown: (delayMs) => screenDelays.tell(delayMs),
