@@ -71,7 +71,10 @@ export interface RunnerStanding {
  */
 export interface RuleRunner {
   readonly rule: Rule;
-  /** measures it reads from cells; `advanceTo` follows the watermark of their topics. Empty: an event rule */
+  /**
+   * Measures it reads from cells; those without any of them need not be added. `advanceTo` follows the watermark of their topics.
+   * Empty: an event rule.
+   */
   readonly measures: readonly Measure[];
   /** history that it needs to judge a key as it would have live, ms */
   readonly reachMs: number;

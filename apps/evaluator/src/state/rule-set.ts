@@ -28,8 +28,22 @@ export interface MetricsPosition {
   offset: number;
 }
 
-function topicsOf({ measures }: RuleRunner): ReadonlySet<string> {
-  return new Set(measures.flatMap(familiesOf).map((family) => TOPICS.events[family]));
+/** The event topics of rules. Rules on the same topics share one set, by which they are known to be judged alike. */
+class TopicSets {
+  private readonly known = new Map<string, ReadonlySet<string>>();
+
+  of({ measures }: RuleRunner): ReadonlySet<string> {
+    const topics = new Set(measures.flatMap(familiesOf).map((family) => TOPICS.events[family]));
+    const id = [...topics].sort().join();
+    const same = this.known.get(id) ?? topics;
+    this.known.set(id, same);
+    return same;
+  }
+}
+
+/** The measures of which the cells hold anything. */
+function measuresIn(cells: readonly Cell[]): ReadonlySet<string> {
+  return new Set(cells.flatMap(({ measures }) => Object.keys(measures)));
 }
 
 function addAll(runner: RuleRunner, cells: readonly Cell[]): RuleTransition[] {
@@ -63,13 +77,14 @@ export class RuleSet {
     },
   ) {
     this.onFailure = onFailure;
+    const topicSets = new TopicSets();
     this.members = rules.map((rule) => {
       const runner = createRunner(rule, context, saved[rule.id]);
       const joins = joinsAt[rule.id];
       const failure = failureIn(rule, saved[rule.id]);
       return {
         runner,
-        topics: topicsOf(runner),
+        topics: topicSets.of(runner),
         ...(joins ? { joinsAt: joins } : {}),
         ...(failure ? { failure } : {}),
       };
@@ -80,9 +95,11 @@ export class RuleSet {
   take(message: MetricsMessage, at: MetricsPosition): RuleTransition[] {
     const { cells, observations } = message;
     const members = this.membersAt(at);
+    const measures = measuresIn(cells);
     for (const member of members) {
-      const { runner, topics } = member;
-      if (topics.size > 0) this.guard(member, () => addAll(runner, cells));
+      const { runner } = member;
+      if (runner.measures.some((measure) => measures.has(measure)))
+        this.guard(member, () => addAll(runner, cells));
     }
     const heard = heardIn(message);
     return [
@@ -98,9 +115,11 @@ export class RuleSet {
     judgedUntil: (topics: ReadonlySet<string>) => number | null,
     at: MetricsPosition,
   ): RuleTransition[] {
+    const watermarks = new Map<ReadonlySet<string>, number | null>();
     return this.membersAt(at).flatMap((member) => {
       const { runner, topics } = member;
-      const watermark = topics.size > 0 ? judgedUntil(topics) : null;
+      if (!watermarks.has(topics)) watermarks.set(topics, topics.size > 0 ? judgedUntil(topics) : null);
+      const watermark = watermarks.get(topics) ?? null;
       return watermark === null ? [] : this.guard(member, () => runner.advanceTo(watermark));
     });
   }
