@@ -100,3 +100,25 @@ it('keeps it out after a restart until its definition changes', () => {
   play(changed, 9, [cell(8, 'orders', 7)]);
   expect(healths(changed)).toEqual({ orders: 'ok' });
 });
+
+it('asks once for all rules on the same topics how far they can be judged, and for others by themselves', () => {
+  const set = setOf(rulesOf('orders', 'orders-again', 'clicks'));
+  const asked: string[] = [];
+  set.advance(
+    (topics) => {
+      asked.push([...topics].join());
+      return null;
+    },
+    { partition: 0, offset: 0 },
+  );
+  expect(asked).toEqual(['mcc.events.order.v1', 'mcc.events.ad.v1']);
+});
+
+it('gives every rule what it reads of cells with several measures', () => {
+  const set = setOf(rulesOf('orders', 'clicks'));
+  const both = {
+    ...cell(1, 'orders', 3),
+    measures: { ...cell(1, 'orders', 3).measures, ...cell(1, 'clicks', 2).measures },
+  };
+  expect(play(set, 7, [both]).sort()).toEqual(['clicks fire', 'orders fire']);
+});
