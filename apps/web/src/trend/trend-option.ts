@@ -2,9 +2,10 @@ import type { Grade, TrendMinute } from '@mcc/contracts';
 import type { GridComponentOption, LineSeriesOption, TooltipComponentOption } from 'echarts';
 import type { ComposeOption } from 'echarts/core';
 import type { Stretch } from '../alert-detail/stretch';
+import { GRADE_ORDER } from '../alerts/alert-order';
 import { FONT, GRADE_INK, GRADE_SYMBOL, INK } from '../chart/ink';
 import { timeTooltip } from '../chart/time-tooltip';
-import { trendLine, yesterdayLine, type AlertMark, type TrendPoint } from './trend-series';
+import { uncovered, trendLine, yesterdayLine, type AlertMark, type TrendPoint } from './trend-series';
 
 export type TrendOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
@@ -32,8 +33,6 @@ export interface TrendScene {
   describe: (time: number) => HTMLElement;
 }
 
-/** The most urgent last: what comes later is drawn above. */
-const GRADES = (Object.keys(GRADE_INK) as Grade[]).reverse();
 /** Height of the time axis, rem. */
 export const AXIS_REM = 1.9;
 /** Space above each lane, for the marks of the alerts, rem. */
@@ -82,7 +81,9 @@ export function trendOption(scene: TrendScene): TrendOption {
       axisLabel: { ...text, margin: 0.5 * rem, formatter: formatAxis, hideOverlap: true },
       splitLine: { lineStyle: { color: INK.rule } },
     })),
-    series: lanes.flatMap(({ kpi }, index) => laneSeries(scene, kpi, index)),
+    series: lanes.flatMap(({ kpi }, index) =>
+      laneSeries({ ...scene, marks: uncovered(scene.marks) }, kpi, index),
+    ),
   };
 }
 
@@ -123,7 +124,7 @@ function laneSeries(scene: TrendScene, kpi: string, index: number): LineSeriesOp
     shadow,
     line('settled', settled, false),
     line('open', open, true),
-    ...GRADES.filter((grade) => scene.marks.some((mark) => mark.grade === grade)).map((grade) =>
+    ...GRADE_ORDER.filter((grade) => scene.marks.some((mark) => mark.grade === grade)).map((grade) =>
       markSeries(scene, grade, kpi, index),
     ),
   ];

@@ -6,6 +6,7 @@ import {
   trendKpis,
   trendLine,
   trendRange,
+  uncovered,
   wholeMinutes,
   yesterdayLine,
 } from './trend-series';
@@ -96,6 +97,22 @@ it('marks the alerts that fired within the range', () => {
     { id: 'in', t: 5 * MINUTE_MS, grade: 'yellow' },
     { id: 'late', t: 9 * MINUTE_MS, grade: 'red' },
   ]);
+});
+
+it('leaves out what would hide the most urgent alerts of a minute, and nothing else', () => {
+  const mark = (id: string, minutes: number, grade: 'red' | 'orange' | 'yellow') => ({
+    id,
+    t: minutes * MINUTE_MS,
+    grade,
+  });
+  const marks = [
+    mark('hides it', 5, 'yellow'),
+    mark('worst', 5.1, 'red'),
+    mark('as bad', 5.9, 'red'),
+    mark('hides it too', 5.95, 'orange'),
+    mark('next minute', 6, 'yellow'),
+  ];
+  expect(uncovered(marks).map(({ id }) => id)).toEqual(['worst', 'as bad', 'next minute']);
 });
 
 it('has an incident while a red alert is open, joined where several are', () => {

@@ -1,5 +1,6 @@
 import type { AlertView, Grade, TrendMinute } from '@mcc/contracts';
 import type { Stretch } from '../alert-detail/stretch';
+import { GRADE_ORDER } from '../alerts/alert-order';
 
 export const MINUTE_MS = 60_000;
 /** The axis covers at least this much, so that the first minutes do not look like a cliff, ms. */
@@ -81,6 +82,18 @@ export function alertMarks(
       .map((mark) => ({ ...mark, t: Math.min(mark.t, range.to) }))
       .sort((a, b) => a.t - b.t)
   );
+}
+
+/** The marks without those that stand in one minute with a more urgent one, and would hide it. */
+export function uncovered(marks: readonly AlertMark[]): AlertMark[] {
+  const minuteOf = ({ t }: AlertMark): number => Math.floor(t / MINUTE_MS);
+  const rankOf = ({ grade }: AlertMark): number => GRADE_ORDER.indexOf(grade);
+  const mostUrgent = new Map<number, number>();
+  for (const mark of marks) {
+    const minute = minuteOf(mark);
+    mostUrgent.set(minute, Math.min(rankOf(mark), mostUrgent.get(minute) ?? Infinity));
+  }
+  return marks.filter((mark) => rankOf(mark) === mostUrgent.get(minuteOf(mark)));
 }
 
 /** When there was an incident: at least one red alert had fired and was not over. Oldest first, none touches the next. */
