@@ -1,9 +1,9 @@
 import type { KpiDescription, KpisResponse } from '@mcc/contracts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { getJson } from '../api/http';
+import { UNTIL_LOADED } from '../api/until-loaded';
 
 const EMPTY: ReadonlyMap<string, KpiDescription> = new Map();
-const RETRY_AT_MOST_EVERY_MS = 10_000;
 
 const byId = ({ kpis }: KpisResponse): ReadonlyMap<string, KpiDescription> =>
   new Map(kpis.map((kpi) => [kpi.id, kpi]));
@@ -12,8 +12,7 @@ export const dictionaryQuery = queryOptions({
   queryKey: ['kpis'],
   queryFn: ({ signal }) => getJson<KpisResponse>('/api/v1/kpis', signal),
   staleTime: Infinity,
-  retry: true,
-  retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, RETRY_AT_MOST_EVERY_MS),
+  ...UNTIL_LOADED,
 });
 
 /** The KPI dictionary by id; empty until it is loaded, which is tried until it succeeds. */

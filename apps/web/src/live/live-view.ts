@@ -26,7 +26,7 @@ export interface LiveView {
   seq: number;
   /** event time up to which the numbers are complete, epoch ms; null before the first event */
   eventTime: number | null;
-  /** how long ago the latest event came of which it is known that all before it are in the numbers, ms; null: unknown, and in a replay */
+  /** how far the numbers are behind the log, ms; null: unknown, and in a replay */
   behind: number | null;
   /** server clock less this device's clock, ms */
   clockOffset: number;

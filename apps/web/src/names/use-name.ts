@@ -1,20 +1,19 @@
 import type { Names, NamesResponse } from '@mcc/contracts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { getJson } from '../api/http';
+import { UNTIL_LOADED } from '../api/until-loaded';
 import { useLanguage } from '../i18n/use-language';
 import { nameOf } from './name-of';
 
 const NONE: Names = {};
 /** They change only when a gateway starts anew, ms. */
 const ASK_EVERY_MS = 300_000;
-const RETRY_AT_MOST_EVERY_MS = 10_000;
 
 export const namesQuery = queryOptions({
   queryKey: ['names'],
   queryFn: ({ signal }) => getJson<NamesResponse>('/api/v1/names', signal),
   staleTime: ASK_EVERY_MS,
-  retry: true,
-  retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, RETRY_AT_MOST_EVERY_MS),
+  ...UNTIL_LOADED,
 });
 
 const namesIn = ({ names }: NamesResponse): Names => names;

@@ -5,7 +5,7 @@ import type { Stretch } from '../alert-detail/stretch';
 import { GRADE_ORDER } from '../alerts/alert-order';
 import { FONT, GRADE_INK, GRADE_SYMBOL, INK } from '../chart/ink';
 import { timeTooltip } from '../chart/time-tooltip';
-import { uncovered, trendLine, yesterdayLine, type AlertMark, type TrendPoint } from './trend-series';
+import { trendLine, uncovered, yesterdayLine, type AlertMark, type TrendPoint } from './trend-series';
 
 export type TrendOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
@@ -44,6 +44,7 @@ const LANE_GAP_REM = 1;
  */
 export function trendOption(scene: TrendScene): TrendOption {
   const { lanes, range, rem, height } = scene;
+  const drawn = { ...scene, marks: uncovered(scene.marks) };
   const laneHeight = (height - AXIS_REM * rem) / Math.max(1, lanes.length);
   const isLast = (index: number): boolean => index === lanes.length - 1;
   const text = { color: INK.text, fontSize: rem, fontFamily: FONT };
@@ -81,9 +82,7 @@ export function trendOption(scene: TrendScene): TrendOption {
       axisLabel: { ...text, margin: 0.5 * rem, formatter: formatAxis, hideOverlap: true },
       splitLine: { lineStyle: { color: INK.rule } },
     })),
-    series: lanes.flatMap(({ kpi }, index) =>
-      laneSeries({ ...scene, marks: uncovered(scene.marks) }, kpi, index),
-    ),
+    series: lanes.flatMap(({ kpi }, index) => laneSeries(drawn, kpi, index)),
   };
 }
 
